@@ -1,0 +1,1 @@
+"""The lessons: pure functions on tensors, with no screen anywhere in sight."""

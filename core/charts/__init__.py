@@ -1,0 +1,1 @@
+"""Charts: tables in, Altair and Vega-Lite out; no Streamlit and no torch."""

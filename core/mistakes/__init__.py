@@ -1,0 +1,51 @@
+"""Classic mistakes: short broken programs that really run, beside the mended ones."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A classic mistake.
+
+    `broken` and `mended` take no arguments and need nothing but their imports. A mistake with an
+    exception raises it in `broken`; a silent one returns wrong numbers. `mended` returns the right ones.
+    """
+
+    title: str
+    broken: Callable[[], object]
+    mended: Callable[[], object]
+    cause: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What running a function brought: a value, or PyTorch's own error and the line that raised it."""
+
+    value: object = None
+    error: Exception | None = None
+    line: int | None = None
+
+    @property
+    def message(self) -> str:
+        """The last line of the traceback, as Python prints it, or the value, as Python prints it."""
+        if self.error is None:
+            return str(self.value)
+        return f"{type(self.error).__name__}: {self.error}"
+
+
+def observe(function: Callable[[], object]) -> Observation:
+    """Run `function` and catch whatever it raises.
+
+    `line` counts from the first line of the function's source (1 is its `def` or decorator line).
+    """
+    try:
+        return Observation(value=function())
+    except Exception as error:
+        line = None
+        traceback = error.__traceback__
+        while traceback is not None:
+            if traceback.tb_frame.f_code is function.__code__:  # type: ignore[attr-defined]
+                line = traceback.tb_lineno - traceback.tb_frame.f_code.co_firstlineno + 1
+            traceback = traceback.tb_next
+        return Observation(error=error.with_traceback(None), line=line)

@@ -1,0 +1,60 @@
+"""The tutorial's stream of random numbers, with a generator of its own for every caller.
+
+The tutorial seeds PyTorch once, at its top, and then draws in order. What a section draws therefore
+depends on all draws before it, and so these are made again here.
+"""
+
+from functools import lru_cache
+
+import torch
+from torch import nn
+
+
+def draw_linear(
+    in_features: int, out_features: int, generator: torch.Generator, bias: bool = True
+) -> nn.Linear:
+    """Make an `nn.Linear` whose start is drawn from `generator` instead of the global generator.
+
+    Weight (out_features, in_features) and bias (out_features,) are float32 on the CPU and equal, bit
+    for bit, to what `nn.Linear` draws (source: `nn.Linear.reset_parameters`).
+    """
+    layer = nn.utils.skip_init(nn.Linear, in_features, out_features, bias=bias)
+    nn.init.kaiming_uniform_(layer.weight, a=5**0.5, generator=generator)
+    if bias:
+        bound = in_features**-0.5
+        nn.init.uniform_(layer.bias, -bound, bound, generator=generator)
+    return layer
+
+
+# The first draw alone makes 23 million numbers, so the state behind it is remembered.
+@lru_cache(maxsize=128)
+def state_before(section: int, seed: int) -> torch.Tensor:
+    """Return the state of a generator, seeded with `seed`, before a `section` of the tutorial."""
+    generator = torch.Generator().manual_seed(seed)
+    if section > 3:
+        torch.randn(10000, 3, 28, 28, generator=generator)
+    if section > 6:
+        torch.rand(10, generator=generator)
+    if section > 9:
+        torch.randn(50, 2, generator=generator)
+        torch.randn(50, 1, generator=generator)
+    if section > 10:
+        draw_linear(3, 4, generator)
+    if section > 12:
+        draw_linear(3, 4, generator)
+        draw_linear(4, 1, generator)
+    if section > 15:
+        draw_linear(1, 1, generator)
+    if section > 16:
+        draw_linear(2, 1, generator, bias=False)
+    return generator.get_state()
+
+
+def generator_before(section: int, seed: int) -> torch.Generator:
+    """Return a CPU generator that has made all the tutorial's draws before `section`.
+
+    `seed` is what the tutorial gives to `torch.manual_seed`: 446. The caller owns the generator.
+    """
+    generator = torch.Generator()
+    generator.set_state(state_before(section, seed))
+    return generator
