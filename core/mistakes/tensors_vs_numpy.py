@@ -1,0 +1,132 @@
+"""Classic mistakes on the way from NumPy to PyTorch."""
+
+import numpy as np
+import torch
+
+from core.mistakes import Mistake
+
+
+def two_dtypes_broken() -> torch.Tensor:
+    """Multiply NumPy's numbers with the weights of a network."""
+    x = torch.from_numpy(np.array([[0.1, 0.2, 0.3]]))
+    weights = torch.tensor([[1.0], [2.0], [3.0]])
+    return x @ weights
+
+
+def two_dtypes_mended() -> torch.Tensor:
+    """Turn NumPy's numbers into float32 first."""
+    x = torch.from_numpy(np.array([[0.1, 0.2, 0.3]])).to(torch.float32)
+    weights = torch.tensor([[1.0], [2.0], [3.0]])
+    return x @ weights
+
+
+def integer_mean_broken() -> torch.Tensor:
+    """Take the mean of whole numbers."""
+    scores = torch.tensor([1, 2, 4])
+    return torch.mean(scores)
+
+
+def integer_mean_mended() -> torch.Tensor:
+    """Take the mean of the same numbers in float32."""
+    scores = torch.tensor([1, 2, 4])
+    return torch.mean(scores, dtype=torch.float32)
+
+
+def gradient_to_numpy_broken() -> np.ndarray:
+    """Turn a tensor that autograd follows into an array."""
+    w = torch.tensor([1.0, 0.0], requires_grad=True)
+    predictions = 2 * w
+    return predictions.numpy()
+
+
+def gradient_to_numpy_mended() -> np.ndarray:
+    """Leave autograd first."""
+    w = torch.tensor([1.0, 0.0], requires_grad=True)
+    predictions = 2 * w
+    return predictions.detach().numpy()
+
+
+def shared_memory_broken() -> tuple[np.ndarray, torch.Tensor]:
+    """Keep the raw data, and scale a tensor made from it."""
+    raw = np.array([10.0, 20.0, 30.0])
+    x = torch.from_numpy(raw)
+    x /= 10
+    return raw, x
+
+
+def shared_memory_mended() -> tuple[np.ndarray, torch.Tensor]:
+    """Make the tensor with memory of its own."""
+    raw = np.array([10.0, 20.0, 30.0])
+    x = torch.tensor(raw)
+    x /= 10
+    return raw, x
+
+
+def uint8_broken() -> torch.Tensor:
+    """Brighten the pixels of a picture."""
+    pixels = torch.from_numpy(np.array([100, 200, 250], dtype=np.uint8))
+    return pixels + 10
+
+
+def uint8_mended() -> torch.Tensor:
+    """Compute in float32 and stop at white."""
+    pixels = torch.from_numpy(np.array([100, 200, 250], dtype=np.uint8))
+    return torch.clamp(pixels.to(torch.float32) + 10, max=255)
+
+
+def capital_letter_broken() -> torch.Size:
+    """Make a tensor that holds the number 3, and look at its shape."""
+    x = torch.Tensor(3)
+    return x.shape
+
+
+def capital_letter_mended() -> torch.Size:
+    """Make it with a small letter."""
+    x = torch.tensor(3.0)
+    return x.shape
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        title="float64 from NumPy meets float32 weights",
+        broken=two_dtypes_broken,
+        mended=two_dtypes_mended,
+        cause="NumPy makes float64 and from_numpy keeps it. The weights of a network are float32. "
+        "A matrix product wants one dtype, so convert the data.",
+    ),
+    Mistake(
+        title="The mean of whole numbers",
+        broken=integer_mean_broken,
+        mended=integer_mean_mended,
+        cause="NumPy goes over to float64 by itself. PyTorch does not choose a dtype for you: "
+        "the mean of an int64 tensor would have to be a fraction.",
+    ),
+    Mistake(
+        title="To NumPy in the middle of a gradient",
+        broken=gradient_to_numpy_broken,
+        mended=gradient_to_numpy_mended,
+        cause="An array has no memory of how it was computed, so gradients would be lost without a "
+        "word. With detach() you say that this is what you want.",
+    ),
+    Mistake(
+        title="The raw data changes as well",
+        broken=shared_memory_broken,
+        mended=shared_memory_mended,
+        cause="from_numpy does not copy: array and tensor are the same memory. "
+        "x /= 10 writes into it. torch.tensor copies.",
+    ),
+    Mistake(
+        title="Brighter pixels turn black",
+        broken=uint8_broken,
+        mended=uint8_mended,
+        cause="Pictures come as uint8, which ends at 255 and starts again at 0. "
+        "No error and no warning: 250 + 10 is 4.",
+    ),
+    Mistake(
+        title="torch.Tensor(3) is not torch.tensor(3.0)",
+        broken=capital_letter_broken,
+        mended=capital_letter_mended,
+        cause="With a capital letter 3 is a length: three cells with whatever was in memory. "
+        "With a small letter 3.0 is the value, in a tensor with no dimensions.",
+    ),
+)
