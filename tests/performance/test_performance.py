@@ -1,0 +1,30 @@
+"""The app is fast: set PERFORMANCE=1 to measure it (about a minute on an idle machine).
+
+The limits are far from the aims, so that only a real loss of speed fails; the figures themselves
+come from ``python -m tests.performance.measure``.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+
+import pytest
+
+from tests.performance.measure import measure, percentile, show
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("PERFORMANCE"), reason="timings; set PERFORMANCE=1 to take them"
+)
+
+
+def test_a_move_costs_little_more_than_streamlit_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    report = measure(quick=True, plain_crowd=False)
+    with capsys.disabled():
+        print(f"\n{show(report)}")
+    for moves in report.pages:
+        assert report.over_floor(moves) < 8, moves.page  # the aim: 2.5
+        assert report.under_plain(moves) > 2.5, moves.page  # the aim: 5
+    for _, crowd in report.crowds:
+        assert percentile(crowd.moves, 0.95) < 1.5  # the aim: 0.5 s for thirty visitors
+        assert statistics.median(crowd.moves) < 0.5
