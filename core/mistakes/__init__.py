@@ -45,7 +45,7 @@ def observe(function: Callable[[], object]) -> Observation:
         line = None
         traceback = error.__traceback__
         while traceback is not None:
-            if traceback.tb_frame.f_code is function.__code__:  # type: ignore[attr-defined]
+            if traceback.tb_frame.f_code is function.__code__:
                 line = traceback.tb_lineno - traceback.tb_frame.f_code.co_firstlineno + 1
             traceback = traceback.tb_next
         return Observation(error=error.with_traceback(None), line=line)

@@ -1,0 +1,96 @@
+"""Axes and scales that look alike on every chart, and that fit a phone as well as a projector.
+
+Streamlit gives each view of a column of views (`vconcat`) the whole width and lets the axes stick out.
+So the vertical axis is drawn inside the view: the horizontal scale begins `GUTTER` pixels from the
+left, and the axis stands in the room that this leaves. Its title lies flat on top of it.
+
+In a layered view only one layer may use `x` and `y`; the others name just their fields (`field`), since
+Vega-Lite warns of every scale that is described twice.
+"""
+
+from typing import Any, Literal
+
+import altair as alt
+
+GUTTER = 64
+
+Kind = Literal["quantitative", "nominal", "ordinal"]
+
+
+def x(name: str, title: str, kind: Kind = "quantitative", axis: Any = None, **scale: Any) -> alt.X:
+    """Return the horizontal axis. `scale` takes the options of `alt.Scale`."""
+    return alt.X(
+        field=name,
+        type=kind,
+        title=title,
+        axis=alt.Axis(labelFlush=True, titlePadding=6, tickCount=6, **(axis or {})),
+        scale=alt.Scale(rangeMin=GUTTER, **scale),
+    )
+
+
+def y(name: str, title: str, axis: Any = None, **scale: Any) -> alt.Y:
+    """Return the vertical axis. `scale` takes the options of `alt.Scale`."""
+    return alt.Y(
+        field=name,
+        type="quantitative",
+        title=title,
+        axis=alt.Axis(
+            offset=-GUTTER,
+            titleAngle=0,
+            titleAlign="left",
+            titleBaseline="bottom",
+            titleX=-GUTTER,
+            titleY=-10,
+            titleLimit=600,
+            tickCount=5,
+            **(axis or {}),
+        ),
+        scale=alt.Scale(**scale),
+    )
+
+
+def field(channel: type[Any], name: str, kind: Kind = "quantitative") -> Any:
+    """Return a channel (`alt.X`, `alt.Y`, ...) that shares the scale of the layer below it."""
+    return channel(field=name, type=kind)
+
+
+def table(name: str) -> alt.NamedData:
+    """Return a stand-in for the table that `picture.draw` fills in under this name."""
+    return alt.NamedData(name=name)
+
+
+def base(name: str, kind: str, kinds: tuple[str, ...]) -> alt.Chart:
+    """Return a chart of the table `name`, all of one `kind`, with the legend of all `kinds`.
+
+    It is for the first layer of a view. The layers above it take their colour from the same scale with
+    `alt.ColorDatum(kind)`, which cannot describe a scale itself.
+    """
+    color = alt.Color(
+        field="kind",
+        type="nominal",
+        scale=alt.Scale(domain=list(kinds)),
+        legend=alt.Legend(title=None, orient="top", symbolType="stroke", symbolStrokeWidth=4),
+    )
+    chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
+    return chart.encode(color=color)
+
+
+def read(*fields: tuple[str, str, str]) -> list[alt.Tooltip]:
+    """Return a tooltip of fields: name, title and number format (see d3-format; "" for text)."""
+    return [
+        alt.Tooltip(field=name, title=title, type="quantitative", format=pattern)
+        if pattern
+        else alt.Tooltip(field=name, title=title, type="nominal")
+        for name, title, pattern in fields
+    ]
+
+
+def layer(*layers: alt.Chart, height: int) -> alt.LayerChart:
+    """Return a view of several layers, `height` pixels high."""
+    return alt.LayerChart(layer=list(layers), height=height)
+
+
+def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """Compile a chart without a clock, once; `playback.with_playback` does so for one with a clock."""
+    spec: dict[str, Any] = chart.to_dict()
+    return spec

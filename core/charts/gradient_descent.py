@@ -1,0 +1,236 @@
+"""The charts of gradient descent: the path on the curve, on a surface, and over the step sizes."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+
+CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
+SURFACE, ARROW = "contour lines", "the next step"
+
+
+@cache
+def descent_picture(last_step: int, low: float, high: float, bottom: float, top: float) -> Spec:
+    """Return the path on the curve and, on the same clock, f(x) along the steps.
+
+    Needs the tables `curve` (x, f), `path` (step, x, f, slope, label) and `tangent` (step, x, f).
+    """
+
+    here = {"x": field(alt.X, "x"), "y": field(alt.Y, "f")}
+    tip = read(("step", "step", ""), ("x", "x", ".4f"), ("f", "f(x)", ".4f"), ("slope", "f'(x)", ".4f"))
+    curve = (
+        base("curve", CURVE, (CURVE, PATH, TANGENT))
+        .mark_line(clip=True, strokeWidth=3)
+        .encode(
+            x=x("x", "x", domain=[low, high], nice=False),
+            y=y("f", "f(x)", domain=[bottom, top], nice=False),
+        )
+    )
+    path = alt.Chart(table("path")).transform_filter(SO_FAR).encode(color=alt.ColorDatum(PATH))
+    order = field(alt.Order, "step")
+    line = path.mark_line(clip=True, strokeWidth=2, opacity=0.8).encode(**here, order=order)
+    dots = path.mark_point(clip=True, filled=True, size=90, opacity=1).encode(**here, tooltip=tip)
+    now = alt.Chart(table("path")).transform_filter(NOW)
+    tangent = (
+        alt.Chart(table("tangent"))
+        .transform_filter(NOW)
+        .encode(color=alt.ColorDatum(TANGENT))
+        .mark_line(clip=True, strokeWidth=3, strokeDash=[7, 4])
+        .encode(**here)
+    )
+    big = now.mark_point(clip=True, filled=True, size=320, opacity=1).encode(
+        **here, color=alt.ColorDatum(PATH), tooltip=tip
+    )
+    words = _readout(now)
+    on_curve = layer(curve, line, tangent, dots, big, words, height=300)
+
+    falling = _falling(last_step, "f", "f(x) along the steps", tip)
+    return with_playback(alt.vconcat(on_curve, falling), last_step)
+
+
+def _readout(now: alt.Chart) -> alt.Chart:
+    """Return the numbers of the step that is shown, in words above the picture."""
+    text = now.mark_text(align="right", baseline="bottom", fontSize=16, fontWeight=600)
+    chart: alt.Chart = text.encode(
+        x=alt.XValue("width"),
+        y=alt.YValue(-8),
+        text=field(alt.Text, "label", "nominal"),
+        color=alt.ColorDatum(PATH),
+    )
+    return chart
+
+
+def _falling(last_step: int, name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
+    """Return the height along the steps, up to now."""
+    over_steps = alt.Chart(table("path")).transform_filter(SO_FAR)
+    now = alt.Chart(table("path")).transform_filter(NOW)
+    fall = over_steps.mark_line(strokeWidth=2).encode(
+        x=x("step", "step", domain=[0, max(last_step, 1)], nice=False, axis={"format": "d"}),
+        y=y(name, title, axis={"format": "~g"}),
+        order=field(alt.Order, "step"),
+        color=alt.ColorDatum(PATH),
+    )
+    here = {"x": field(alt.X, "step"), "y": field(alt.Y, name), "color": alt.ColorDatum(PATH)}
+    dots = over_steps.mark_point(filled=True, size=60, opacity=1).encode(**here, tooltip=tip)
+    big = now.mark_point(filled=True, size=220, opacity=1).encode(**here, tooltip=tip)
+    return layer(fall, dots, big, height=120)
+
+
+NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
+
+
+@cache
+def stability_picture(longest: float) -> Spec:
+    """Return how far from the minimum a run ends, against the step size, up to `longest`.
+
+    Needs the tables `sweep` (step_size, distance), `limits` (step_size, label), `chosen` (step_size).
+    """
+    line = (
+        base("sweep", "all step sizes", ("all step sizes", "this step size"))
+        .mark_line(strokeWidth=3)
+        .encode(
+            x=x("step_size", "step size", domain=[0, longest], nice=False),
+            y=y(
+                "distance",
+                "distance to the minimum at the end",
+                type="log",
+                domain=[NEAREST, FARTHEST],
+                axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100]},
+            ),
+            tooltip=read(("step_size", "step size", ".2f"), ("distance", "distance", ".3g")),
+        )
+    )
+    place = {"x": field(alt.X, "step_size")}
+    limits = alt.Chart(table("limits"))
+    rules = limits.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
+        **place, color=alt.ColorDatum("all step sizes")
+    )
+    names = limits.mark_text(align="left", dx=6, baseline="top", fontSize=16, fontWeight=600).encode(
+        **place,
+        y=alt.YValue(4),
+        text=field(alt.Text, "label", "nominal"),
+        color=alt.ColorDatum("all step sizes"),
+    )
+    chosen = (
+        alt.Chart(table("chosen"))
+        .mark_rule(strokeWidth=4)
+        .encode(**place, color=alt.ColorDatum("this step size"))
+    )
+    return compile_chart(layer(line, rules, names, chosen, height=260))
+
+
+@cache
+def surface_picture(last_step: int, reach: float) -> Spec:
+    """Return the path over contour lines and, on the same clock, g(w) along the steps.
+
+    Needs the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level), `path` (step,
+    w0, w1, g, label) and `arrows` (step, w0, w1, end0, end1: the step that -step_size · gradient takes).
+    """
+    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
+    tip = read(("step", "step", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("g", "g(w)", ".4f"))
+    contours = (
+        base("contours", SURFACE, (SURFACE, PATH, ARROW))
+        .mark_line(clip=True, strokeWidth=1.5, opacity=0.7)
+        .encode(
+            x=x("w0", "w₀", domain=[-reach, reach], nice=False),
+            y=y("w1", "w₁", domain=[-reach, reach], nice=False),
+            detail=field(alt.Detail, "line", "nominal"),
+            order=field(alt.Order, "order"),
+            tooltip=read(("level", "g(w)", ".3g")),
+        )
+    )
+    heights = (
+        alt.Chart(table("heights"))
+        .mark_text(clip=True, fontSize=13)
+        .encode(
+            **where,
+            text=alt.Text(field="level", type="quantitative", format=".2~g"),
+            color=alt.ColorDatum(SURFACE),
+        )
+    )
+    so_far = alt.Chart(table("path")).transform_filter(SO_FAR)
+    now = alt.Chart(table("path")).transform_filter(NOW)
+    order = field(alt.Order, "step")
+    line = so_far.mark_line(clip=True, strokeWidth=3).encode(
+        **where, order=order, color=alt.ColorDatum(PATH)
+    )
+    dots = so_far.mark_point(clip=True, filled=True, size=70, opacity=1).encode(
+        **where, color=alt.ColorDatum(PATH), tooltip=tip
+    )
+    big = now.mark_point(clip=True, filled=True, size=320, opacity=1).encode(
+        **where, color=alt.ColorDatum(PATH), tooltip=tip
+    )
+    arrow = (
+        alt.Chart(table("arrows"))
+        .transform_filter(NOW)
+        .mark_rule(clip=True, strokeWidth=4, strokeDash=[7, 4])
+        .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
+    )
+    words = _readout(now)
+    top = layer(contours, heights, line, arrow, dots, big, words, height=340)
+    return with_playback(
+        alt.vconcat(top, _falling(last_step, "g", "g(w) along the steps", tip)), last_step
+    )
+
+
+def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pd.DataFrame:
+    """Return the rows of a path with their `step` and a `label`, made from the names of the columns."""
+    path = pd.DataFrame({"step": range(len(next(iter(columns.values())))), **columns})
+    path["label"] = [label.format(**row) for row in path.to_dict("records")]
+    return path
+
+
+def tangent_table(path: pd.DataFrame, reach: float) -> pd.DataFrame:
+    """Return two points a step: the tangent from `reach` left to `reach` right of the path's point."""
+    ends = [
+        pd.DataFrame(
+            {"step": path["step"], "x": path["x"] + side, "f": path["f"] + side * path["slope"]}
+        )
+        for side in (-reach, reach)
+    ]
+    return pd.concat(ends, ignore_index=True)
+
+
+def arrow_table(path: pd.DataFrame, step_size: float) -> pd.DataFrame:
+    """Return the arrow of every step: from w to w - step_size · gradient."""
+    return pd.DataFrame(
+        {
+            "step": path["step"],
+            "w0": path["w0"],
+            "w1": path["w1"],
+            "end0": path["w0"] - step_size * path["grad0"],
+            "end1": path["w1"] - step_size * path["grad1"],
+        }
+    )
+
+
+def curve_table(x: Sequence[float], f: Sequence[float]) -> pd.DataFrame:
+    """Return the points of a curve."""
+    return pd.DataFrame({"x": x, "f": f})
+
+
+def span(f: Sequence[float]) -> tuple[float, float]:
+    """Return the heights between which to draw a curve, with a little room below."""
+    finite = [height for height in f if math.isfinite(height)] or [0.0, 1.0]
+    bottom, top = min(finite), max(finite)
+    room = (top - bottom) / 20 or 1.0
+    return bottom - room, top
+
+
+def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pd.DataFrame:
+    """Return the distance of x from the minimum, clipped to what the picture shows."""
+    distance = np.nan_to_num(np.abs(np.asarray(x) - minimum), nan=FARTHEST, posinf=FARTHEST)
+    return pd.DataFrame({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
+
+
+def limits_table(curvature: float, longest: float) -> pd.DataFrame:
+    """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
+    limits = [(1 / curvature, "1/λ"), (2 / curvature, "2/λ")]
+    inside = [limit for limit in limits if limit[0] <= longest]
+    return pd.DataFrame(inside, columns=["step_size", "label"])

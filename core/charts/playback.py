@@ -1,0 +1,103 @@
+"""Play, pause, step and scrub any chart over steps, in the browser, without a message to the server.
+
+Vega-Lite hands the keys of a parameter that it does not know on to Vega. So a parameter of a compiled
+specification may carry Vega's event streams (`on`): a timer, and clicks on marks. Altair validates that
+key away, which is why `with_playback` works on the specification and not on the Altair chart.
+
+A layer shows what has happened so far with the filter `SO_FAR`, and what happens now with `NOW`.
+Both compare the field `step` of the layer's table with the clock's parameter `frame`.
+"""
+
+from typing import Any
+
+import altair as alt
+
+Spec = dict[str, Any]
+
+SO_FAR = "datum.step <= frame"
+NOW = "datum.step == frame"
+
+_MILLISECONDS_PER_FRAME = 300
+_SECONDS_IN_ALL = 12  # a long run plays faster, so that it is over before a class looks away
+
+_PLAY = "M-0.8,-1 v2 L1,0 z"
+_PAUSE = "M-0.8,-1 h0.6 v2 h-0.6 z M0.2,-1 h0.6 v2 h-0.6 z"
+# The buttons from left to right: name, words for mouse and screen reader, the frame that a click leads
+# to, and the shape, an SVG path in a box from -1 to 1.
+_BUTTONS = (
+    ("first", "To the start", "0", "M-0.8,-0.8 h0.3 v1.6 h-0.3 z M0.8,-0.8 v1.6 L-0.4,0 z"),
+    ("back", "One step back", "max(frame - 1, 0)", "M0.6,-0.8 v1.6 L-0.6,0 z"),
+    (
+        "play",
+        "Play or pause",
+        "frame >= last_frame ? 0 : frame",
+        f"playing ? '{_PAUSE}' : '{_PLAY}'",
+    ),
+    ("forward", "One step on", "min(frame + 1, last_frame)", "M-0.6,-0.8 v1.6 L0.6,0 z"),
+    ("last", "To the end", "last_frame", "M0.5,-0.8 h0.3 v1.6 h-0.3 z M-0.8,-0.8 v1.6 L0.4,0 z"),
+)
+
+
+def _button(place: int, name: str, words: str, shape: str) -> list[Spec]:
+    """Return an icon and, over it, an invisible square large enough for a thumb."""
+    mark = {"type": "point", "filled": True, "opacity": 1, "description": words}
+    icon = {"shape": {"expr": shape} if name == "play" else shape, "size": 420, "aria": False}
+    pad = {"shape": "square", "size": 2000, "opacity": 0.001, "cursor": "pointer", "tooltip": words}
+    return [
+        {
+            "name": f"{name}_{part}",
+            "data": {"values": [{}]},
+            "mark": mark | look,
+            "encoding": {"x": {"value": 24 + 54 * place}, "y": {"value": 20}},
+        }
+        for part, look in (("icon", icon), ("pad", pad))
+    ]
+
+
+def _transport() -> Spec:
+    """Return the row of buttons as a view of its own."""
+    buttons = [
+        layer
+        for place, (name, words, _, shape) in enumerate(_BUTTONS)
+        for layer in _button(place, name, words, shape)
+    ]
+    return {"layer": buttons, "height": 40, "view": {"stroke": None}}
+
+
+def _clicked(name: str) -> str:
+    return f"@{name}_pad_marks:click"
+
+
+def with_playback(chart: alt.VConcatChart, last_frame: int, words: str = "step") -> Spec:
+    """Compile `chart` and put a clock on top of it, with frames from 0 to `last_frame`.
+
+    The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
+    the scrubber is called.
+    """
+    spec: Spec = chart.to_dict()
+    pace = max(40, min(_MILLISECONDS_PER_FRAME, 1000 * _SECONDS_IN_ALL // max(last_frame, 1)))
+    timer = {"type": "timer", "throttle": pace}
+    frame = {
+        "name": "frame",
+        "value": last_frame,
+        "bind": {"input": "range", "min": 0, "max": last_frame, "step": 1, "name": words},
+        "on": [
+            {"events": timer, "update": "playing ? min(frame + 1, last_frame) : frame"},
+            *({"events": _clicked(name), "update": to} for name, _, to, _ in _BUTTONS),
+        ],
+    }
+    playing = {
+        "name": "playing",
+        "value": False,
+        "on": [
+            {"events": _clicked(name), "update": "!playing" if name == "play" else "false"}
+            for name, *_ in _BUTTONS
+        ]
+        + [{"events": {"signal": "frame"}, "update": "playing && frame < last_frame"}],
+    }
+    clock = [{"name": "last_frame", "value": last_frame}, frame, playing]
+    return spec | {
+        "params": [*clock, *spec.get("params", [])],
+        "vconcat": [_transport(), *spec["vconcat"]],
+        "spacing": 8,
+    }

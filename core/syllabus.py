@@ -1,0 +1,83 @@
+"""The lessons as data: the one place that every list of lessons is made from."""
+
+from dataclasses import dataclass
+
+SECTIONS = ("Tensors", "Gradients", "Networks", "Data")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson. Its `name` is the name of its files in core/, core/charts/, pages/ and its address."""
+
+    name: str
+    title: str
+    section: str
+    icon: str
+    tutorial_sections: tuple[int, ...]
+    summary: str
+
+
+LESSONS = (
+    Lesson(
+        "tensors_vs_numpy",
+        "Tensors vs NumPy",
+        "Tensors",
+        ":material/grid_on:",
+        (1, 2),
+        "The same operation in both, what they print, and what they share.",
+    ),
+    Lesson(
+        "gradient_descent",
+        "Gradient descent",
+        "Gradients",
+        ":material/trending_down:",
+        (8,),
+        "Follow the slope downhill, and find out how large a step may be.",
+    ),
+    Lesson(
+        "linear_regression",
+        "Linear regression",
+        "Gradients",
+        ":material/scatter_plot:",
+        (9, 16, 17),
+        "Fit a model by hand, with torch.optim, and one point at a time.",
+    ),
+)
+
+TUTORIAL_SECTIONS = {
+    1: "Importing PyTorch",
+    2: "PyTorch and NumPy",
+    3: "Changing the shape of a tensor",
+    4: "Broadcasting",
+    5: "Tensors that track gradients",
+    6: "CPU and GPU",
+    7: "Computing gradients",
+    8: "Using gradients",
+    9: "Linear regression by hand",
+    10: "Modules: nn.Linear",
+    11: "Activation functions",
+    12: "Sequential",
+    13: "The parameters of a model",
+    14: "Loss functions",
+    15: "Optimizers",
+    16: "Linear regression with nn and optim",
+    17: "Stochastic gradient descent",
+    18: "Momentum",
+    19: "Cross entropy for classification",
+    20: "Datasets",
+}
+
+
+def find_lesson(name: str) -> Lesson:
+    """Return the lesson called `name`; raise KeyError if there is none."""
+    return {lesson.name: lesson for lesson in LESSONS}[name]
+
+
+def lessons_in(section: str) -> tuple[Lesson, ...]:
+    """Return the lessons of one of the `SECTIONS`, in teaching order."""
+    return tuple(lesson for lesson in LESSONS if lesson.section == section)
+
+
+def lessons_on(tutorial_section: int) -> tuple[Lesson, ...]:
+    """Return the lessons that a section of the tutorial grew into."""
+    return tuple(lesson for lesson in LESSONS if tutorial_section in lesson.tutorial_sections)

@@ -1,0 +1,48 @@
+"""Mistakes: broken programs that really run, what PyTorch says of them, and the mended ones."""
+
+import inspect
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.mistakes import Mistake, Observation, observe
+from pages.parts.compute import remember
+
+_observe = remember(observe, entries=128)
+
+
+def draw(mistakes: Sequence[Mistake]) -> None:
+    """Let the visitor choose a mistake; run its broken and its mended program and show both."""
+    titles = {str(number): mistake.title for number, mistake in enumerate(mistakes, start=1)}
+    number = st.selectbox(
+        "Choose a mistake",
+        list(titles),
+        format_func=titles.__getitem__,
+        key="mistake",
+        bind="query-params",
+    )
+    mistake = mistakes[int(number) - 1]
+    broken, mended = st.columns(2)
+    with broken:
+        st.markdown(":material/close: **Broken**")
+        _show(mistake.broken, silent_error=True)
+    with mended:
+        st.markdown(":material/check: **Mended**")
+        _show(mistake.mended)
+    st.markdown(mistake.cause)
+
+
+def _show(function: object, silent_error: bool = False) -> None:
+    """Show a function and what running it brings."""
+    assert callable(function)
+    st.code(inspect.getsource(function))
+    seen: Observation = _observe(function)
+    if seen.error is not None:
+        where = f"Line {seen.line} raises" if seen.line else "It raises"
+        st.error(f"{where}\n```text\n{seen.message}\n```", icon=":material/error:")
+    elif silent_error:
+        st.warning(
+            f"No error, but it returns\n```text\n{seen.message}\n```", icon=":material/visibility:"
+        )
+    else:
+        st.success(f"It returns\n```text\n{seen.message}\n```", icon=":material/check_circle:")
