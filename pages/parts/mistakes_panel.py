@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.mistakes import Mistake, Observation, observe
+from pages.parts import controls
 from pages.parts.compute import remember
 
 _observe = remember(observe, entries=128)
@@ -13,15 +14,9 @@ _observe = remember(observe, entries=128)
 
 def draw(mistakes: Sequence[Mistake]) -> None:
     """Let the visitor choose a mistake; run its broken and its mended program and show both."""
-    titles = {str(number): mistake.title for number, mistake in enumerate(mistakes, start=1)}
-    number = st.selectbox(
-        "Choose a mistake",
-        list(titles),
-        format_func=titles.__getitem__,
-        key="mistake",
-        bind="query-params",
-    )
-    mistake = mistakes[int(number) - 1]
+    titles = [mistake.title for mistake in mistakes]
+    title = controls.choose("Choose a mistake", "mistake", titles, titles[0])
+    mistake = mistakes[titles.index(title)]
     broken, mended = st.columns(2)
     with broken:
         st.markdown(":material/close: **Broken**")

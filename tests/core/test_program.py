@@ -1,0 +1,76 @@
+"""The program that students take home is the program that ran."""
+
+import json
+
+import pytest
+
+from core import gradient_descent as gd
+from core.formula import Formula
+from core.program import make_program
+
+SETTINGS = {"f": gd.parabola, "slope": gd.parabola_slope, "start": 5.0, "step_size": 0.25, "steps": 15}
+
+
+def printed(source: str) -> str:
+    """Run a program in a namespace of its own and return what it would print."""
+    lines: list[str] = []
+    exec(
+        source, {"__name__": "program", "print": lambda *words: lines.append(" ".join(map(str, words)))}
+    )
+    return "\n".join(lines)
+
+
+def test_it_prints_what_core_reports():
+    program = make_program("Descent", gd.descend, SETTINGS, gd.report, "descent")
+    assert printed(program.source) == gd.report(gd.descend(**SETTINGS))
+
+
+def test_it_holds_what_it_needs_and_nothing_else():
+    source = make_program("Descent", gd.descend, SETTINGS, gd.report).source
+    assert "def parabola(" in source
+    assert "def central_difference(" in source
+    assert "def steep(" not in source
+    assert "def sweep_step_sizes(" not in source
+    assert "core" not in source
+    assert "streamlit" not in source
+
+
+def test_a_function_stands_before_the_decorators_and_constants_that_use_it():
+    source = make_program("Descent", gd.descend, SETTINGS, gd.report).source
+    assert source.index("Function = ") < source.index("def descend(")
+    assert source.index("class Descent") < source.index("def descend(")
+
+
+def test_a_typed_formula_becomes_a_function():
+    settings = SETTINGS | {"f": Formula("sin(x) + x**2/10"), "slope": None}
+    program = make_program("Descent", gd.descend, settings, gd.report)
+    assert "def f(x):\n    return torch.sin(x) + x ** 2 / 10" in program.source
+    assert printed(program.source) == gd.report(gd.descend(**settings))
+
+
+def test_infinities_and_quotes_can_be_arguments():
+    settings = SETTINGS | {"start": float("inf"), "device": "cpu"}
+    source = make_program("Descent", gd.descend, settings, gd.report).source
+    assert 'float("inf")' in source
+    assert 'device="cpu"' in source
+    compile(source, "program.py", "exec")
+
+
+def test_the_notebook_holds_the_same_program():
+    program = make_program("Descent", gd.descend, SETTINGS, gd.report)
+    notebook = json.loads(program.notebook)
+    code = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    assert len({cell["id"] for cell in notebook["cells"]}) == len(notebook["cells"])
+    assert printed("\n".join(code)) == printed(program.source)
+
+
+def test_two_meanings_of_one_name_are_refused(monkeypatch):
+    from core import program as module
+
+    collector = module._Collector()
+    collector.add("parabola", "core.gradient_descent")
+    other = module.Module({"parabola": "def parabola(): ..."}, {})
+    monkeypatch.setattr(module, "read_module", lambda name: other)
+    with pytest.raises(ValueError, match="parabola is defined in"):
+        collector.add("parabola", "core.elsewhere")
