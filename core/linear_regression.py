@@ -11,8 +11,11 @@ from torch import Tensor, nn
 
 from core.tutorial_stream import draw_linear, generator_before
 
+# Where the descent by hand starts in (w0, w1): the tutorial's choice.
 START = (1.0, 0.0)
-"""Where the descent by hand starts in (w0, w1): the tutorial's choice."""
+
+# The three ways to train, of sections 9, 16 and 17.
+WAYS = ("by hand", "nn", "batches")
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Stability:
 
 @dataclass(frozen=True)
 class Result:
-    """The data, the gradients at the start, the three runs and what decides their speed.
+    """The data, the gradients at the start, the runs by their `WAYS`, and what decides their speed.
 
     single_point_limit is 1 / max(‖x‖² + 1), the 2 / λ of the steepest single point: with a smaller
     step size no step on single points, whichever it draws, can throw the weights farther away from
@@ -67,26 +70,24 @@ class Result:
     true_w: Tensor
     analytic_gradient: Tensor
     pytorch_gradient: Tensor
-    by_hand: Run
-    with_nn: Run
-    with_batches: Run
+    runs: dict[str, Run]
     stability: Stability
     batch_stability: Stability
     single_point_limit: float
 
 
 def draw_data(
-    seed: int, n_samples: int, true_w: Tensor, noise: float, device: str
+    seed: int, n_samples: int, true_w: tuple[float, float], noise: float
 ) -> tuple[Tensor, Tensor]:
-    """Draw points X (n_samples, 2) and their values y (n_samples, 1), both float32.
+    """Draw points X (n_samples, 2) and their values y (n_samples, 1), float32 on the CPU.
 
-    Every y is X @ true_w plus noise with the standard deviation `noise`. `true_w` is (2, 1). The
-    draws are the tutorial's in section 9, made on the CPU: a seed means the same data everywhere.
+    Every y is X @ true_w plus noise with the standard deviation `noise`. These are the tutorial's
+    draws in section 9. Drawn on the CPU, a seed means the same data whatever computes with it.
     """
     generator = generator_before(9, seed)
     X = torch.randn(n_samples, 2, generator=generator)
-    y = X @ true_w + torch.randn(n_samples, 1, generator=generator) * noise
-    return X.to(device), y.to(device)
+    y = X @ torch.tensor(true_w).view(2, 1) + torch.randn(n_samples, 1, generator=generator) * noise
+    return X, y
 
 
 def model(X: Tensor, w: Tensor) -> Tensor:
@@ -288,9 +289,10 @@ def linear_regression(
     batch_size: int = 1,
     batch_step_size: float = 0.01,
     batch_steps: int = 200,
+    ways: tuple[str, ...] = WAYS,
     device: str = "cpu",
 ) -> Result:
-    """Draw data, and train a linear model on it in three ways.
+    """Draw data, and train a linear model on it in up to three `ways`.
 
     The defaults are the tutorial's. `step_size` and `steps` belong to the descent by hand and to
     the one with nn; the run on batches has its own pair. A run that diverges is recorded as it is,
@@ -306,9 +308,11 @@ def linear_regression(
         raise ValueError(f"step sizes must be above 0: {step_size}, {batch_step_size}")
     if not 0 <= noise < float("inf"):
         raise ValueError(f"noise must be 0 or above: {noise}")
+    if not set(ways) <= set(WAYS):
+        raise ValueError(f"ways must be among {WAYS}: {ways}")
 
-    true_weights = torch.tensor(true_w).view(2, 1)
-    X, y = draw_data(seed, n_samples, true_weights, noise, device)
+    data = draw_data(seed, n_samples, true_w, noise)
+    X, y = data[0].to(device), data[1].to(device)
 
     # The gradient at the start, by the formula and by PyTorch.
     w = torch.tensor(START, device=device).view(2, 1).requires_grad_()
@@ -319,23 +323,25 @@ def linear_regression(
     if zero_grad_first:
         w.grad.zero_()
 
-    by_hand = train_by_hand(X, y, w, step_size, steps)
-    with_nn = train_with_nn(X, y, seed, step_size, steps)
-    with_batches = train_with_batches(X, y, seed, batch_step_size, batch_steps, batch_size)
+    histories = {}
+    if "by hand" in ways:
+        histories["by hand"] = train_by_hand(X, y, w, step_size, steps)
+    if "nn" in ways:
+        histories["nn"] = train_with_nn(X, y, seed, step_size, steps)
+    if "batches" in ways:
+        histories["batches"] = train_with_batches(X, y, seed, batch_step_size, batch_steps, batch_size)
 
     # What there is to know without training: the best weights, and which step sizes can work.
-    X, y = X.cpu(), y.cpu()
-    solution = torch.cat([least_squares(X, y), torch.zeros(1)])
-    solution_with_bias = least_squares(add_ones(X), y)
+    X, y = data
+    no_bias = torch.cat([least_squares(X, y), torch.zeros(1)])
+    solutions = {"by hand": no_bias, "nn": no_bias, "batches": least_squares(add_ones(X), y)}
     return Result(
         X=X,
         y=y,
-        true_w=true_weights,
+        true_w=torch.tensor(true_w).view(2, 1),
         analytic_gradient=analytic_gradient.cpu(),
         pytorch_gradient=pytorch_gradient.cpu(),
-        by_hand=record(X, y, by_hand, solution),
-        with_nn=record(X, y, with_nn, solution),
-        with_batches=record(X, y, with_batches, solution_with_bias),
+        runs={way: record(X, y, histories[way], solutions[way]) for way in histories},
         stability=judge_step_size(X, step_size, steps),
         batch_stability=judge_step_size(add_ones(X), batch_step_size, batch_steps),
         single_point_limit=1 / (add_ones(X) ** 2).sum(dim=1).max().item(),
@@ -354,91 +360,124 @@ def table(run: Run, true_w: Tensor, every: int = 1) -> str:
 
 
 def report(result: Result) -> str:
-    """Return what the tutorial prints in sections 9, 16 and 17, and the limits of the step size."""
-    return "\n".join(
-        [
-            "By hand (section 9)",
-            f"X shape {result.X.shape}",
-            f"y shape {result.y.shape}",
-            f"w shape {result.true_w.shape}",
-            f"Analytical gradient {result.analytic_gradient.view(2).numpy()}",
-            f"PyTorch's gradient {result.pytorch_gradient.view(2).numpy()}",
-            table(result.by_hand, result.true_w),
-            "\nWith nn.Linear and optim.SGD (section 16)",
-            table(result.with_nn, result.true_w),
-            "\nWith batches (section 17)",
-            table(result.with_batches, result.true_w, every=20),
-            f"\nlimit of the step size, 2 / λmax: {result.stability.limit:.4g}",
-            f"by hand and with nn: {result.stability.regime}. {result.stability.reason}",
-        ]
-    )
+    """Return what the tutorial prints in sections 9, 16 and 17, and the limit of the step size."""
+    parts = [
+        f"X shape {result.X.shape}\ny shape {result.y.shape}\nw shape {result.true_w.shape}",
+        f"Analytical gradient {result.analytic_gradient.view(2).numpy()}\n"
+        f"PyTorch's gradient {result.pytorch_gradient.view(2).numpy()}",
+    ]
+    for way, run in result.runs.items():
+        parts.append(f"{way}\n{table(run, result.true_w, every=20 if way == 'batches' else 1)}")
+    parts.append(f"limit of the step size, 2/λmax: {result.stability.limit:.4g}")
+    return "\n\n".join(parts)
 
 
-def hand_fit(X: Tensor, y: Tensor, w0: float, w1: float) -> float:
-    """Return the loss of the weights that somebody chose by hand, on all points, without a bias."""
-    return loss_on_all(X, y, torch.tensor([[w0, w1]]), torch.zeros(1)).item()
-
-
-def loss_surface(X: Tensor, y: Tensor, w0: Tensor, w1: Tensor, bias: float = 0.0) -> Tensor:
-    """Return the loss (len(w0), len(w1)) at every point of a grid, all computed at once.
-
-    `w0` (rows) and `w1` (columns) are the axes of the grid. The loss of a model with a bias has a
-    third axis; this is the slice of it at `bias`.
-    """
-    grid = torch.cartesian_prod(w0, w1)
-    return loss_on_all(X, y, grid, torch.tensor([bias])).view(len(w0), len(w1))
-
-
-def surface_axes(runs: tuple[Run, ...], true_w: Tensor, points: int = 41) -> tuple[Tensor, Tensor]:
-    """Return the axes w0 and w1, each (points,), of a grid that holds what there is to see.
-
-    The starts of the runs, their solutions and the true weights are always inside. A path may
-    widen the grid to three times that size; a run that diverges leaves the picture.
-    """
-    must = torch.cat(
-        [true_w.view(1, 2)]
-        + [run.weights[:1] for run in runs]
-        + [run.solution[None, :2] for run in runs]
-    )
-    centre = (must.amin(dim=0) + must.amax(dim=0)) / 2
-    half = ((must.amax(dim=0) - must.amin(dim=0)) / 2).clamp(min=0.5)
-    paths = torch.cat([run.weights for run in runs]).nan_to_num(posinf=1e30, neginf=-1e30)
-    low = torch.maximum(torch.minimum(paths.amin(dim=0), must.amin(dim=0)), centre - 3 * half)
-    high = torch.minimum(torch.maximum(paths.amax(dim=0), must.amax(dim=0)), centre + 3 * half)
-    margin = 0.15 * (high - low).clamp(min=1.0)
-    low, high = low - margin, high + margin
-    return (
-        torch.linspace(low[0].item(), high[0].item(), points),
-        torch.linspace(low[1].item(), high[1].item(), points),
-    )
+# Where every choice of weights would lead, all at once
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """What is left after a descent by hand, for many step sizes. All tensors are (k,), float32.
+    """What is left after a descent by hand, for many step sizes. The tensors are (k,), float32.
 
     Where a descent diverged beyond float32, its loss and distance are infinite or NaN.
     """
 
-    step_sizes: Tensor
     losses: Tensor
     distances: Tensor
 
 
 def sweep_step_sizes(
-    X: Tensor, y: Tensor, step_sizes: Tensor, steps: int, zero_grad_first: bool = False
+    seed: int,
+    n_samples: int,
+    true_w: tuple[float, float],
+    noise: float,
+    step_sizes: tuple[float, ...],
+    steps: int,
+    zero_grad_first: bool = False,
 ) -> Sweep:
-    """Descend by hand with all `step_sizes` (k,) at once: every column of w (2, k) has its own.
+    """Descend by hand with all k `step_sizes` at once: every column of w (2, k) has its own.
 
     Without `zero_grad_first` the first step is a double one, as in `linear_regression`.
     """
+    X, y = draw_data(seed, n_samples, true_w, noise)
     w = torch.tensor(START).view(2, 1).repeat(1, len(step_sizes))
+    sizes = torch.tensor(step_sizes)
     for step in range(steps):
         gradient = grad_rss(X, y, w)
         if step == 0 and not zero_grad_first:
             gradient = 2 * gradient
-        w = w - step_sizes * gradient
+        w = w - sizes * gradient
 
-    losses = loss_on_all(X, y, w.t(), torch.zeros(1))
     distances = torch.linalg.vector_norm(w - least_squares(X, y)[:, None], dim=0)
-    return Sweep(step_sizes, losses, distances)
+    return Sweep(loss_on_all(X, y, w.t(), torch.zeros(1)), distances)
+
+
+def loss_surface(
+    seed: int,
+    n_samples: int,
+    true_w: tuple[float, float],
+    noise: float,
+    w0: Tensor,
+    w1: Tensor,
+    bias: float = 0.0,
+) -> Tensor:
+    """Return the loss (len(w1), len(w0)) at every point of a grid, all computed at once.
+
+    `w0` and `w1` are the axes of the grid; the rows follow w1. The loss of a model with a bias has
+    a third axis, and this is the slice of it at `bias`.
+    """
+    X, y = draw_data(seed, n_samples, true_w, noise)
+    grid = torch.cartesian_prod(w1, w0).flip(1)
+    return loss_on_all(X, y, grid, torch.tensor([bias])).view(len(w1), len(w0))
+
+
+# Fitting by hand, without a machine
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Weights that somebody chose, and how well they fit. All tensors are float32.
+
+    y and y_hat are (n, 1), gradient is (2,): how the loss changes with w0 and with w1.
+    """
+
+    w: tuple[float, float]
+    y: Tensor
+    y_hat: Tensor
+    loss: float
+    gradient: Tensor
+    best_w: Tensor
+    best_loss: float
+
+
+def try_weights(
+    seed: int = 446,
+    n_samples: int = 50,
+    true_w: tuple[float, float] = (-1.0, 2.0),
+    noise: float = 0.1,
+    w: tuple[float, float] = START,
+) -> Trial:
+    """Draw data, and see how well the weights `w` fit it, beside the best there are."""
+    X, y = draw_data(seed, n_samples, true_w, noise)
+    weights = torch.tensor(w).view(2, 1)
+    best = least_squares(X, y)
+    return Trial(
+        w=w,
+        y=y,
+        y_hat=model(X, weights),
+        loss=rss(y, model(X, weights)).item(),
+        gradient=grad_rss(X, y, weights).flatten(),
+        best_w=best,
+        best_loss=rss(y, model(X, best.view(2, 1))).item(),
+    )
+
+
+def trial_report(trial: Trial) -> str:
+    """Return the loss of the chosen weights, its gradient, and the best weights."""
+    return (
+        f"your w\t\t {torch.tensor(trial.w).numpy()}\n"
+        f"your loss\t {trial.loss:.4f}\n"
+        f"gradient\t {trial.gradient.numpy()}\n"
+        f"least squares\t {trial.best_w.numpy()}\n"
+        f"its loss\t {trial.best_loss:.4f}"
+    )

@@ -10,14 +10,13 @@ import torch
 from torch import Tensor
 
 from core.linear_regression import (
+    WAYS,
     Result,
-    Run,
     Stability,
     add_ones,
     draw_batches,
     draw_data,
     grad_rss,
-    hand_fit,
     judge_step_size,
     least_squares,
     linear_regression,
@@ -25,13 +24,15 @@ from core.linear_regression import (
     loss_surface,
     report,
     rss,
-    surface_axes,
     sweep_step_sizes,
+    trial_report,
+    try_weights,
 )
 from core.mistakes import observe
 from core.mistakes.linear_regression import MISTAKES
 
-TRUE_W = torch.tensor([[-1.0], [2.0]])
+TRUE_W = (-1.0, 2.0)
+TRUE = torch.tensor([[-1.0], [2.0]])
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def default() -> Result:
 
 @pytest.fixture(scope="module")
 def data() -> tuple[Tensor, Tensor]:
-    return draw_data(446, 50, TRUE_W, 0.1, "cpu")
+    return draw_data(446, 50, TRUE_W, 0.1)
 
 
 def descend(X: Tensor, y: Tensor, w: Tensor, step_size: float, steps: int) -> np.ndarray:
@@ -56,20 +57,20 @@ def descend(X: Tensor, y: Tensor, w: Tensor, step_size: float, steps: int) -> np
 
 
 def test_without_noise_the_points_lie_on_the_plane() -> None:
-    X, y = draw_data(3, 20, TRUE_W, 0.0, "cpu")
-    torch.testing.assert_close(y, X @ TRUE_W)
+    X, y = draw_data(3, 20, TRUE_W, 0.0)
+    torch.testing.assert_close(y, X @ TRUE)
 
 
 def test_noise_is_the_standard_deviation_of_the_residuals() -> None:
-    X, y = draw_data(3, 20_000, TRUE_W, 0.7, "cpu")
-    assert (y - X @ TRUE_W).std().item() == pytest.approx(0.7, rel=0.02)
+    X, y = draw_data(3, 20_000, TRUE_W, 0.7)
+    assert (y - X @ TRUE).std().item() == pytest.approx(0.7, rel=0.02)
 
 
 def test_noise_scales_the_same_draws() -> None:
-    X, quiet = draw_data(3, 20, TRUE_W, 0.1, "cpu")
-    same_X, loud = draw_data(3, 20, TRUE_W, 0.2, "cpu")
+    X, quiet = draw_data(3, 20, TRUE_W, 0.1)
+    same_X, loud = draw_data(3, 20, TRUE_W, 0.2)
     assert torch.equal(X, same_X)
-    torch.testing.assert_close(loud - X @ TRUE_W, 2 * (quiet - X @ TRUE_W))
+    torch.testing.assert_close(loud - X @ TRUE, 2 * (quiet - X @ TRUE))
 
 
 # Gradients
@@ -94,26 +95,26 @@ def test_both_gradients_at_the_start_agree() -> None:
 
 
 def test_the_first_step_by_hand_is_double_because_a_gradient_was_left_over(default: Result) -> None:
-    start, after = default.by_hand.weights[:2]
+    start, after = default.runs["by hand"].weights[:2]
     torch.testing.assert_close(start - after, 2 * 0.1 * default.pytorch_gradient.flatten())
 
 
 def test_zeroing_the_gradient_first_makes_the_first_step_a_single_one() -> None:
     result = linear_regression(zero_grad_first=True)
-    assert result.by_hand.weights[1].tolist() == pytest.approx([0.5657, 0.3502], abs=5e-5)
+    assert result.runs["by hand"].weights[1].tolist() == pytest.approx([0.5657, 0.3502], abs=5e-5)
     expected = descend(result.X, result.y, torch.tensor([1.0, 0.0]), 0.1, 20)
-    np.testing.assert_allclose(result.by_hand.weights, expected, atol=2e-6)
+    np.testing.assert_allclose(result.runs["by hand"].weights, expected, atol=2e-6)
 
 
 def test_nn_makes_the_steps_of_gradient_descent_from_its_own_start(default: Result) -> None:
-    run = default.with_nn
+    run = default.runs["nn"]
     expected = descend(default.X, default.y, run.weights[0], 0.1, 20)
     np.testing.assert_allclose(run.weights, expected, atol=2e-6)
 
 
 def test_batches_of_all_points_make_the_steps_of_gradient_descent_with_a_bias() -> None:
     result = linear_regression(batch_size=50, batch_step_size=0.1, batch_steps=30)
-    run = result.with_batches
+    run = result.runs["batches"]
     path = torch.cat([run.weights, run.biases[:, None]], dim=1)
     expected = descend(add_ones(result.X), result.y, path[0], 0.1, 30)
     np.testing.assert_allclose(path, expected, atol=2e-6)
@@ -122,7 +123,7 @@ def test_batches_of_all_points_make_the_steps_of_gradient_descent_with_a_bias() 
 @pytest.mark.parametrize("batch_size", [1, 7])
 def test_every_step_on_a_batch_follows_the_gradient_of_its_points(batch_size: int) -> None:
     result = linear_regression(seed=3, batch_size=batch_size, batch_steps=25)
-    run, A = result.with_batches, add_ones(result.X)
+    run, A = result.runs["batches"], add_ones(result.X)
     parameters = torch.cat([run.weights, run.biases[:, None]], dim=1)
     for step, batch in enumerate(draw_batches(3, 50, batch_size, 25)):
         rows = np.atleast_1d(batch)
@@ -135,21 +136,33 @@ def test_every_step_on_a_batch_follows_the_gradient_of_its_points(batch_size: in
 
 def test_the_starts_do_not_depend_on_the_data(default: Result) -> None:
     other = linear_regression(n_samples=9, noise=3.0, true_w=(4.0, 4.0))
-    assert torch.equal(other.with_nn.weights[0], default.with_nn.weights[0])
-    assert torch.equal(other.with_batches.weights[0], default.with_batches.weights[0])
-    assert torch.equal(other.with_batches.biases[0], default.with_batches.biases[0])
+    assert torch.equal(other.runs["nn"].weights[0], default.runs["nn"].weights[0])
+    assert torch.equal(other.runs["batches"].weights[0], default.runs["batches"].weights[0])
+    assert torch.equal(other.runs["batches"].biases[0], default.runs["batches"].biases[0])
 
 
 def test_a_run_records_every_step_and_the_start(default: Result) -> None:
-    for run, steps in ((default.by_hand, 20), (default.with_nn, 20), (default.with_batches, 200)):
+    for run, steps in (
+        (default.runs["by hand"], 20),
+        (default.runs["nn"], 20),
+        (default.runs["batches"], 200),
+    ):
         assert run.losses.shape == (steps,)
         assert run.weights.shape == (steps + 1, 2)
         assert run.biases.shape == run.losses_on_all.shape == run.distances.shape == (steps + 1,)
 
 
 def test_on_all_points_the_loss_before_a_step_is_the_loss_of_its_weights(default: Result) -> None:
-    for run in (default.by_hand, default.with_nn):
+    for run in (default.runs["by hand"], default.runs["nn"]):
         torch.testing.assert_close(run.losses, run.losses_on_all[:-1])
+
+
+def test_a_run_is_the_same_whichever_others_are_made(default: Result) -> None:
+    for way in WAYS:
+        alone = linear_regression(ways=(way,)).runs
+        assert list(alone) == [way]
+        assert torch.equal(alone[way].weights, default.runs[way].weights)
+        assert torch.equal(alone[way].losses, default.runs[way].losses)
 
 
 # Batches
@@ -172,7 +185,7 @@ def test_the_larger_the_batch_the_quieter_the_path() -> None:
     def restlessness(batch_size: int) -> float:
         run = linear_regression(
             noise=1.0, batch_size=batch_size, batch_step_size=0.05, batch_steps=400
-        ).with_batches
+        ).runs["batches"]
         return run.distances[200:].max().item()
 
     assert restlessness(1) > 2 * restlessness(10) > 100 * restlessness(50)
@@ -182,10 +195,10 @@ def test_the_larger_the_batch_the_quieter_the_path() -> None:
 
 
 def test_least_squares_agrees_with_numpy(default: Result) -> None:
-    for A, run in ((default.X, default.by_hand), (add_ones(default.X), default.with_batches)):
+    for A, run in ((default.X, default.runs["by hand"]), (add_ones(default.X), default.runs["batches"])):
         expected = np.linalg.lstsq(A.double().numpy(), default.y.double().numpy(), rcond=None)[0]
         np.testing.assert_allclose(run.solution[: A.shape[1]], expected[:, 0], atol=1e-6)
-    assert default.by_hand.solution[2] == 0
+    assert default.runs["by hand"].solution[2] == 0
 
 
 def test_least_squares_returns_the_same_bits_wherever_the_data_lies(
@@ -204,12 +217,12 @@ def test_at_the_solution_the_gradient_is_zero(data: tuple[Tensor, Tensor]) -> No
 
 def test_a_long_descent_arrives_at_the_solution() -> None:
     result = linear_regression(step_size=0.3, steps=200, batch_size=50, batch_step_size=0.3)
-    for run in (result.by_hand, result.with_nn, result.with_batches):
+    for run in (result.runs["by hand"], result.runs["nn"], result.runs["batches"]):
         assert run.distances[-1] < 1e-5
 
 
 def test_the_distance_counts_the_bias(default: Result) -> None:
-    run = default.with_batches
+    run = default.runs["batches"]
     w0, w1, bias = run.solution.tolist()
     expected = math.dist([*run.weights[5].tolist(), run.biases[5].item()], [w0, w1, bias])
     assert run.distances[5].item() == pytest.approx(expected, rel=1e-5)
@@ -233,9 +246,9 @@ def test_just_below_the_limit_a_descent_converges_and_just_above_it_diverges(see
     limit = linear_regression(seed=seed).stability.limit
     below = linear_regression(seed=seed, step_size=0.98 * limit, steps=300)
     above = linear_regression(seed=seed, step_size=1.02 * limit, steps=300)
-    for run in (below.by_hand, below.with_nn):
+    for run in (below.runs["by hand"], below.runs["nn"]):
         assert run.distances[-1] < 0.01 * run.distances[1]
-    for run in (above.by_hand, above.with_nn):
+    for run in (above.runs["by hand"], above.runs["nn"]):
         assert run.distances[-1] > 10 * run.distances[1]
 
 
@@ -249,8 +262,12 @@ def test_the_regime_is_what_the_path_does(share_of_the_limit: float, regime: str
     assert result.stability.regime == regime
 
     _, vectors = np.linalg.eigh((result.X.T @ result.X).numpy())
-    steepest = (result.by_hand.weights - result.by_hand.solution[:2]).numpy() @ vectors[:, -1]
-    flattest = (result.by_hand.weights - result.by_hand.solution[:2]).numpy() @ vectors[:, 0]
+    steepest = (result.runs["by hand"].weights - result.runs["by hand"].solution[:2]).numpy() @ vectors[
+        :, -1
+    ]
+    flattest = (result.runs["by hand"].weights - result.runs["by hand"].solution[:2]).numpy() @ vectors[
+        :, 0
+    ]
     jumps_over = steepest[1] * steepest[0] < 0
     farther = abs(steepest[10]) > abs(steepest[0])
     half_left = abs(flattest[-1]) > abs(flattest[0]) / 2
@@ -280,25 +297,21 @@ def test_the_reason_names_the_number_that_decides() -> None:
 def test_below_the_single_point_limit_no_step_goes_away_from_the_truth() -> None:
     limit = linear_regression(noise=0.0).single_point_limit
     safe = linear_regression(noise=0.0, batch_step_size=0.99 * limit)
-    assert (safe.with_batches.distances.diff() < 1e-6).all()
+    assert (safe.runs["batches"].distances.diff() < 1e-6).all()
     bold = linear_regression(noise=0.0, batch_step_size=3 * limit)
-    assert (bold.with_batches.distances.diff() > 1e-3).any()
+    assert (bold.runs["batches"].distances.diff() > 1e-3).any()
 
 
-def test_a_sweep_is_the_same_as_one_descent_after_the_other() -> None:
-    step_sizes = torch.linspace(0.01, 1.2, 25)
-    for zero_grad_first in (False, True):
-        X, y = draw_data(446, 50, TRUE_W, 0.1, "cpu")
-        sweep = sweep_step_sizes(X, y, step_sizes, 15, zero_grad_first)
-        runs = [
-            linear_regression(
-                step_size=step_size, steps=15, zero_grad_first=zero_grad_first, batch_steps=1
-            ).by_hand
-            for step_size in step_sizes.tolist()
-        ]
-        for i, run in enumerate(runs):
-            torch.testing.assert_close(sweep.losses[i], run.losses_on_all[-1], atol=1e-6, rtol=1e-4)
-            torch.testing.assert_close(sweep.distances[i], run.distances[-1], atol=1e-5, rtol=1e-4)
+@pytest.mark.parametrize("zero_grad_first", [False, True])
+def test_a_sweep_is_the_same_as_one_descent_after_the_other(zero_grad_first: bool) -> None:
+    step_sizes = tuple(torch.linspace(0.01, 1.2, 25).tolist())
+    sweep = sweep_step_sizes(446, 50, TRUE_W, 0.1, step_sizes, 15, zero_grad_first)
+    for i, step_size in enumerate(step_sizes):
+        run = linear_regression(
+            step_size=step_size, steps=15, zero_grad_first=zero_grad_first, ways=("by hand",)
+        ).runs["by hand"]
+        torch.testing.assert_close(sweep.losses[i], run.losses_on_all[-1], atol=1e-6, rtol=1e-4)
+        torch.testing.assert_close(sweep.distances[i], run.distances[-1], atol=1e-5, rtol=1e-4)
 
 
 # The loss surface and the fit by hand
@@ -307,51 +320,31 @@ def test_a_sweep_is_the_same_as_one_descent_after_the_other() -> None:
 def test_the_surface_holds_the_loss_of_every_model(data: tuple[Tensor, Tensor]) -> None:
     X, y = data
     w0, w1 = torch.linspace(-3, 2, 5), torch.linspace(-1, 4, 7)
-    surface = loss_surface(X, y, w0, w1, bias=0.4)
-    assert surface.shape == (5, 7)
+    surface = loss_surface(446, 50, TRUE_W, 0.1, w0, w1, bias=0.4)
+    assert surface.shape == (7, 5)
     for i in range(5):
         for j in range(7):
             expected = torch.mean((X[:, 0] * w0[i] + X[:, 1] * w1[j] + 0.4 - y[:, 0]) ** 2)
-            torch.testing.assert_close(surface[i, j], expected)
+            torch.testing.assert_close(surface[j, i], expected)
 
 
-def test_a_fit_by_hand_has_the_loss_of_the_tutorials_formula(data: tuple[Tensor, Tensor]) -> None:
-    X, y = data
-    assert hand_fit(X, y, 1.0, 0.0) == pytest.approx(7.8195, abs=1e-4)
-    assert hand_fit(X, y, -0.5, 3.0) == pytest.approx(
-        rss(y, X @ torch.tensor([[-0.5], [3.0]])).item(), rel=1e-6
-    )
+def test_the_weights_of_the_tutorials_start_have_its_loss_and_gradient(default: Result) -> None:
+    trial = try_weights(w=(1.0, 0.0))
+    assert trial.loss == pytest.approx(7.8195, abs=1e-4)
+    torch.testing.assert_close(trial.gradient, default.analytic_gradient.flatten())
+    torch.testing.assert_close(trial.y_hat, default.X[:, :1])
 
 
-def test_no_fit_by_hand_beats_least_squares(data: tuple[Tensor, Tensor]) -> None:
-    X, y = data
-    w0, w1 = least_squares(X, y).tolist()
-    best = hand_fit(X, y, w0, w1)
-    assert all(
-        hand_fit(X, y, w0 + a, w1 + b) > best for a, b in ((0.1, 0), (-0.1, 0), (0, 0.1), (0, -0.1))
-    )
+def test_no_trial_beats_least_squares() -> None:
+    w0, w1 = try_weights().best_w.tolist()
+    best = try_weights(w=(w0, w1))
+    assert best.loss == pytest.approx(best.best_loss, rel=1e-5)
+    for there in ((w0 + 0.1, w1), (w0 - 0.1, w1), (w0, w1 + 0.1), (w0, w1 - 0.1)):
+        assert try_weights(w=there).loss > best.best_loss
 
 
-def runs_of(result: Result) -> tuple[Run, ...]:
-    return result.by_hand, result.with_nn, result.with_batches
-
-
-def test_the_surface_shows_the_paths_the_solutions_and_the_truth(default: Result) -> None:
-    w0, w1 = surface_axes(runs_of(default), default.true_w)
-    shown = torch.cat([run.weights for run in runs_of(default)] + [default.true_w.view(1, 2)])
-    assert w0[0] < shown[:, 0].min() < shown[:, 0].max() < w0[-1]
-    assert w1[0] < shown[:, 1].min() < shown[:, 1].max() < w1[-1]
-
-
-def test_a_diverging_path_leaves_the_surface_and_not_the_other_way_round(default: Result) -> None:
-    result = linear_regression(step_size=100.0)
-    w0, w1 = surface_axes(runs_of(result), result.true_w)
-    assert w0.isfinite().all()
-    assert w1.isfinite().all()
-    assert w0[-1] - w0[0] < 12
-    for point in (result.by_hand.weights[0], result.by_hand.solution[:2]):
-        assert w0[0] < point[0] < w0[-1]
-        assert w1[0] < point[1] < w1[-1]
+def test_the_report_of_a_trial_holds_its_numbers() -> None:
+    assert "your w\t\t [1. 0.]\nyour loss\t 7.8195\n" in trial_report(try_weights())
 
 
 # Divergence and settings
@@ -359,7 +352,7 @@ def test_a_diverging_path_leaves_the_surface_and_not_the_other_way_round(default
 
 def test_divergence_is_recorded_and_not_raised() -> None:
     result = linear_regression(step_size=100.0, batch_step_size=50.0)
-    for run in runs_of(result):
+    for run in result.runs.values():
         assert run.first_non_finite is not None
         k = run.first_non_finite
         assert run.losses[:k].isfinite().all()
@@ -370,7 +363,7 @@ def test_divergence_is_recorded_and_not_raised() -> None:
 
 
 def test_a_run_that_stays_finite_did_not_diverge(default: Result) -> None:
-    assert [run.first_non_finite for run in runs_of(default)] == [None, None, None]
+    assert [run.first_non_finite for run in default.runs.values()] == [None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -385,6 +378,7 @@ def test_a_run_that_stays_finite_did_not_diverge(default: Result) -> None:
         ({"batch_step_size": math.nan}, "step sizes must be above 0"),
         ({"noise": -0.1}, "noise must be 0 or above"),
         ({"noise": math.inf}, "noise must be 0 or above"),
+        ({"ways": ("by heart",)}, "ways must be among"),
         ({"seed": -1}, "Seed must be between"),
     ],
 )
@@ -395,7 +389,7 @@ def test_settings_without_sense_are_named(settings: dict[str, float], message: s
 
 def test_the_smallest_problem_works() -> None:
     result = linear_regression(n_samples=3, noise=0.0, steps=1, batch_steps=1, batch_size=3)
-    torch.testing.assert_close(result.by_hand.solution, torch.tensor([-1.0, 2.0, 0.0]))
+    torch.testing.assert_close(result.runs["by hand"].solution, torch.tensor([-1.0, 2.0, 0.0]))
 
 
 # Repeatable, whoever else is using the server
@@ -404,7 +398,7 @@ def test_the_smallest_problem_works() -> None:
 def content(result: Result) -> bytes:
     """Everything in a result, bit for bit."""
     tensors = [result.X, result.y, result.analytic_gradient, result.pytorch_gradient]
-    for run in runs_of(result):
+    for run in result.runs.values():
         tensors += [run.losses, run.weights, run.biases, run.losses_on_all]
         tensors += [run.distances, run.solution]
     return b"".join(tensor.numpy().tobytes() for tensor in tensors)

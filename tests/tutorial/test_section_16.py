@@ -32,7 +32,7 @@ iter,	loss,	w
 
 @pytest.fixture(scope="module")
 def printed() -> str:
-    return report(linear_regression()).partition("With nn")[2].partition("\nWith batches")[0]
+    return report(linear_regression()).partition("\n\nnn\n")[2].partition("\n\nbatches\n")[0]
 
 
 def test_the_20_rows_are_the_tutorials(printed: str) -> None:

@@ -22,7 +22,7 @@ iter,	loss,	w
 
 @pytest.fixture(scope="module")
 def printed() -> str:
-    return report(linear_regression()).partition("With batches")[2]
+    return report(linear_regression()).partition("\n\nbatches\n")[2]
 
 
 def test_the_10_rows_are_the_tutorials(printed: str) -> None:
