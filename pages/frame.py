@@ -9,7 +9,12 @@ from pages.parts import common, controls, share
 
 HERE = Path(__file__).parent
 
-st.set_page_config(page_icon=HERE / "parts" / "icon.svg", layout="wide")
+st.set_page_config(
+    page_icon=HERE / "parts" / "icon.svg",
+    layout="wide",
+    # With an entry of our own there is a menu, and in it the choice between light and dark.
+    menu_items={"About": "**See PyTorch**: a page per idea, and real PyTorch behind every picture."},
+)
 controls.begin()
 
 pages = {

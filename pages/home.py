@@ -1,8 +1,12 @@
 """The map of the course: the lessons by section, and where the tutorial's sections went."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from core.syllabus import SECTIONS, TUTORIAL_SECTIONS, lessons_in, lessons_on
+
+HERE = Path(__file__).parent
 
 st.title("See PyTorch")
 st.markdown(
@@ -17,7 +21,7 @@ for section in SECTIONS:
     columns = st.columns(3)
     for place, lesson in enumerate(lessons_in(section)):
         with columns[place % 3].container(border=True, height="stretch"):
-            st.page_link(f"pages/{lesson.name}.py", label=f"**{lesson.title}**", icon=lesson.icon)
+            st.page_link(HERE / f"{lesson.name}.py", label=f"**{lesson.title}**", icon=lesson.icon)
             st.markdown(lesson.summary)
             numbers = ", ".join(map(str, lesson.tutorial_sections))
             st.caption(f"Tutorial section {numbers}")
@@ -28,7 +32,7 @@ st.table(
     {
         "Section": [f"{number}. {title}" for number, title in TUTORIAL_SECTIONS.items()],
         "Page": [
-            ", ".join(f"[{lesson.title}](/{lesson.name})" for lesson in lessons_on(number)) or "to come"
+            ", ".join(f"[{lesson.title}]({lesson.name})" for lesson in lessons_on(number)) or "to come"
             for number in TUTORIAL_SECTIONS
         ],
     },

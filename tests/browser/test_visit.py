@@ -1,0 +1,170 @@
+"""What a class does with the app, in a real browser."""
+
+from tests.browser.conftest import settle
+
+
+def readout(page):
+    """Return the numbers of the step that the picture shows."""
+    return page.locator("[data-testid=stVegaLiteChart] text", has_text="step ").first.text_content()
+
+
+def frame(page):
+    """Return the frame of the clock."""
+    return int(page.locator(".vega-bind input[type=range]").first.input_value())
+
+
+def press(page, name):
+    """Press one of the buttons of the clock."""
+    page.locator(f".{name}_pad_marks path").first.click()
+
+
+def move(page, label, key, times=1):
+    """Move a slider with the arrow keys and wait for the page."""
+    slider = page.get_by_role("slider", name=label).first
+    slider.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+    page.wait_for_timeout(400)
+    settle(page)
+
+
+def test_a_deep_link_is_the_very_first_visit_to_a_fresh_server(fresh_server, visit):
+    page = visit(f"{fresh_server.address}/gradient_descent?step_size=0.5&seed=7")
+    assert page.locator("h1").inner_text() == "Gradient descent"
+    assert page.title() == "Gradient descent"
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_text("Page not found").count() == 0
+    assert page.get_by_role("spinbutton", name="Seed").input_value() == "7"
+    assert page.get_by_role("button", name="Reset").is_visible()
+    assert page.get_by_text("Jumps.").is_visible()
+    assert "step_size=0.5" in page.url
+    assert "seed=7" in page.url
+
+
+def test_the_home_page_leads_to_every_lesson(server, visit):
+    from core.syllabus import LESSONS
+
+    page = visit(server.address)
+    for lesson in LESSONS:
+        page.get_by_test_id("stPageLink").get_by_text(lesson.title, exact=True).click()
+        page.wait_for_url(f"**/{lesson.name}")
+        settle(page)
+        assert page.locator("h1").inner_text() == lesson.title
+        page.get_by_text("See PyTorch").first.click()
+        page.get_by_role("heading", name="See PyTorch").wait_for()
+
+
+def test_a_moved_slider_moves_picture_and_address(server, visit):
+    page = visit(f"{server.address}/gradient_descent")
+    assert readout(page).startswith("step 14")
+    press(page, "first")
+    before = readout(page)
+    move(page, "Start x", "ArrowRight")
+    assert readout(page) != before
+    assert "start=5.5" in page.url
+    move(page, "Start x", "ArrowLeft")
+    assert readout(page) == before
+    assert "start" not in page.url
+
+
+def test_it_plays_pauses_steps_and_scrubs_without_a_word_to_the_server(server, visit):
+    page = visit(f"{server.address}/gradient_descent")
+    traffic = []
+    page.on("websocket", lambda _: traffic.append("opened"))
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameSent", lambda event: traffic.append(event))
+    assert frame(page) == 14
+    press(page, "play")
+    page.wait_for_timeout(1200)
+    press(page, "play")
+    paused = frame(page)
+    assert 1 <= paused <= 8
+    page.wait_for_timeout(700)
+    assert frame(page) == paused
+    assert readout(page).startswith(f"step {paused}:")
+    press(page, "forward")
+    assert frame(page) == paused + 1
+    press(page, "back")
+    press(page, "back")
+    assert frame(page) == paused - 1
+    press(page, "first")
+    assert readout(page).startswith("step 0:")
+    press(page, "last")
+    assert frame(page) == 14
+    page.locator(".vega-bind input[type=range]").first.focus()
+    page.keyboard.press("ArrowLeft")
+    assert frame(page) == 13
+    press(page, "last")
+    press(page, "play")
+    page.wait_for_timeout(14 * 300 + 1500)
+    assert frame(page) == 14
+    assert traffic == []
+
+
+def test_the_picture_stays_where_it_is_while_its_data_change(server, visit):
+    page = visit(f"{server.address}/gradient_descent")
+    for _ in range(3):
+        press(page, "back")
+    page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mine = 'yes'")
+    move(page, "Step size", "ArrowRight")
+    assert frame(page) == 11
+    assert page.locator("[data-testid=stVegaLiteChart] svg[data-mine=yes]").count() == 1
+
+
+def test_a_copied_address_opens_the_same_state_elsewhere(server, visit):
+    page = visit(f"{server.address}/gradient_descent")
+    move(page, "Start x", "ArrowLeft", 3)
+    move(page, "Step size", "ArrowRight", 5)
+    page.get_by_role("tab", name="Predict").click()
+    page.get_by_text("double the step size").wait_for()
+    other = visit(page.url)
+    assert readout(other) == readout(page)
+    assert other.get_by_text("Now double the step size").inner_text() == (
+        page.get_by_text("Now double the step size").inner_text()
+    )
+
+
+def test_seed_and_device_from_the_address_survive_a_change_of_page(server, visit):
+    page = visit(f"{server.address}/gradient_descent?seed=12&device=cuda&step_size=0.4")
+    page.get_by_role("link", name="See PyTorch").first.click()
+    page.get_by_role("heading", name="See PyTorch").wait_for()
+    settle(page)
+    assert page.get_by_role("spinbutton", name="Seed").input_value() == "12"
+    assert "seed=12" in page.url
+    assert "device=cuda" in page.url
+    assert "step_size" not in page.url
+    page.get_by_test_id("stPageLink").get_by_text("Linear regression").click()
+    page.get_by_role("heading", name="Linear regression").wait_for()
+    settle(page)
+    assert page.get_by_role("spinbutton", name="Seed").input_value() == "12"
+
+
+def test_a_missing_device_is_named_with_the_reason(server, visit):
+    page = visit(f"{server.address}/gradient_descent?device=xpu")
+    assert page.get_by_text("xpu is unavailable").is_visible()
+
+
+def test_reset_clears_the_address(server, visit):
+    page = visit(f"{server.address}/gradient_descent?seed=12&step_size=0.4&curve=steep")
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_timeout(600)
+    settle(page)
+    assert page.url == f"{server.address}/gradient_descent"
+    assert readout(page).startswith("step 14:")
+    assert page.get_by_role("spinbutton", name="Seed").input_value() == "446"
+
+
+def test_share_shows_the_link_and_its_code(server, visit):
+    page = visit(f"{server.address}/gradient_descent?step_size=0.4")
+    page.get_by_role("button", name="Share").click()
+    link = page.get_by_test_id("stCode").get_by_text("step_size=0.4")
+    link.wait_for()
+    assert link.inner_text().strip() == page.url
+    assert page.locator("img[alt^='QR code']").is_visible()
+
+
+def test_nonsense_in_the_address_is_named_and_removed(server, visit):
+    page = visit(f"{server.address}/gradient_descent?steps=abc&step_size=100&start=-1e6")
+    assert page.get_by_text("The link asks for steps = abc").is_visible()
+    assert page.url == f"{server.address}/gradient_descent"
