@@ -336,7 +336,7 @@ class Session:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "exception":
-            self.exceptions.append(element.exception.message or element.exception.type)
+            self.exceptions.append(element.exception.message or element.exception.type or "failed")
         elif kind == "markdown":
             self.markdown.append(element.markdown.body)
         in_sidebar = bool(message.metadata.delta_path) and message.metadata.delta_path[0] == SIDEBAR

@@ -5,9 +5,8 @@ the time of one move of a control on every lesson, beside the floor page (what S
 costs) and the plain page (what anybody would write first); then a class that arrives together and
 moves its sliders once a second. The machine should have nothing else to do.
 
-    --quick            a short run
+    --quick            a short run: few moves, of the first slider of each page
     --page NAME        only this lesson; may be given several times
-    --all-controls     every slider of a page, not only its first
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from core.syllabus import LESSONS
-from tests.performance.client import HOST, Session, Value, Widget
+from tests.performance.client import HOST, PageError, Session, Value, Widget
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -39,6 +38,7 @@ APP = ROOT / "streamlit_app.py"
 FLOOR = HERE / "floor_page.py"
 PLAIN = HERE / "plain_page.py"
 CLASS_PAGE = "gradient_descent"
+HOME = ""  # the address of the home page
 FRAME_CONTROLS = frozenset({"seed", "device"})
 
 
@@ -48,7 +48,13 @@ class Server:
 
     port: int
     pid: int
+    log: Path
     start_seconds: float
+
+    def last_words(self) -> str:
+        """The last line that the server has printed: the error, where a page failed."""
+        lines = self.log.read_text(encoding="utf-8", errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def cpu_seconds(self) -> float | None:
         """CPU time that the server has used, or None where the system does not tell."""
@@ -64,12 +70,13 @@ class Moves:
     """Moves of one control of one page by one visitor; all times in seconds."""
 
     page: str
-    control: str
+    control: str  # its key; "" on a page that has none
     visit: float  # from the connection to the finished page
-    new: tuple[float, ...]  # moves to values that nobody has asked for yet
-    again: tuple[float, ...]  # the same moves by a second visitor
-    cpu: float | None  # of the server, for one new move
-    kilobytes: float  # received for one new move
+    new: tuple[float, ...] = ()  # moves to values that nobody has asked for yet
+    again: tuple[float, ...] = ()  # the same moves by a second visitor
+    cpu: float | None = None  # of the server, for one new move
+    kilobytes: float = 0.0  # received for one new move
+    problem: str = ""  # what went wrong; the other figures are not to be trusted then
 
 
 @dataclass(frozen=True)
@@ -107,16 +114,17 @@ def serve(script: Path, folder: Path = ROOT, patience: float = 60.0) -> Iterator
     command += ["--server.address", HOST, "--server.port", str(port)]
     command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     begin = time.perf_counter()
-    with tempfile.TemporaryFile() as log:
+    with tempfile.NamedTemporaryFile() as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
             while not is_ready(port):
                 late = time.perf_counter() - begin > patience
                 if late or process.poll() is not None:
-                    log.seek(0)
-                    raise RuntimeError(f"{script.name} does not start:\n{log.read().decode()}")
+                    raise RuntimeError(
+                        f"{script.name} does not start:\n{Path(log.name).read_text(encoding='utf-8')}"
+                    )
                 time.sleep(0.05)
-            yield Server(port, process.pid, time.perf_counter() - begin)
+            yield Server(port, process.pid, Path(log.name), time.perf_counter() - begin)
         finally:
             process.terminate()
             try:
@@ -160,31 +168,41 @@ def path_of(widget: Widget, count: int) -> list[Value]:
 
 async def measure_page(server: Server, page: str, count: int, every: bool) -> list[Moves]:
     """Move the controls of a page ``count`` times each; first new values, then the same again."""
-    visits = []
-    for _ in range(3):
-        async with Session(server.port, page) as visitor:
-            visits.append(visitor.first_visit)
-            names = [widget.key for widget in controls(visitor, every)]
-    results = []
-    for name in names:
+    visits: list[float] = []
+    names: list[str] = []
+    try:
+        for _ in range(3):
+            async with Session(server.port, page) as visitor:
+                visits.append(visitor.first_visit)
+                names = [widget.key for widget in controls(visitor, every)]
+    except PageError as error:
+        return [Moves(page, "", 0.0, problem=f"{error} {server.last_words()}")]
+    visit = statistics.median(visits)
+    if not names:
+        return [Moves(page, "", visit)]
+    return [await measure_control(server, page, name, count, visit) for name in names]
+
+
+async def measure_control(server: Server, page: str, name: str, count: int, visit: float) -> Moves:
+    """Move one control ``count`` times to new values, then let a second visitor do the same."""
+    try:
         async with Session(server.port, page) as first, Session(server.port, page) as second:
             path = path_of(first.widgets[name], count)
             cpu, received = server.cpu_seconds(), first.bytes_received
             new = [await first.move(name, value) for value in path]
             used, received = server.cpu_seconds(), first.bytes_received - received
             again = [await second.move(name, value) for value in path]
-        results.append(
-            Moves(
-                page=page,
-                control=name,
-                visit=statistics.median(visits),
-                new=tuple(new),
-                again=tuple(again),
-                cpu=None if cpu is None or used is None else (used - cpu) / count,
-                kilobytes=received / count / 1000,
-            )
-        )
-    return results
+    except PageError as error:
+        return Moves(page, name, visit, problem=f"{error} {server.last_words()}")
+    return Moves(
+        page=page,
+        control=name,
+        visit=visit,
+        new=tuple(new),
+        again=tuple(again),
+        cpu=None if cpu is None or used is None else (used - cpu) / count,
+        kilobytes=received / count / 1000,
+    )
 
 
 async def measure_crowd(server: Server, page: str, visitors: int, seconds: float) -> Crowd:
@@ -239,12 +257,10 @@ class Report:
         return statistics.median(self.plain.new) / statistics.median(moves.new)
 
 
-def measure(
-    *, quick: bool = False, pages: Sequence[str] = (), every: bool = False, plain_crowd: bool = True
-) -> Report:
+def measure(*, quick: bool = False, pages: Sequence[str] = (), plain_crowd: bool = True) -> Report:
     """Measure the app beside the floor page and the plain page."""
     count, visitors, seconds = (10, 10, 4.0) if quick else (30, 30, 10.0)
-    names = list(pages) or [lesson.name for lesson in LESSONS]
+    names = list(pages) or [*(lesson.name for lesson in LESSONS), HOME]
     starts: list[tuple[str, float, float]] = []
     crowds: list[tuple[str, Crowd]] = []
 
@@ -253,7 +269,7 @@ def measure(
         (floor,) = asyncio.run(measure_page(server, "", count, every=False))
     with serve(APP) as server:
         starts.append(("app", server.start_seconds, asyncio.run(welcome(server, names[0]))))
-        rows = [asyncio.run(measure_page(server, name, count, every)) for name in names]
+        rows = [asyncio.run(measure_page(server, name, count, every=not quick)) for name in names]
         if CLASS_PAGE in names:
             crowd = asyncio.run(measure_crowd(server, CLASS_PAGE, visitors, seconds))
             crowds.append(("app", crowd))
@@ -280,23 +296,24 @@ def show(report: Report) -> str:
         "",
         "One visitor moves one control (ms). new: to a value nobody has asked for yet; "
         "again: a second visitor.",
-        f"{'page':<22}{'control':<16}{'visit':>7}{'new':>7}{'p95':>7}{'again':>7}{'p95':>7}"
+        f"{'page':<22}{'control':<18}{'visit':>7}{'new':>7}{'p95':>7}{'again':>7}{'p95':>7}"
         f"{'CPU':>7}{'kB':>7}{'x floor':>9}{'plain /':>9}",
     ]
     for name, moves in (
         ("floor", report.floor),
-        *((moves.page, moves) for moves in report.pages),
+        *((moves.page or "home", moves) for moves in report.pages),
         ("plain", report.plain),
     ):
-        cpu = "-" if moves.cpu is None else f"{1e3 * moves.cpu:.0f}"
-        lines.append(
-            f"{name:<22}{moves.control[:15]:<16}{1e3 * moves.visit:>7.0f}"
-            f"{1e3 * statistics.median(moves.new):>7.1f}{1e3 * percentile(moves.new, 0.95):>7.1f}"
-            f"{1e3 * statistics.median(moves.again):>7.1f}"
-            f"{1e3 * percentile(moves.again, 0.95):>7.1f}"
-            f"{cpu:>7}{moves.kilobytes:>7.1f}"
-            f"{report.over_floor(moves):>9.2f}{report.under_plain(moves):>9.1f}"
-        )
+        line = f"{name:<22}{moves.control[:17] or '-':<18}{1e3 * moves.visit:>7.0f}"
+        if moves.problem:
+            line += f"  {moves.problem}"
+        elif moves.new:
+            for times in (moves.new, moves.again):
+                line += f"{1e3 * statistics.median(times):>7.1f}{1e3 * percentile(times, 0.95):>7.1f}"
+            line += "      -" if moves.cpu is None else f"{1e3 * moves.cpu:>7.1f}"
+            line += f"{moves.kilobytes:>7.1f}"
+            line += f"{report.over_floor(moves):>9.2f}{report.under_plain(moves):>9.1f}"
+        lines.append(line)
     lines.append("")
     for who, crowd in report.crowds:
         lines.append(
@@ -316,9 +333,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="a short run")
     parser.add_argument("--page", action="append", default=[], metavar="NAME", help="only this lesson")
-    parser.add_argument("--all-controls", action="store_true", help="every slider of a page")
     asked = parser.parse_args()
-    print(show(measure(quick=asked.quick, pages=asked.page, every=asked.all_controls)))
+    print(show(measure(quick=asked.quick, pages=asked.page)))
 
 
 if __name__ == "__main__":

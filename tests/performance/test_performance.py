@@ -23,6 +23,9 @@ def test_a_move_costs_little_more_than_streamlit_itself(capsys: pytest.CaptureFi
     with capsys.disabled():
         print(f"\n{show(report)}")
     for moves in report.pages:
+        assert not moves.problem
+        if not moves.new:
+            continue  # a page without controls
         assert report.over_floor(moves) < 8, moves.page  # the aim: 2.5
         assert report.under_plain(moves) > 2.5, moves.page  # the aim: 5
     for _, crowd in report.crowds:
