@@ -31,8 +31,6 @@ sample_curve = remember(core.sample_curve)
 valley_below = remember(core.valley_below)
 
 STEP_SIZES = tuple(round(0.01 * number, 2) for number in range(1, 151))
-FARTHEST = 12.0  # how far from 0 the picture follows a path that runs away
-
 PATHS = {
     "walks": "It walks down on one side",
     "lands": "It lands on the minimum at once",
@@ -111,9 +109,7 @@ def one_variable() -> None:
 
 def draw_path(curve: core.Curve, descent: core.Descent) -> None:
     """Draw the curve, the path on it, and f along the steps."""
-    places = [x for x in descent.x if abs(x) <= FARTHEST]
-    low = min([curve.low, *(x - 1 for x in places)])
-    high = max([curve.high, *(x + 1 for x in places)])
+    low, high = charts.window(descent.x, curve.low, curve.high)
     x, f = sample_curve(curve.f, low, high)
     bottom, top = charts.span(f)
     path = charts.path_table(

@@ -30,8 +30,9 @@ st.header("The tutorial's twenty sections")
 st.markdown("The course grows from a PyTorch tutorial. This is where each of its sections can be seen.")
 st.table(
     {
-        "Section": [f"{number}. {title}" for number, title in TUTORIAL_SECTIONS.items()],
-        "Page": [
+        "Section": [str(number) for number in TUTORIAL_SECTIONS],
+        "In the tutorial": list(TUTORIAL_SECTIONS.values()),
+        "Here": [
             ", ".join(f"[{lesson.title}]({lesson.name})" for lesson in lessons_on(number)) or "to come"
             for number in TUTORIAL_SECTIONS
         ],

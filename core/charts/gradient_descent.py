@@ -11,6 +11,9 @@ import pandas as pd
 from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 
+FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
+STRIDE = 2.0
+
 CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
 SURFACE, ARROW = "contour lines", "the next step"
 
@@ -213,6 +216,16 @@ def arrow_table(path: pd.DataFrame, step_size: float) -> pd.DataFrame:
 def curve_table(x: Sequence[float], f: Sequence[float]) -> pd.DataFrame:
     """Return the points of a curve."""
     return pd.DataFrame({"x": x, "f": f})
+
+
+def window(x: Sequence[float], low: float, high: float) -> tuple[float, float]:
+    """Return what part of the x axis to draw: from `low` to `high`, and more where the path goes there.
+
+    It grows in whole strides, since a picture with other axes is a new one, whose clock starts anew.
+    """
+    inside = [place for place in x if abs(place) <= FOLLOWED]
+    left, right = min([low, *inside]), max([high, *inside])
+    return math.floor(left / STRIDE) * STRIDE, math.ceil(right / STRIDE) * STRIDE
 
 
 def span(f: Sequence[float]) -> tuple[float, float]:

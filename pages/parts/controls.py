@@ -48,8 +48,13 @@ def slider(
 def whole(
     label: str, key: str, low: int, high: int, default: int, step: int = 1, help: str | None = None
 ) -> int:
-    """Draw a slider over whole numbers and return the number it stands on."""
+    """Draw a slider over whole numbers and return the number it stands on.
+
+    Where `high` follows another control and has just become smaller, the slider goes to its new end.
+    """
     asked = _register(key, default)
+    if st.session_state.get(key, low) > high:
+        st.session_state[key] = high
     value = st.slider(label, low, high, default, step, key=key, help=help, bind="query-params")
     _explain(asked, key, value, f"a whole number from {low} to {high}")
     return min(low + round((value - low) / step) * step, high)
@@ -71,6 +76,21 @@ def pick(label: str, key: str, options: Sequence[str], default: str, help: str |
     )
     _explain(asked, key, value, f"one of: {', '.join(options)}")
     return value or default
+
+
+def several(label: str, key: str, options: Sequence[str], help: str | None = None) -> tuple[str, ...]:
+    """Draw a row of buttons of which any number is pressed, at first all; return the pressed ones."""
+    _register(key, list(options))
+    chosen = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=list(options),
+        key=key,
+        help=help,
+        bind="query-params",
+    )
+    return tuple(option for option in options if option in chosen)
 
 
 def pick_number(

@@ -12,6 +12,11 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[float]], height: int = 
     the cells are texts.
     """
     texts = [[str(number), *(f"{value:.3f}" for value in row)] for number, row in enumerate(rows)]
+    draw_texts(columns, texts, height)
+
+
+def draw_texts(columns: Sequence[str], texts: Sequence[Sequence[str]], height: int = 330) -> None:
+    """Draw rows of numbers that are already printed, each row a step, aligned at the right."""
     st.dataframe(
         dict(zip(columns, zip(*texts, strict=True), strict=True)),
         column_config=dict.fromkeys(columns, st.column_config.TextColumn(alignment="right")),

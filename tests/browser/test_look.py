@@ -1,4 +1,4 @@
-"""Every page on a projector, a laptop and a phone, light and dark: no overflow, and pictures to look at."""
+"""Every page on a projector, a laptop and a phone, light and dark."""
 
 import os
 from pathlib import Path

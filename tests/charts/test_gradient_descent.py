@@ -62,3 +62,9 @@ def test_the_span_forgives_what_is_not_finite():
     assert bottom < 1.0
     assert top == 3.0
     assert np.isfinite(charts.span([float("nan")])).all()
+
+
+def test_the_window_follows_the_path_in_strides_but_not_for_ever():
+    assert charts.window([5.0, 2.0], -2.0, 6.0) == (-2.0, 6.0)
+    assert charts.window([7.5, -3.0], -2.0, 6.0) == (-4.0, 8.0)
+    assert charts.window([5.0, -1e30, float("nan")], -2.0, 6.0) == (-2.0, 6.0)

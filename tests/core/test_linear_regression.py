@@ -22,6 +22,7 @@ from core.linear_regression import (
     linear_regression,
     loss_on_all,
     loss_surface,
+    name_end,
     report,
     rss,
     sweep_step_sizes,
@@ -302,6 +303,26 @@ def test_below_the_single_point_limit_no_step_goes_away_from_the_truth() -> None
     assert (bold.runs["batches"].distances.diff() > 1e-3).any()
 
 
+@pytest.mark.parametrize(
+    ("batch_size", "share_of_the_limit", "noise", "end"),
+    [
+        (50, 0.9, 1.0, "settles"),
+        (1, 0.02, 0.1, "settles"),
+        (1, 0.3, 1.0, "jumps"),
+        (1, 0.9, 1.0, "flees"),
+        (50, 1.1, 1.0, "flees"),
+    ],
+)
+def test_the_end_of_a_run_is_named(
+    batch_size: int, share_of_the_limit: float, noise: float, end: str
+) -> None:
+    limit = linear_regression(ways=()).batch_stability.limit
+    run = linear_regression(
+        noise=noise, batch_size=batch_size, batch_step_size=share_of_the_limit * limit, batch_steps=400
+    ).runs["batches"]
+    assert name_end(run) == end
+
+
 @pytest.mark.parametrize("zero_grad_first", [False, True])
 def test_a_sweep_is_the_same_as_one_descent_after_the_other(zero_grad_first: bool) -> None:
     step_sizes = tuple(torch.linspace(0.01, 1.2, 25).tolist())
@@ -319,11 +340,10 @@ def test_a_sweep_is_the_same_as_one_descent_after_the_other(zero_grad_first: boo
 
 def test_the_surface_holds_the_loss_of_every_model(data: tuple[Tensor, Tensor]) -> None:
     X, y = data
-    w0, w1 = torch.linspace(-3, 2, 5), torch.linspace(-1, 4, 7)
-    surface = loss_surface(446, 50, TRUE_W, 0.1, w0, w1, bias=0.4)
-    assert surface.shape == (7, 5)
+    w0, w1, surface = loss_surface(446, 50, TRUE_W, 0.1, (-3, 2), (-1, 4), bias=0.4, points=5)
+    assert [w0[0].item(), w0[-1].item(), w1[0].item(), w1[-1].item()] == [-3, 2, -1, 4]
     for i in range(5):
-        for j in range(7):
+        for j in range(5):
             expected = torch.mean((X[:, 0] * w0[i] + X[:, 1] * w1[j] + 0.4 - y[:, 0]) ** 2)
             torch.testing.assert_close(surface[j, i], expected)
 
