@@ -50,7 +50,7 @@ REGIMES = {
 
 
 def choose_curve() -> tuple[core.Curve, str]:
-    """Draw the controls of the curve; a typed formula makes a curve too. Return what is wrong with it."""
+    """Draw the controls of the curve; a typed formula makes one too. Return complaints."""
     name = controls.choose("Curve", "curve", [*core.CURVES, "typed"], "tutorial")
     if name != "typed":
         return core.CURVES[name], ""
@@ -82,7 +82,7 @@ def one_variable() -> None:
 
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        draw_path(curve, descent)
+        draw_path(curve, descent, valley)
     with right:
         say_regime(curve, valley, descent, step_size, zero_grad)
         if valley:
@@ -107,8 +107,9 @@ def one_variable() -> None:
     )
 
 
-def draw_path(curve: core.Curve, descent: core.Descent) -> None:
+def draw_path(curve: core.Curve, descent: core.Descent, valley: core.Valley | None) -> None:
     """Draw the curve, the path on it, and f along the steps."""
+    what = f"{PATHS[core.name_path(descent.x, valley.x)]}." if valley else ""
     low, high = charts.window(descent.x, curve.low, curve.high)
     x, f = sample_curve(curve.f, low, high)
     bottom, top = charts.span(f)
@@ -123,8 +124,7 @@ def draw_path(curve: core.Curve, descent: core.Descent) -> None:
             "path": path,
             "tangent": charts.tangent_table(path, (high - low) / 8),
         },
-        alt=f"The curve, and a path of {len(path)} points on it from x = {descent.x[0]:.3g} "
-        f"to x = {descent.x[-1]:.3g}; below, f(x) along the steps.",
+        alt=f"The curve and a path of {len(path)} points on it. {what} Below, f(x) along the steps.",
     )
     if descent.first_non_finite is not None:
         st.warning(
@@ -242,8 +242,8 @@ def two_variables() -> None:
                 "path": path,
                 "arrows": charts.arrow_table(path, step_size),
             },
-            alt=f"Contour lines of the surface and a path of {len(path)} points from "
-            f"({w0:g}, {w1:g}) to ({descent.w0[-1]:.3g}, {descent.w1[-1]:.3g}).",
+            alt=f"Contour lines of the surface and a path of {len(path)} points down to it. "
+            "Below, g(w) along the steps.",
             key="surface_picture",
         )
     with right:

@@ -12,7 +12,9 @@ def draw(spec: Spec, tables: Mapping[str, pd.DataFrame], alt: str, key: str = "p
     """Draw a compiled Vega-Lite specification. `tables` fills its named data.
 
     Where only the tables change, the browser keeps the picture, and its clock, and fills in the new
-    numbers. `alt` says in a sentence what the picture shows now.
+    numbers. `alt` says in a sentence what the picture shows now. It should change only where the story
+    changes (not with every digit), since a new `alt` makes the browser draw a new picture, whose clock
+    starts anew.
     """
     ink = _INK.get(st.context.theme.type or "", {})
     st.vega_lite_chart(
