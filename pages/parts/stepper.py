@@ -1,0 +1,66 @@
+"""Step through what unfolds in steps: buttons, the arrow keys, a presenter's clicker and a slider.
+
+Charts play in the browser (core/charts/playback.py). What is drawn otherwise asks the server for each
+step, so keep the steps in a fragment of their own, and cheap.
+"""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts import controls
+
+_CLICKER = "A presenter's clicker presses this key."
+
+
+@dataclass(frozen=True)
+class _Button:
+    """A button of the row: it leads `by` steps on, as far as there are any."""
+
+    name: str
+    label: str
+    words: str
+    by: int
+    shortcut: str | None = None
+
+
+# A key can belong to one button only, so the clicker's keys have two small buttons of their own.
+_FAR = 1_000_000
+_BUTTONS = (
+    _Button("first", ":material/first_page:", "To the start", -_FAR),
+    _Button("back", "Back", "One step back", -1, "Left"),
+    _Button("next", "Next", "One step on", 1, "Right"),
+    _Button("last", ":material/last_page:", "To the end", _FAR),
+    _Button("page_up", "", f"One step back. {_CLICKER}", -1, "PageUp"),
+    _Button("page_down", "", f"One step on. {_CLICKER}", 1, "PageDown"),
+)
+
+
+def draw(key: str, last: int, default: int = 0, label: str = "Step") -> int:
+    """Draw the stepper and return the step it stands on, from 0 to `last`.
+
+    The slider is called `key` in the address and goes back to `default` with Reset. Left and Right, and
+    Page Up and Page Down, go one step back and on wherever the focus is, except in a field to type in.
+    """
+    if last < 1:
+        return 0
+    row = st.container(horizontal=True, gap="small", vertical_alignment="center")
+    # The slider comes first: it is what knows the step that the address asks for.
+    step = controls.whole(label, key, 0, last, default)
+    for button in _BUTTONS:
+        row.button(
+            button.label,
+            key=f"{key}_{button.name}",
+            type="tertiary" if button.name.startswith("page") else "secondary",
+            help=button.words,
+            shortcut=button.shortcut,
+            disabled=step == (0 if button.by < 0 else last),
+            on_click=_move,
+            args=(key, button.by, last),
+        )
+    return step
+
+
+def _move(key: str, by: int, last: int) -> None:
+    """Put the slider `by` steps on."""
+    st.session_state[key] = min(max(st.session_state[key] + by, 0), last)
