@@ -1,7 +1,5 @@
 """Gradient descent: the path downhill, and how large a step may be."""
 
-from functools import cache
-
 import pandas as pd
 import streamlit as st
 
@@ -305,7 +303,7 @@ def ask_surface(settings: Settings, descent: core.SurfaceDescent, step_size: flo
     )
 
 
-@cache
+@st.cache_data(max_entries=16, show_spinner=False)
 def contours(name: str) -> pd.DataFrame:
     """Return the contour lines of a surface, made once."""
     surface = core.SURFACES[name]

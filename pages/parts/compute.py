@@ -1,9 +1,9 @@
 """The border between pages and core: results are remembered, and one is computed at a time."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -13,16 +13,22 @@ R = TypeVar("R")
 _ONE_AT_A_TIME = Lock()
 
 
+@cache  # a page is run anew at every visit, and must find what was remembered before
+def _with_memory(function: Callable[..., Any], entries: int) -> Callable[..., Any]:
+    @lru_cache(maxsize=entries)
+    def compute(*args: Any, **kwargs: Any) -> Any:
+        with _ONE_AT_A_TIME:
+            return function(*args, **kwargs)
+
+    return compute
+
+
 def remember(function: Callable[P, R], entries: int = 256) -> Callable[P, R]:
     """Return `function` with its last results kept, `entries` at most, for all visitors together.
+
+    `function` must be one of a module, not of a page, whose functions are new at every run.
 
     Arguments must be hashable, and results must not be changed by whoever gets them: records are
     frozen. (`st.cache_data` hands out copies, made by pickling, which costs more than many a lesson.)
     """
-
-    @lru_cache(maxsize=entries)
-    def compute(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _ONE_AT_A_TIME:
-            return function(*args, **kwargs)
-
-    return compute  # type: ignore[return-value]
+    return _with_memory(function, entries)

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 
 from core.syllabus import LESSONS
+from pages.parts import server
 
 PAGES = Path(__file__).parent.parent
 
@@ -22,6 +23,8 @@ def warm_up() -> None:
     alone: 700,000 objects) would be searched each time, at 200 ms of CPU; frozen objects are left alone.
     """
     torch.set_num_threads(THREADS)
+    server.watch_only(PAGES.parent)
+    server.send_small_messages_at_once()
     logging.disable(logging.WARNING)  # Streamlit would warn of every widget that no visitor sees
     for name in ("home", *(lesson.name for lesson in LESSONS)):
         try:
