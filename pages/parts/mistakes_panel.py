@@ -10,6 +10,7 @@ from pages.parts import controls
 from pages.parts.compute import remember
 
 _observe = remember(observe, entries=128)
+_WIDTH = 640  # pixels: a line of a short program, in the theme's type
 
 
 def draw(mistakes: Sequence[Mistake]) -> None:
@@ -17,20 +18,20 @@ def draw(mistakes: Sequence[Mistake]) -> None:
     titles = [mistake.title for mistake in mistakes]
     title = controls.choose("Choose a mistake", "mistake", titles, titles[0])
     mistake = mistakes[titles.index(title)]
-    broken, mended = st.columns(2)
-    with broken:
-        st.markdown(":material/close: **Broken**")
-        _show(mistake.broken, silent_error=True)
-    with mended:
-        st.markdown(":material/check: **Mended**")
-        _show(mistake.mended)
+    with st.container(horizontal=True, gap="medium"):  # side by side where there is room for both
+        with st.container(width=_WIDTH):
+            st.markdown(":material/close: **Broken**")
+            _show(mistake.broken, silent_error=True)
+        with st.container(width=_WIDTH):
+            st.markdown(":material/check: **Mended**")
+            _show(mistake.mended)
     st.markdown(mistake.cause)
 
 
 def _show(function: object, silent_error: bool = False) -> None:
     """Show a function and what running it brings."""
     assert callable(function)
-    st.code(inspect.getsource(function), line_numbers=True, wrap_lines=True)
+    st.code(inspect.getsource(function), line_numbers=True)
     seen: Observation = _observe(function)
     if seen.error is not None:
         where = f"Line {seen.line} raises" if seen.line else "It raises"
