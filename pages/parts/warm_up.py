@@ -4,7 +4,9 @@ import gc
 import logging
 import runpy
 from pathlib import Path
+from typing import Any
 
+import streamlit as st
 import torch
 
 from core.syllabus import LESSONS
@@ -26,11 +28,18 @@ def warm_up() -> None:
     server.watch_only(PAGES.parent)
     server.send_small_messages_at_once()
     logging.disable(logging.WARNING)  # Streamlit would warn of every widget that no visitor sees
+    fragment, st.fragment = st.fragment, _draw_at_once  # type: ignore[assignment]
     for name in ("home", *(lesson.name for lesson in LESSONS)):
         try:
             runpy.run_path(str(PAGES / f"{name}.py"))
         except Exception:
             logging.getLogger(__name__).exception("The page %s failed while warming up.", name)
+    st.fragment = fragment
     logging.disable(logging.NOTSET)
     gc.collect()
     gc.freeze()
+
+
+def _draw_at_once(function: Any = None, **_: Any) -> Any:
+    """Stand in for `st.fragment`, which draws nothing where there is no visitor."""
+    return function or _draw_at_once
