@@ -1,7 +1,6 @@
 """Broadcasting: verdicts, shapes, strides and sources as PyTorch and NumPy have them."""
 
 import math
-import re
 
 import numpy as np
 import pytest
@@ -41,8 +40,9 @@ def test_results_and_errors_are_pytorchs(shapes):
     found = add(shapes)
     counted = [10**n * torch.arange(math.prod(s)).reshape(s) for n, s in enumerate(shapes)]
     if found.result_shape is None:
-        with pytest.raises(RuntimeError, match=re.escape(found.error) if len(shapes) == 2 else ""):
+        with pytest.raises(RuntimeError) as raised:
             sum(counted[1:], counted[0])
+        assert len(shapes) > 2 or found.error == str(raised.value)
         return
     expected = sum(counted[1:], counted[0])
     assert found.result_shape == tuple(expected.shape)
