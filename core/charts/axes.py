@@ -59,8 +59,10 @@ def table(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def base(name: str, kind: str, kinds: tuple[str, ...]) -> alt.Chart:
+def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -> alt.Chart:
     """Return a chart of the table `name`, all of one `kind`, with the legend of all `kinds`.
+
+    The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square".
 
     It is for the first layer of a view. The layers above it take their colour from the same scale with
     `alt.ColorDatum(kind)`, which cannot describe a scale itself.
@@ -69,7 +71,7 @@ def base(name: str, kind: str, kinds: tuple[str, ...]) -> alt.Chart:
         field="kind",
         type="nominal",
         scale=alt.Scale(domain=list(kinds)),
-        legend=alt.Legend(title=None, orient="top", symbolType="stroke", symbolStrokeWidth=4),
+        legend=alt.Legend(title=None, orient="top", symbolType=symbol, symbolStrokeWidth=4),
     )
     chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
     return chart.encode(color=color)
