@@ -59,6 +59,12 @@ def table(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
+def _columns(kinds: tuple[str, ...]) -> dict[str, int]:
+    """Return how many columns a legend needs to fit a phone, or nothing where one row fits."""
+    widths = [28 + 7.5 * len(kind) for kind in kinds]
+    return {} if sum(widths) <= 350 else {"columns": max(1, int(350 // max(widths)))}
+
+
 def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -> alt.Chart:
     """Return a chart of the table `name`, all of one `kind`, with the legend of all `kinds`.
 
@@ -71,7 +77,9 @@ def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -
         field="kind",
         type="nominal",
         scale=alt.Scale(domain=list(kinds)),
-        legend=alt.Legend(title=None, orient="top", symbolType=symbol, symbolStrokeWidth=4),
+        legend=alt.Legend(
+            title=None, orient="top", symbolType=symbol, symbolStrokeWidth=4, **_columns(kinds)
+        ),
     )
     chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
     return chart.encode(color=color)
