@@ -7,47 +7,40 @@ from core.mistakes import Mistake
 
 
 def two_dtypes_broken() -> torch.Tensor:
-    """Multiply NumPy's numbers with the weights of a network."""
     x = torch.from_numpy(np.array([[0.1, 0.2, 0.3]]))
     weights = torch.tensor([[1.0], [2.0], [3.0]])
     return x @ weights
 
 
 def two_dtypes_mended() -> torch.Tensor:
-    """Turn NumPy's numbers into float32 first."""
     x = torch.from_numpy(np.array([[0.1, 0.2, 0.3]])).to(torch.float32)
     weights = torch.tensor([[1.0], [2.0], [3.0]])
     return x @ weights
 
 
 def integer_mean_broken() -> torch.Tensor:
-    """Take the mean of whole numbers."""
     scores = torch.tensor([1, 2, 4])
     return torch.mean(scores)
 
 
 def integer_mean_mended() -> torch.Tensor:
-    """Take the mean of the same numbers in float32."""
     scores = torch.tensor([1, 2, 4])
     return torch.mean(scores, dtype=torch.float32)
 
 
 def gradient_to_numpy_broken() -> np.ndarray:
-    """Turn a tensor that autograd follows into an array."""
     w = torch.tensor([1.0, 0.0], requires_grad=True)
     predictions = 2 * w
     return predictions.numpy()
 
 
 def gradient_to_numpy_mended() -> np.ndarray:
-    """Leave autograd first."""
     w = torch.tensor([1.0, 0.0], requires_grad=True)
     predictions = 2 * w
     return predictions.detach().numpy()
 
 
 def shared_memory_broken() -> tuple[np.ndarray, torch.Tensor]:
-    """Keep the raw data, and scale a tensor made from it."""
     raw = np.array([10.0, 20.0, 30.0])
     x = torch.from_numpy(raw)
     x /= 10
@@ -55,7 +48,6 @@ def shared_memory_broken() -> tuple[np.ndarray, torch.Tensor]:
 
 
 def shared_memory_mended() -> tuple[np.ndarray, torch.Tensor]:
-    """Make the tensor with memory of its own."""
     raw = np.array([10.0, 20.0, 30.0])
     x = torch.tensor(raw)
     x /= 10
@@ -63,25 +55,21 @@ def shared_memory_mended() -> tuple[np.ndarray, torch.Tensor]:
 
 
 def uint8_broken() -> torch.Tensor:
-    """Brighten the pixels of a picture."""
     pixels = torch.from_numpy(np.array([100, 200, 250], dtype=np.uint8))
     return pixels + 10
 
 
 def uint8_mended() -> torch.Tensor:
-    """Compute in float32 and stop at white."""
     pixels = torch.from_numpy(np.array([100, 200, 250], dtype=np.uint8))
     return torch.clamp(pixels.to(torch.float32) + 10, max=255)
 
 
 def capital_letter_broken() -> torch.Size:
-    """Make a tensor that holds the number 3, and look at its shape."""
     x = torch.Tensor(3)
     return x.shape
 
 
 def capital_letter_mended() -> torch.Size:
-    """Make it with a small letter."""
     x = torch.tensor(3.0)
     return x.shape
 

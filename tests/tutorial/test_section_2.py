@@ -1,13 +1,12 @@
 """Every result that section 2 of the tutorial prints, from its values, with the default settings."""
 
 from core.tensors_vs_numpy import (
+    OPERATIONS,
     TUTORIAL_MATRIX,
     TUTORIAL_X,
     TUTORIAL_Y,
-    add,
+    along,
     compare,
-    mean_numpy,
-    mean_torch,
     report,
     section_2,
 )
@@ -37,24 +36,20 @@ mean along the 0th dimension
 """
 
 
-def test_the_whole_section_is_printed_as_in_the_tutorial() -> None:
+def test_the_whole_section_is_printed_as_in_the_tutorial():
     printed = report(section_2(TUTORIAL_X, TUTORIAL_Y, TUTORIAL_MATRIX))
     assert printed.startswith(PRINTED)
     assert printed.removeprefix(PRINTED).startswith("\nlargest difference\n")
 
 
-def test_single_operations_print_their_part_of_it() -> None:
+def test_single_operations_print_their_part_of_it():
     blocks = PRINTED.removesuffix("\n").split("\n\n")
-    added = report(compare("x+y", TUTORIAL_X, TUTORIAL_Y, add, add))
-    assert added.split("\n\n")[:2] == [blocks[0], blocks[2]]
-    mean = report(
-        compare(
-            "mean along the 0th dimension",
-            TUTORIAL_MATRIX,
-            TUTORIAL_MATRIX,
-            mean_numpy,
-            mean_torch,
-            dim=0,
-        )
-    )
-    assert mean.split("\n\n")[1] == blocks[4]
+    for number, name, x, dim in (
+        (1, "convert", TUTORIAL_X, None),
+        (2, "add", TUTORIAL_X, None),
+        (3, "norm", TUTORIAL_X, None),
+        (4, "mean", TUTORIAL_MATRIX, 0),
+    ):
+        each = OPERATIONS[name]
+        found = compare(along(each.title, dim), x, TUTORIAL_Y, each.in_numpy, each.in_torch, dim)
+        assert report(found).split("\n\n")[1] == blocks[number]
