@@ -35,14 +35,14 @@ def _show(function: object, silent_error: bool = False) -> None:
     seen: Observation = _observe(function)
     if seen.error is not None:
         where = f"Line {seen.line} raises" if seen.line else "It raises"
-        st.error(f"{where}  \n{_as_code(seen.message)}", icon=":material/error:")
+        st.error(f"{where}  \n{as_code(seen.message)}", icon=":material/error:")
     elif silent_error:
-        st.warning(f"No error, but it returns  \n{_as_code(seen.message)}", icon=":material/visibility:")
+        st.warning(f"No error, but it returns  \n{as_code(seen.message)}", icon=":material/visibility:")
     else:
-        st.success(f"It returns  \n{_as_code(seen.message)}", icon=":material/check_circle:")
+        st.success(f"It returns  \n{as_code(seen.message)}", icon=":material/check_circle:")
 
 
-def _as_code(text: str) -> str:
+def as_code(text: str) -> str:
     """Return a text as Markdown code that wraps: a message has to be read to its end, on a phone too."""
     fence = "``" if "`" in text else "`"
     return "  \n".join(f"{fence} {line} {fence}" for line in text.splitlines() if line.strip())
