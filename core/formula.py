@@ -1,7 +1,9 @@
 """Formulas that a student types: parsed, checked and computed with torch, never evaluated as Python."""
 
 import ast
+import math
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +29,9 @@ MAX_DEPTH = 20
 MAX_POWER = 20  # the largest whole or broken number that may stand behind **
 MAX_NUMBER = 1e6
 MAX_INT = 2**53  # beyond this a whole number is no longer exact as a float
+
+# A number with a letter right behind it. Python would read "2if x" and only warn, on the server's log.
+_NUMBER_THEN_LETTER = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?+(?=[A-Za-z_])")
 
 Value = torch.Tensor | float
 
@@ -73,13 +78,33 @@ class Formula:
 
     def source(self, name: str) -> str:
         """Return the formula as the Python function `name` that does the same with torch."""
-        body = ast.unparse(_Torch(self).visit(_parse(self.text)))
         zeros = "".join(f" + 0 * {unused}" for unused in self._unused())
-        return f"def {name}({', '.join(self.variables)}):\n    return {body}{zeros}\n"
+        return f"def {name}({', '.join(self.variables)}):\n    return {self.expression}{zeros}\n"
+
+    @property
+    def expression(self) -> str:
+        """The formula as the Python expression that does the same with torch."""
+        return ast.unparse(_Torch(self).visit(_parse(self.text)))
+
+    @property
+    def size(self) -> int:
+        """How many numbers, names and operations the formula is made of."""
+        return sum(isinstance(node, ast.expr) for node in ast.walk(_parse(self.text)))
 
     def _unused(self) -> list[str]:
         names = {n.id for n in ast.walk(_parse(self.text)) if isinstance(n, ast.Name)}
         return [variable for variable in self.variables if variable not in names]
+
+
+def names_read(text: str) -> dict[str, int]:
+    """Return the names in a formula, functions left out, each with the place of its first use."""
+    start = len(text) - len(text.lstrip())
+    found: dict[str, int] = {}
+    names = [node for node in ast.walk(_parse(text)) if isinstance(node, ast.Name)]
+    for node in sorted(names, key=lambda node: node.col_offset):
+        if node.id not in FUNCTIONS:
+            found.setdefault(node.id, start + node.col_offset)
+    return found
 
 
 def _parse(text: str) -> ast.expr:
@@ -92,10 +117,14 @@ def _parse(text: str) -> ast.expr:
         if not (character.isascii() and (character.isalnum() or character in " +-*/()._")):
             hint = " For a power write **, as in x**2." if character == "^" else ""
             raise FormulaError(f"{character!r} is not part of a formula here.{hint}", position)
+    if number := _NUMBER_THEN_LETTER.search(text):
+        raise FormulaError("Between a number and a name write *, as in 2*x.", number.end())
     try:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
-        position = max((error.offset or 1) - 1, 0) + len(text) - len(text.lstrip())
+        if not error.offset:
+            raise FormulaError("Something is missing at the end.", len(text.rstrip())) from None
+        position = error.offset - 1 + len(text) - len(text.lstrip())
         raise FormulaError("Python cannot read this as a formula.", position) from None
     except (ValueError, RecursionError, MemoryError):
         raise FormulaError("Python cannot read this as a formula.") from None
@@ -113,7 +142,8 @@ def _check(tree: ast.expr, formula: Formula) -> None:
         nonlocal nodes
         nodes += 1
         if nodes > MAX_NODES or depth > MAX_DEPTH:
-            raise refuse(node, "This formula is too long to draw: please use a shorter one.")
+            limits = f"{MAX_NODES} numbers, names and operations, nested {MAX_DEPTH} deep"
+            raise refuse(node, f"A formula has at most {limits}.")
         match node:
             case ast.Constant(value=bool()):
                 raise refuse(node, "True and False are not numbers here.")
@@ -132,8 +162,8 @@ def _check(tree: ast.expr, formula: Formula) -> None:
                 visit(left, depth + 1)
                 visit(right, depth + 1)
                 if isinstance(op, ast.Pow):
-                    _check_power(right, refuse)
-                if _is_number(node):
+                    _check_power(right, formula.variables, refuse)
+                if _is_number(node, formula.variables):
                     _check_arithmetic(node, refuse)
             case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in FUNCTIONS:
                 nodes += 1
@@ -149,16 +179,20 @@ def _check(tree: ast.expr, formula: Formula) -> None:
     visit(tree, 0)
 
 
-def _check_power(exponent: ast.expr, refuse: Callable[[ast.expr, str], FormulaError]) -> None:
+Refuse = Callable[[ast.expr, str], FormulaError]
+
+
+def _check_power(exponent: ast.expr, variables: tuple[str, ...], refuse: Refuse) -> None:
     """Refuse exponents that are powers themselves or numbers beyond `MAX_POWER`."""
-    for node in ast.walk(exponent):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
-            raise refuse(exponent, "A power of a power: please put it another way.")
-        if isinstance(node, ast.Constant) and abs(node.value) > MAX_POWER:  # type: ignore[arg-type]
-            raise refuse(exponent, f"Exponents go up to {MAX_POWER} here.")
+    if any(isinstance(node, ast.Pow) for node in ast.walk(exponent)):
+        raise refuse(exponent, "A power of a power: please put it another way.")
+    parts = [part for part in ast.walk(exponent) if isinstance(part, ast.expr)]
+    numbers = [_compute(part, {}) for part in parts if _is_number(part, variables)]
+    if any(abs(number) > MAX_POWER for number in numbers):
+        raise refuse(exponent, f"Exponents go up to {MAX_POWER} here.")
 
 
-def _check_arithmetic(node: ast.expr, refuse: Callable[[ast.expr, str], FormulaError]) -> None:
+def _check_arithmetic(node: ast.expr, refuse: Refuse) -> None:
     """Refuse arithmetic on plain numbers that has no real, finite result."""
     try:
         value = _compute(node, {})
@@ -168,6 +202,8 @@ def _check_arithmetic(node: ast.expr, refuse: Callable[[ast.expr, str], FormulaE
         raise refuse(node, "This number is too large.") from None
     if isinstance(value, complex):
         raise refuse(node, "This is not a real number.")
+    if not math.isfinite(value):
+        raise refuse(node, "This number is too large.")
 
 
 def _compute(node: ast.expr, names: dict[str, torch.Tensor]) -> Value:
@@ -182,7 +218,9 @@ def _compute(node: ast.expr, names: dict[str, torch.Tensor]) -> Value:
             return -value if isinstance(op, ast.USub) else value
         case ast.Call(func=ast.Name(id=name), args=[argument]):
             value = _compute(argument, names)
-            return FUNCTIONS[name](value if isinstance(value, torch.Tensor) else torch.tensor(value))
+            return FUNCTIONS[name](
+                value if isinstance(value, torch.Tensor) else torch.tensor(float(value))
+            )
         case ast.BinOp(left=left, op=op, right=right):
             value = _OPERATIONS[type(op)](_compute(left, names), _compute(right, names))
             return float(value) if isinstance(value, int) and abs(value) > MAX_INT else value
@@ -200,20 +238,26 @@ class _Torch(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
-        if _is_number(node):
+        if _is_number(node, self.variables):
             value = _compute(node, {})
             if isinstance(value, float) and abs(value) > MAX_INT:
                 return ast.Constant(value)
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        argument = self.visit(node.args[0])
-        if not any(isinstance(n, ast.Name) for n in ast.walk(argument)):
-            argument = ast.Call(ast.parse("torch.tensor", mode="eval").body, [argument], [])
+        argument = node.args[0]
+        if _is_number(argument, self.variables):
+            number = ast.Constant(float(_compute(argument, {})))
+            argument = ast.Call(ast.parse("torch.tensor", mode="eval").body, [number], [])
+        else:
+            argument = self.visit(argument)
         function = ast.parse(f"torch.{node.func.id}", mode="eval").body  # type: ignore[attr-defined]
         return ast.Call(function, [argument], [])
 
 
-def _is_number(node: ast.expr) -> bool:
+def _is_number(node: ast.expr, variables: tuple[str, ...]) -> bool:
     """Tell whether a checked tree is plain arithmetic, without variables and functions."""
-    return not any(isinstance(part, ast.Name | ast.Call) for part in ast.walk(node))
+    parts = list(ast.walk(node))
+    names = {part.id for part in parts if isinstance(part, ast.Name)}
+    calls = any(isinstance(part, ast.Call) for part in parts)
+    return not calls and not names & set(variables) and names <= set(CONSTANTS)

@@ -16,6 +16,7 @@ from types import FunctionType
 from typing import Any
 
 from core.formula import Formula
+from core.formula_lines import Lines
 
 Settings = dict[str, Any]  # the arguments of a lesson's main function, by name
 
@@ -106,7 +107,7 @@ class _Collector:
         if isinstance(value, FunctionType):
             self.add(value.__name__, value.__module__)
             return value.__name__
-        if isinstance(value, Formula):
+        if isinstance(value, Formula | Lines):
             self.imports.add("import torch")
             self.parts[name] = f"# The formula {value.text}\n{value.source(name).rstrip()}"
             return name
