@@ -1,0 +1,98 @@
+"""What moving a tensor copies: the same tensor, another one in the same memory, or a copy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+
+@dataclass(frozen=True)
+class Copying:
+    """What a statement made of x = [1, 2, 3], and whether y notices when x changes.
+
+    `outcome` is "same tensor", "same memory", "copy", "no data" (on the device "meta") or "error".
+    `after` is y as printed after `x[0] = 100`, or PyTorch's error.
+    """
+
+    statement: str
+    outcome: str
+    after: str
+
+
+def stay(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for the CPU, where x is."""
+    return x.to("cpu")
+
+
+def keep_dtype(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for the dtype that x has."""
+    return x.to(torch.float32)
+
+
+def change_dtype(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for another dtype, which needs other memory."""
+    return x.to(torch.float64)
+
+
+def copy_anyway(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for a copy, also where none is needed."""
+    return x.to("cpu", copy=True)
+
+
+def clone(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Copy."""
+    return x.clone()
+
+
+def detach(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Leave autograd, but keep the memory."""
+    return x.detach()
+
+
+def move(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Go to another device."""
+    return x.to(device)
+
+
+def there_and_back(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Go to another device and come back."""
+    return x.to(device).cpu()
+
+
+WAYS = {
+    'x.to("cpu")': stay,
+    "x.to(torch.float32)": keep_dtype,
+    "x.to(torch.float64)": change_dtype,
+    'x.to("cpu", copy=True)': copy_anyway,
+    "x.clone()": clone,
+    "x.detach()": detach,
+    'x.to("{device}")': move,
+    'x.to("{device}").cpu()': there_and_back,
+}
+
+
+def look_at_copies(device: str = "meta") -> tuple[Copying, ...]:
+    """Make y from x in every way, change x in place, and look at y. Two ways go to `device`."""
+    return tuple(try_way(code.format(device=device), way, device) for code, way in WAYS.items())
+
+
+def try_way(statement: str, way: Callable[[torch.Tensor, str], torch.Tensor], device: str) -> Copying:
+    """Make y from x in one way, and then change x."""
+    x = torch.tensor([1.0, 2.0, 3.0])
+    try:
+        y = way(x, device)
+    except (RuntimeError, AssertionError) as error:
+        return Copying(statement, "error", f"{type(error).__name__}: {error}")
+    if y.is_meta:
+        outcome = "no data"
+    elif y is x:
+        outcome = "same tensor"
+    else:
+        outcome = "same memory" if y.data_ptr() == x.data_ptr() else "copy"
+    x[0] = 100.0
+    return Copying(statement, outcome, str(y))
+
+
+def report_copies(copies: tuple[Copying, ...]) -> str:
+    """Print a line for each way: the statement, what it made, and y after `x[0] = 100`."""
+    return "\n".join(f"y = {copy.statement}: {copy.outcome}, y is {copy.after}" for copy in copies)

@@ -1,0 +1,68 @@
+"""Computing with tensors that live on different devices."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An expression over x and y, and its value as `print` shows it, or PyTorch's error."""
+
+    expression: str
+    printed: str
+    failed: bool
+
+
+def add(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Add two tensors of shape (3,)."""
+    return x + y
+
+
+def move_and_add(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Bring y to where x is, then add."""
+    return x + y.to(x.device)
+
+
+def add_a_number(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Add a tensor without axes, which the CPU may lend to every device."""
+    return x + torch.tensor(10.0)
+
+
+def add_on_the_spot(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Make the other tensor where x is from the start."""
+    return x + torch.ones_like(x)
+
+
+EXPRESSIONS = {
+    "x + y": add,
+    "x + y.to(x.device)": move_and_add,
+    "x + torch.tensor(10.0)": add_a_number,
+    "x + torch.ones_like(x)": add_on_the_spot,
+}
+
+
+def meet(x_device: str = "cpu", y_device: str = "meta") -> tuple[Meeting, ...]:
+    """Compute every expression with x = [1, 2, 3] on one device and y = [10, 20, 30] on another."""
+    x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
+    y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)
+    return tuple(try_expression(code, work, x, y) for code, work in EXPRESSIONS.items())
+
+
+def try_expression(
+    expression: str,
+    work: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    x: torch.Tensor,
+    y: torch.Tensor,
+) -> Meeting:
+    """Compute an expression, and write down what comes of it."""
+    try:
+        return Meeting(expression, str(work(x, y)), False)
+    except (RuntimeError, AssertionError) as error:
+        return Meeting(expression, f"{type(error).__name__}: {error}", True)
+
+
+def report_meetings(meetings: tuple[Meeting, ...]) -> str:
+    """Print each expression and what comes of it."""
+    return "\n".join(f"{meeting.expression}\n    {meeting.printed}" for meeting in meetings)
