@@ -22,13 +22,14 @@ def draw(spec: Spec, tables: Mapping[str, pd.DataFrame], alt: str, key: str = "p
     )
 
 
-def _text(color: str) -> Spec:
-    """Return the configuration of a chart whose axes and legends are written in one colour."""
+def _text(color: str, ink: str) -> Spec:
+    """Return the configuration of a chart: the colour of axes and legends, and of words on the chart."""
     return {
+        "text": {"color": ink},
         "axis": {"labelColor": color, "titleColor": color},
         "legend": {"labelColor": color, "titleColor": color},
     }
 
 
-# Streamlit writes axes in a faded grey, too faint for the back row.
-_INK = {"light": _text("#3c4956"), "dark": _text("#d5dde5")}
+# Streamlit writes axes in a faded grey, too faint for the back row, and words on the chart in black.
+_INK = {"light": _text("#3c4956", "#14202b"), "dark": _text("#d5dde5", "#eef3f7")}

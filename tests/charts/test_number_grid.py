@@ -1,0 +1,56 @@
+"""Grids of numbers: every number is written in its cell, and readable there in both themes."""
+
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.charts.number_grid import TINT, cell_rows, print_number
+
+ROOT = Path(__file__).parents[2]
+THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+
+
+def test_every_cell_carries_its_number_place_and_step():
+    cells = cell_rows("W", np.array([[1.0, -0.25], [0.5, 2.0]]), left=1.0, top=3.0, step=[0, 1, 2, 3])
+    assert cells["number"].tolist() == ["1", "-0.2500", "0.5000", "2"]
+    assert cells["place"].tolist() == ["W[0, 0]", "W[0, 1]", "W[1, 0]", "W[1, 1]"]
+    assert cells["step"].tolist() == [0, 1, 2, 3]
+    assert cells[["middle", "center"]].iloc[1].tolist() == [2.5, 3.5]
+
+
+def test_the_tint_is_full_at_the_largest_number_and_nothing_at_zero():
+    cells = cell_rows("W", np.array([[-4.0, 0.0, 2.0]]))
+    assert cells["tint"].tolist() == [-1.0, 0.0, 0.5]
+
+
+def test_zeros_infinities_and_nothing_at_all_have_a_tint_too():
+    assert cell_rows("W", np.zeros((1, 2)))["tint"].tolist() == [0.0, 0.0]
+    assert cell_rows("W", np.array([[np.inf, -np.inf, np.nan]]))["tint"].tolist() == [1.0, -1.0, 0.0]
+    assert cell_rows("W", np.zeros((0, 0))).empty
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(3.0, "3"), (0.526, "0.5260"), (-123.456, "-123.5"), (float("nan"), "nan")]
+)
+def test_a_number_is_printed_short_where_it_is_whole(value, text):
+    assert print_number(value) == text
+
+
+def channels(color: str) -> np.ndarray:
+    return np.array([int(color[place : place + 2], 16) for place in (1, 3, 5)]) / 255
+
+
+def luminance(color: np.ndarray) -> float:
+    linear = np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_number_is_readable_on_every_tint(mode):
+    theme = THEMES[mode]
+    paper, ink = channels(theme["backgroundColor"]), luminance(channels(theme["textColor"]))
+    for color in theme["chartDivergingColors"]:
+        cell = luminance(TINT * channels(color) + (1 - TINT) * paper)
+        assert (max(cell, ink) + 0.05) / (min(cell, ink) + 0.05) >= 4.5
