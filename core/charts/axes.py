@@ -59,10 +59,10 @@ def table(name: str) -> alt.NamedData:
     return alt.NamedData(name=name)
 
 
-def _columns(kinds: tuple[str, ...]) -> dict[str, int]:
+def _columns(kinds: tuple[str, ...]) -> dict[str, Any]:
     """Return how many columns a legend needs to fit a phone, or nothing where one row fits."""
     widths = [28 + 7.5 * len(kind) for kind in kinds]
-    return {} if sum(widths) <= 350 else {"columns": max(1, int(350 // max(widths)))}
+    return {} if sum(widths) <= 354 else {"columns": max(1, int(354 // max(widths)))}
 
 
 def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -> alt.Chart:

@@ -1,6 +1,6 @@
 """The border between pages and core: results are remembered, and one is computed at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
@@ -32,3 +32,13 @@ def remember(function: Callable[P, R], entries: int = 256) -> Callable[P, R]:
     frozen. (`st.cache_data` hands out copies, made by pickling, which costs more than many a lesson.)
     """
     return _with_memory(function, entries)
+
+
+def in_turn(work: Iterator[R]) -> Iterator[R]:
+    """Yield what long `work` yields, and let other visitors compute between one piece and the next."""
+    while True:
+        with _ONE_AT_A_TIME:
+            piece = next(work, None)
+        if piece is None:
+            return
+        yield piece

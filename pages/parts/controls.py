@@ -46,7 +46,14 @@ def slider(
 
 
 def whole(
-    label: str, key: str, low: int, high: int, default: int, step: int = 1, help: str | None = None
+    label: str,
+    key: str,
+    low: int,
+    high: int,
+    default: int,
+    step: int = 1,
+    help: str | None = None,
+    hide_label: bool = False,
 ) -> int:
     """Draw a slider over whole numbers and return the number it stands on.
 
@@ -55,7 +62,17 @@ def whole(
     asked = _register(key, default)
     if st.session_state.get(key, low) > high:
         st.session_state[key] = high
-    value = st.slider(label, low, high, default, step, key=key, help=help, bind="query-params")
+    value = st.slider(
+        label,
+        low,
+        high,
+        default,
+        step,
+        key=key,
+        help=help,
+        label_visibility="collapsed" if hide_label else "visible",
+        bind="query-params",
+    )
     _explain(asked, key, value, f"a whole number from {low} to {high}")
     return min(low + round((value - low) / step) * step, high)
 
@@ -134,9 +151,9 @@ def number(label: str, key: str, low: int, high: int, default: int, help: str | 
 
 
 def _register(key: str, default: object) -> str | None:
-    """Note a control's default, and return what the address asks of it before Streamlit looks."""
+    """Note a control's default, and return what an address that is just being opened asks of it."""
     st.session_state.setdefault(_DEFAULTS, {})[key] = default
-    return st.query_params.get(key)
+    return None if key in st.session_state else st.query_params.get(key)
 
 
 def _explain(asked: str | None, key: str, value: Any, allowed: str) -> None:
