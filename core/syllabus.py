@@ -42,6 +42,14 @@ LESSONS = (
         (9, 16, 17),
         "Fit a model by hand, with torch.optim, and one point at a time.",
     ),
+    Lesson(
+        "nn_modules",
+        "nn modules",
+        "Networks",
+        ":material/hub:",
+        (10, 11, 12, 13),
+        "Look into a linear layer, at what bends in between, and at layers in a row.",
+    ),
 )
 
 TUTORIAL_SECTIONS = {

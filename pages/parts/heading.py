@@ -14,5 +14,6 @@ def remember(name: str, *points: str) -> None:
     """Draw what to remember, a sentence each, and which sections of the tutorial the lesson is from."""
     st.subheader("Remember", anchor=False)
     st.markdown("\n".join(f"- {point}" for point in points))
-    sections = " and ".join(map(str, find_lesson(name).tutorial_sections))
-    st.caption(f"From the tutorial's section {sections}.")
+    *others, last = map(str, find_lesson(name).tutorial_sections)
+    sections = f"sections {', '.join(others)} and {last}" if others else f"section {last}"
+    st.caption(f"From the tutorial's {sections}.")
