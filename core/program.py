@@ -22,6 +22,14 @@ Settings = dict[str, Any]  # the arguments of a lesson's main function, by name
 
 
 @dataclass(frozen=True)
+class EditedFunction:
+    """A function of `core` with lines left out or moved: the source that ran instead of its own."""
+
+    function: FunctionType
+    source: str
+
+
+@dataclass(frozen=True)
 class Module:
     """The top level of a module of `core`: sources of what it defines, statements that import."""
 
@@ -104,9 +112,15 @@ class _Collector:
 
     def render(self, value: object, name: str) -> str:
         """Return an argument as Python source, and collect what it stands on."""
-        if isinstance(value, FunctionType):
+        if isinstance(value, FunctionType | type):
             self.add(value.__name__, value.__module__)
             return value.__name__
+        if isinstance(value, EditedFunction):
+            function = value.function
+            for used in _names_used(value.source):
+                self.add(used, function.__module__)
+            self.parts[function.__name__] = value.source
+            return function.__name__
         if isinstance(value, Formula | Lines):
             self.imports.add("import torch")
             self.parts[name] = f"# The formula {value.text}\n{value.source(name).rstrip()}"
@@ -172,8 +186,8 @@ def make_program(
 ) -> Program:
     """Return the program `result = main(**settings)`, `print(report(result))`, with all it needs.
 
-    `settings` may hold numbers, strings, tuples, functions of `core` and `Formula`s. Raises ValueError
-    if two modules define different things under one name.
+    `settings` may hold numbers, strings, tuples, functions and classes of `core`, edited or not,
+    `Formula`s and `Lines`. Raises ValueError if two modules define different things under one name.
     """
     collector = _Collector()
     arguments = [f"{name}={collector.render(value, name)}" for name, value in settings.items()]

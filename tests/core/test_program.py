@@ -1,12 +1,13 @@
 """The program that students take home is the program that ran."""
 
+import inspect
 import json
 
 import pytest
 
 from core import gradient_descent as gd
 from core.formula import Formula
-from core.program import make_program
+from core.program import EditedFunction, make_program
 
 SETTINGS = {"f": gd.parabola, "slope": gd.parabola_slope, "start": 5.0, "step_size": 0.25, "steps": 15}
 
@@ -46,6 +47,22 @@ def test_a_typed_formula_becomes_a_function():
     program = make_program("Descent", gd.descend, settings, gd.report)
     assert "def f(x):\n    return torch.sin(x) + x ** 2 / 10" in program.source
     assert printed(program.source) == gd.report(gd.descend(**settings))
+
+
+def test_an_edited_function_stands_in_for_its_own_source():
+    source = inspect.getsource(gd.descend).replace("            x.grad.zero_()", "            pass")
+    settings = {"function": EditedFunction(gd.descend, source), "start": 5.0}
+    program = make_program("Descent", gd.descend, settings, gd.report)
+    assert source in program.source
+    assert "x.grad.zero_()" not in program.source
+    assert "def central_difference(" in program.source
+    assert "function=descend, start=5.0" in program.source
+
+
+def test_a_class_can_be_an_argument():
+    program = make_program("Descent", gd.descend, {"f": gd.Valley}, gd.report)
+    assert "f=Valley" in program.source
+    assert "class Valley:" in program.source
 
 
 def test_infinities_and_quotes_can_be_arguments():
