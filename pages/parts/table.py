@@ -1,6 +1,7 @@
 """Tables of numbers, printed as Python prints them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -12,10 +13,12 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[float]], height: int = 
     the cells are texts.
     """
     texts = [[str(number), *(f"{value:.3f}" for value in row)] for number, row in enumerate(rows)]
-    draw_texts(columns, texts, height)
+    draw_printed(columns, texts, height)
 
 
-def draw_texts(columns: Sequence[str], texts: Sequence[Sequence[str]], height: int = 330) -> None:
+def draw_printed(
+    columns: Sequence[str], texts: Sequence[Sequence[str]], height: int | Literal["content"] = 330
+) -> None:
     """Draw rows of numbers that are already printed, each row a step, aligned at the right."""
     st.dataframe(
         dict(zip(columns, zip(*texts, strict=True), strict=True)),
