@@ -150,8 +150,8 @@ def test_text_reads_from_the_back_row(mode: str, sidebar: bool) -> None:
         # 7 is WCAG AAA: a projector in a lit room takes the rest.
         assert contrast(t["textColor"], t[ground]) >= 7, ground
         assert contrast(t["linkColor"], t[ground]) >= 4.5, ground
-        # Pages that are not open are named in 80 or 75 % of the text colour.
-        faded = tinted(t["textColor"], t[ground], 0.75)
+        # Captions stand in 60 % of the text colour.
+        faded = tinted(t["textColor"], t[ground], 0.6)
         assert contrast(faded, t[ground]) >= 4.5, ground
     assert contrast(t["codeTextColor"], t["codeBackgroundColor"]) >= 7
     assert contrast(t["textColor"], t["codeBackgroundColor"]) >= 7
