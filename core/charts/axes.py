@@ -78,7 +78,12 @@ def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -
         type="nominal",
         scale=alt.Scale(domain=list(kinds)),
         legend=alt.Legend(
-            title=None, orient="top", symbolType=symbol, symbolStrokeWidth=4, **_columns(kinds)
+            title=None,
+            orient="top",
+            symbolType=symbol,
+            symbolStrokeWidth=4,
+            symbolOpacity=1,  # also where the lines themselves are thin and pale
+            **_columns(kinds),
         ),
     )
     chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
