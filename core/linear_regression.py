@@ -28,6 +28,7 @@ class Run:
     losses_on_all     (steps + 1,)    the loss of every recorded w, on all points
     distances         (steps + 1,)    from every recorded w (and bias) to `solution`
     solution          (3,)            w0, w1 and bias of the least loss that this model can have
+    least_loss        that loss
     first_non_finite  the first step whose loss or result is infinite or NaN; None if there is none
     """
 
@@ -37,6 +38,7 @@ class Run:
     losses_on_all: Tensor
     distances: Tensor
     solution: Tensor
+    least_loss: float
     first_non_finite: int | None
 
 
@@ -237,6 +239,7 @@ def record(
         losses_on_all=loss_on_all(X, y, weights, biases),
         distances=torch.linalg.vector_norm(parameters - solution, dim=1),
         solution=solution,
+        least_loss=loss_on_all(X, y, solution[None, :2], solution[2:]).item(),
         first_non_finite=None if finite.all() else int(finite.logical_not().nonzero()[0]),
     )
 
@@ -348,6 +351,18 @@ def linear_regression(
     )
 
 
+def name_end(run: Run) -> str:
+    """Name how a run ends: "settles", "jumps" or "flees".
+
+    It settles if its last quarter stays within a tenth of the distance between start and solution;
+    it flees if it ends farther away than it started, or beyond float32.
+    """
+    start, last_quarter = run.distances[0], run.distances[-len(run.losses) // 4 :]
+    if run.first_non_finite is not None or last_quarter[-1] > start:
+        return "flees"
+    return "settles" if last_quarter.max() < start / 10 else "jumps"
+
+
 def table(run: Run, true_w: Tensor, every: int = 1) -> str:
     """Return the tutorial's table of a run: the loss before every step and w after it."""
     lines = ["iter,\tloss,\tw"]
@@ -417,18 +432,20 @@ def loss_surface(
     n_samples: int,
     true_w: tuple[float, float],
     noise: float,
-    w0: Tensor,
-    w1: Tensor,
+    w0: tuple[float, float],
+    w1: tuple[float, float],
     bias: float = 0.0,
-) -> Tensor:
-    """Return the loss (len(w1), len(w0)) at every point of a grid, all computed at once.
+    points: int = 41,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the axes w0 and w1, (points,) each, and the loss (points, points) on their grid.
 
-    `w0` and `w1` are the axes of the grid; the rows follow w1. The loss of a model with a bias has
-    a third axis, and this is the slice of it at `bias`.
+    `w0` and `w1` are the ends of the axes; the rows follow w1. All losses are computed at once. The
+    loss of a model with a bias has a third axis, and this is the slice of it at `bias`.
     """
     X, y = draw_data(seed, n_samples, true_w, noise)
-    grid = torch.cartesian_prod(w1, w0).flip(1)
-    return loss_on_all(X, y, grid, torch.tensor([bias])).view(len(w1), len(w0))
+    first, second = torch.linspace(*w0, points), torch.linspace(*w1, points)
+    grid = torch.cartesian_prod(second, first).flip(1)
+    return first, second, loss_on_all(X, y, grid, torch.tensor([bias])).view(points, points)
 
 
 # Fitting by hand, without a machine

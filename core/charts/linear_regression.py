@@ -1,0 +1,248 @@
+"""The charts of linear regression: paths on the loss surface, and predictions against the truth."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.playback import SO_FAR, Spec, with_playback
+
+SURFACE = "loss"
+WAYS = ("by hand", "nn", "batches")
+YOURS, PERFECT = "your predictions", "perfect ones"
+
+# Where the name of a place stands: on which side of it, aligned how, and how far away.
+_SIDES: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
+    ("left", "right", -8, -14),
+    ("right", "left", 8, -14),
+    ("above", "center", 0, -18),
+    ("below", "center", 0, 18),
+)
+_NOW_OR_AT_ITS_END = "datum.step == min(frame, datum.end)"  # a run that is over stays where it is
+_WORDS = (
+    "datum.kind + ': w = (' + format(datum.w0, '.4g') + ', ' + format(datum.w1, '.4g') + '), loss '"
+    " + format(datum.loss, '.3g')"
+)
+
+Limits = tuple[float, float, float, float]  # of the picture: w0 from, to, w1 from, to
+
+
+@cache
+def training_picture(last_step: int, limits: Limits, lowest: float, highest: float) -> Spec:
+    """Return the paths on the loss surface and, on the same clock, their losses along the steps.
+
+    The losses are drawn from `lowest` to `highest`. Needs the tables `contours` (w0, w1, level, line,
+    order), `heights` (w0, w1, level), `places` (w0, w1, label, side) and `paths` (step, end, kind,
+    w0, w1, loss, height: the loss within the picture).
+    """
+    shown = alt.selection_point(name="shown", fields=["kind"], bind="legend")
+    strength = alt.when(shown).then(alt.value(1)).otherwise(alt.value(0.08))
+    look = {"color": field(alt.Color, "kind", "nominal"), "opacity": strength}
+    tip = read(
+        ("kind", "way", ""),
+        ("step", "steps made", "d"),
+        ("w0", "w₀", ".4f"),
+        ("w1", "w₁", ".4f"),
+        ("loss", "loss on all points", ".3g"),
+    )
+    so_far = alt.Chart(table("paths")).transform_filter(SO_FAR)
+    now = alt.Chart(table("paths")).transform_filter(_NOW_OR_AT_ITS_END)
+    order = field(alt.Order, "step")
+
+    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
+    line = so_far.mark_line(clip=True, strokeWidth=2.5).encode(**where, **look, order=order)
+    dots = so_far.mark_point(clip=True, filled=True, size=35).encode(**where, **look, tooltip=tip)
+    big = now.mark_point(clip=True, filled=True, size=260).encode(**where, **look, tooltip=tip)
+    surface = layer(*_surface(limits, (SURFACE, *WAYS), shown), line, dots, big, *_places(), height=330)
+
+    there = {"x": field(alt.X, "step"), "y": field(alt.Y, "height")}
+    fall = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
+        **look,
+        x=x("step", "steps made", domain=[0, last_step], nice=False, axis={"format": "d"}),
+        y=y(
+            "height",
+            "loss on all points",
+            type="log",
+            domain=[lowest, highest],
+            axis={"format": "~g", "values": _decades(lowest, highest)},
+        ),
+        order=order,
+        tooltip=tip,
+    )
+    end = now.mark_point(clip=True, filled=True, size=160).encode(**there, **look, tooltip=tip)
+    losses = layer(fall, end, height=150)
+    return with_playback(alt.vconcat(_readout(now), surface, losses), last_step)
+
+
+def _decades(lowest: float, highest: float) -> list[float]:
+    """Return the powers of ten from one to the other, about four of them."""
+    first, last = round(np.log10(lowest)), round(np.log10(highest))
+    return [10.0**power for power in range(first, last + 1, 1 + (last - first) // 5)]
+
+
+def _readout(now: alt.Chart) -> alt.LayerChart:
+    """Return the numbers of the step that is shown, a line for each way."""
+    lines = [
+        now.transform_filter(f"datum.kind == '{way}'")
+        .transform_calculate(label=_WORDS)
+        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
+        .encode(
+            x=alt.XValue(4),
+            y=alt.YValue(10 + 22 * place),
+            text=field(alt.Text, "label", "nominal"),
+            color=alt.ColorDatum(way),
+        )
+        for place, way in enumerate(WAYS)
+    ]
+    return layer(*lines, height=22 * len(WAYS)).properties(view=alt.ViewConfig(stroke=None))
+
+
+def _surface(
+    limits: Limits, kinds: tuple[str, ...], selection: alt.Parameter | None = None
+) -> list[alt.Chart]:
+    """Return contour lines of the loss with their heights; they describe the axes of a view."""
+    contours = base("contours", SURFACE, kinds)
+    if selection is not None:
+        contours = contours.add_params(selection)
+    lines = contours.mark_line(clip=True, strokeWidth=1.5, opacity=0.6).encode(
+        x=x("w0", "w₀", domain=[limits[0], limits[1]], nice=False),
+        y=y("w1", "w₁", domain=[limits[2], limits[3]], nice=False),
+        detail=field(alt.Detail, "line", "nominal"),
+        order=field(alt.Order, "order"),
+        tooltip=read(("level", "loss", ".3g")),
+    )
+    heights = (
+        alt.Chart(table("heights"))
+        .mark_text(clip=True, fontSize=13)
+        .encode(
+            x=field(alt.X, "w0"),
+            y=field(alt.Y, "w1"),
+            text=alt.Text(field="level", type="quantitative", format=".2~g"),
+            color=alt.ColorDatum(SURFACE),
+        )
+    )
+    return [lines, heights]
+
+
+def _places() -> list[alt.Chart]:
+    """Return crosses with names, for places on the surface that no run made."""
+    places = alt.Chart(table("places")).encode(
+        x=field(alt.X, "w0"), y=field(alt.Y, "w1"), color=alt.ColorDatum(SURFACE)
+    )
+    crosses = places.mark_point(shape="cross", size=160, filled=True, opacity=1).encode(
+        tooltip=read(("label", "what", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"))
+    )
+    names = [
+        places.transform_filter(f"datum.side == '{side}'")
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=15, fontWeight=600)
+        .encode(text=field(alt.Text, "label", "nominal"))
+        for side, align, dx, dy in _SIDES
+    ]
+    return [crosses, *names]
+
+
+@cache
+def surface_picture(limits: Limits) -> Spec:
+    """Return the loss surface with named places. Needs `contours`, `heights` and `places`."""
+    return compile_chart(layer(*_surface(limits, (SURFACE,)), *_places(), height=280))
+
+
+@cache
+def fit_picture(reach: float) -> Spec:
+    """Return predictions against true values, from -reach to reach.
+
+    Needs the tables `points` (y, y_hat, residual) and `diagonal` (y, y_hat), where both are the same.
+    """
+    where = {"x": field(alt.X, "y"), "y": field(alt.Y, "y_hat")}
+    dots = (
+        base("points", YOURS, (YOURS, PERFECT))
+        .mark_point(clip=True, filled=True, size=90, opacity=0.9)
+        .encode(
+            x=x("y", "y, the true value", domain=[-reach, reach], nice=False),
+            y=y("y_hat", "ŷ, your prediction", domain=[-reach, reach], nice=False),
+            tooltip=read(("y", "y", ".3f"), ("y_hat", "ŷ", ".3f"), ("residual", "ŷ − y", ".3f")),
+        )
+    )
+    residuals = (
+        alt.Chart(table("points"))
+        .mark_rule(clip=True, strokeWidth=1.5, opacity=0.6)
+        .encode(**where, y2=alt.Y2(field="y"), color=alt.ColorDatum(YOURS))
+    )
+    diagonal = (
+        alt.Chart(table("diagonal"))
+        .mark_line(clip=True, strokeWidth=3)
+        .encode(**where, color=alt.ColorDatum(PERFECT))
+    )
+    return compile_chart(layer(dots, residuals, diagonal, height=400))
+
+
+def path_table(
+    runs: Mapping[str, tuple[np.ndarray, np.ndarray]], lowest: float, highest: float
+) -> pd.DataFrame:
+    """Return the rows of all paths, as long as they are finite: step, end, kind, w0, w1, loss, height.
+
+    `runs` holds the weights (steps + 1, 2) and the losses (steps + 1,) of every way. `end` is the last
+    step of its path, `height` where to draw the loss: at the edge of the picture if it lies outside.
+    """
+    paths = []
+    for way, (weights, losses) in runs.items():
+        good = np.isfinite(weights).all(axis=1) & np.isfinite(losses)
+        end = len(good) if good.all() else int(np.argmin(good))
+        paths.append(
+            pd.DataFrame(
+                {
+                    "step": np.arange(end),
+                    "end": end - 1,
+                    "kind": way,
+                    "w0": weights[:end, 0],
+                    "w1": weights[:end, 1],
+                    "loss": losses[:end],
+                    "height": losses[:end].clip(lowest, highest),
+                }
+            )
+        )
+    return pd.concat(paths, ignore_index=True)
+
+
+def place_table(*places: tuple[str, str, Sequence[float]]) -> pd.DataFrame:
+    """Return named places on the surface: each a name, the side where it stands, and (w0, w1)."""
+    rows = [{"label": label, "side": side, "w0": w[0], "w1": w[1]} for label, side, w in places]
+    return pd.DataFrame(rows)
+
+
+def surface_limits(must: np.ndarray, paths: np.ndarray) -> Limits:
+    """Return the part of the plane to draw: around all of `must` (k, 2), in halves.
+
+    Where one of the `paths` (k, 2) leaves it, it is three times as large, and a path that leaves that
+    too leaves the picture. In between there is nothing, so that small moves do not move the picture.
+    """
+    low, high = np.floor(2 * must.min(axis=0) - 1) / 2, np.ceil(2 * must.max(axis=0) + 1) / 2
+    if not ((low <= paths) & (paths <= high)).all():
+        low, high = 2 * low - high, 2 * high - low
+    return float(low[0]), float(high[0]), float(low[1]), float(high[1])
+
+
+def loss_limits(least: float, starts: np.ndarray, losses: np.ndarray) -> tuple[float, float]:
+    """Return the powers of ten between which to draw `losses`, from 1e-6 to 1e6 at most.
+
+    They hold the `least` loss there is and those of the `starts`, and go to 1e6 where a run diverges.
+    """
+    low = np.floor(np.log10(max(least, 1e-6)))
+    high = np.ceil(np.log10(starts.max().clip(1e-5, 1e6)))
+    if not (losses <= 10.0 ** (high + 1)).all():
+        high = 6
+    return 10.0**low, 10.0 ** max(high, low + 1)
+
+
+def fit_table(y: np.ndarray, y_hat: np.ndarray) -> pd.DataFrame:
+    """Return true values, predictions and their differences, all (n,)."""
+    return pd.DataFrame({"y": y, "y_hat": y_hat, "residual": y_hat - y}).astype(float)
+
+
+def fit_reach(y: np.ndarray, y_hat: np.ndarray) -> float:
+    """Return an even number that no value is beyond, so that small moves do not move the picture."""
+    return float(2 * np.ceil(max(np.abs(y).max(), np.abs(y_hat).max()) / 2))
