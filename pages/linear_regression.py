@@ -176,8 +176,8 @@ def draw_paths(training: Training) -> None:
     for way, run in runs.items():
         if run.first_non_finite is not None:
             st.warning(
-                f"In step {run.first_non_finite} the numbers of **{way}** leave float32: infinite or NaN "
-                "from there on. The path ends. Try a smaller step size.",
+                f"In step {run.first_non_finite} the numbers of **{way}** leave float32: infinite "
+                "or NaN from there on. The path ends. Try a smaller step size.",
                 icon=":material/trending_up:",
             )
 
