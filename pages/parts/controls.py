@@ -46,14 +46,7 @@ def slider(
 
 
 def whole(
-    label: str,
-    key: str,
-    low: int,
-    high: int,
-    default: int,
-    step: int = 1,
-    help: str | None = None,
-    hide_label: bool = False,
+    label: str, key: str, low: int, high: int, default: int, step: int = 1, help: str | None = None
 ) -> int:
     """Draw a slider over whole numbers and return the number it stands on.
 
@@ -62,17 +55,7 @@ def whole(
     asked = _register(key, default)
     if st.session_state.get(key, low) > high:
         st.session_state[key] = high
-    value = st.slider(
-        label,
-        low,
-        high,
-        default,
-        step,
-        key=key,
-        help=help,
-        label_visibility="collapsed" if hide_label else "visible",
-        bind="query-params",
-    )
+    value = st.slider(label, low, high, default, step, key=key, help=help, bind="query-params")
     _explain(asked, key, value, f"a whole number from {low} to {high}")
     return min(low + round((value - low) / step) * step, high)
 
@@ -125,6 +108,25 @@ def pick_number(
         bind="query-params",
     )
     _explain(asked, key, value, f"one of {', '.join(f'{option:g}' for option in options)}")
+    return value
+
+
+def step(label: str, key: str, last: int, default: int) -> int:
+    """Draw a slider without a label over the steps 0 to `last`, a number that may change.
+
+    A slider with another end would be another widget to Streamlit, which goes back to what the address
+    said when the visitor came. One over given options stays the same widget.
+    """
+    asked = _register(key, default)
+    value = st.select_slider(
+        label,
+        range(last + 1),
+        default,
+        key=key,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    _explain(asked, key, value, f"a whole number from 0 to {last}")
     return value
 
 

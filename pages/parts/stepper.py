@@ -41,17 +41,24 @@ def draw(key: str, last: int, default: int = 0, label: str = "Step") -> int:
 
     The slider is called `key` in the address and goes back to `default` with Reset. Left and Right, and
     Page Up and Page Down, go one step back and on wherever the focus is, except in a field to type in.
+    When the number of steps changes, the step stays; where the default is the last one, the end too.
     """
     if last < 1:
         return 0
+    _stay(key, last, default)
     row = st.container(horizontal=True, gap="small", vertical_alignment="center")
-    # The slider comes first: it is what knows the step that the address asks for.
-    step = controls.whole(label, key, 0, last, default)
+    before = row.container(horizontal=True, gap="small", width="content")
+    middle = row.container(width="stretch")
+    after = row.container(horizontal=True, gap="small", width="content")
+    with middle:
+        # The slider comes first: it is what knows the step that the address asks for.
+        step = controls.step(label, key, last, default)
     for button in _BUTTONS:
-        row.button(
+        is_small = button.name.startswith("page")
+        (after if is_small else before).button(
             button.label,
             key=f"{key}_{button.name}",
-            type="tertiary" if button.name.startswith("page") else "secondary",
+            type="tertiary" if is_small else "secondary",
             help=button.words,
             shortcut=button.shortcut,
             disabled=step == (0 if button.by < 0 else last),
@@ -59,6 +66,15 @@ def draw(key: str, last: int, default: int = 0, label: str = "Step") -> int:
             args=(key, button.by, last),
         )
     return step
+
+
+def _stay(key: str, last: int, default: int) -> None:
+    """Keep the step where there is one, and the end at the end, when the number of steps changes."""
+    end = f"_end_of_{key}"
+    here, before = st.session_state.get(key), st.session_state.get(end, last)
+    if here is not None and before != last:
+        st.session_state[key] = last if default == last and here == before else min(here, last)
+    st.session_state[end] = last
 
 
 def _move(key: str, by: int, last: int) -> None:

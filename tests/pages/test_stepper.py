@@ -48,7 +48,7 @@ def test_it_starts_where_the_address_says_and_the_first_press_counts_from_there(
 )
 def test_each_button_leads_where_it_says(name: str, step: int):
     app = press(opened(step=2), name)
-    assert now(app) == step == app.slider(key="step").value
+    assert now(app) == step == app.select_slider(key="step").value
 
 
 def test_the_keys_of_arrows_and_of_a_clicker_belong_to_the_buttons():
@@ -79,4 +79,41 @@ def test_without_steps_there_is_nothing_to_draw():
     app = opened(last=0)
     assert now(app) == 0
     assert not app.button
-    assert not app.slider
+    assert not app.select_slider
+
+
+def shrinking_steps() -> None:
+    """Be a page with steps whose number follows another control, and which stands at their end."""
+    import streamlit as st
+
+    from pages.parts import stepper
+
+    last = st.slider("Steps", 2, 9, 4, key="number")
+    st.markdown(f"now at {stepper.draw('step', last, default=last)}")
+
+
+def test_who_is_at_the_end_stays_there_when_the_number_of_steps_changes():
+    app = AppTest.from_function(shrinking_steps).run()
+    assert now(app) == 4
+    for number in (9, 2, 6):
+        app.slider(key="number").set_value(number).run()
+        assert now(app) == number
+
+
+def test_who_is_on_the_way_stays_there_as_far_as_there_are_steps():
+    app = AppTest.from_function(shrinking_steps).run()
+    app.select_slider(key="step").set_value(3).run()
+    app.slider(key="number").set_value(9).run()
+    assert now(app) == 3
+    app.slider(key="number").set_value(2).run()
+    assert now(app) == 2
+
+
+def test_who_came_by_a_link_and_stepped_on_stays_there_too():
+    app = AppTest.from_function(shrinking_steps)
+    app.query_params["step"] = "2"
+    app.run()
+    press(press(app, "back"), "back")
+    assert now(app) == 0
+    app.slider(key="number").set_value(7).run()
+    assert now(app) == 0
