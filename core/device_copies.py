@@ -8,7 +8,7 @@ import torch
 
 @dataclass(frozen=True)
 class Copying:
-    """What a statement made of x = [1, 2, 3], and whether y notices when x changes.
+    """What a statement made of x, and whether y notices when x changes.
 
     `outcome` is "same tensor", "same memory", "copy", "no data" (on the device "meta") or "error".
     `after` is y as printed after `x[0] = 100`, or PyTorch's error.
@@ -24,13 +24,13 @@ def stay(x: torch.Tensor, device: str) -> torch.Tensor:
     return x.to("cpu")
 
 
-def keep_dtype(x: torch.Tensor, device: str) -> torch.Tensor:
-    """Ask for the dtype that x has."""
+def to_float32(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for float32."""
     return x.to(torch.float32)
 
 
-def change_dtype(x: torch.Tensor, device: str) -> torch.Tensor:
-    """Ask for another dtype, which needs other memory."""
+def to_float64(x: torch.Tensor, device: str) -> torch.Tensor:
+    """Ask for float64."""
     return x.to(torch.float64)
 
 
@@ -61,8 +61,8 @@ def there_and_back(x: torch.Tensor, device: str) -> torch.Tensor:
 
 WAYS = {
     'x.to("cpu")': stay,
-    "x.to(torch.float32)": keep_dtype,
-    "x.to(torch.float64)": change_dtype,
+    "x.to(torch.float32)": to_float32,
+    "x.to(torch.float64)": to_float64,
     'x.to("cpu", copy=True)': copy_anyway,
     "x.clone()": clone,
     "x.detach()": detach,
@@ -71,17 +71,22 @@ WAYS = {
 }
 
 
-def look_at_copies(device: str = "meta") -> tuple[Copying, ...]:
-    """Make y from x in every way, change x in place, and look at y. Two ways go to `device`."""
-    return tuple(try_way(code.format(device=device), way, device) for code, way in WAYS.items())
+def look_at_copies(device: str = "meta", dtype: str = "float32") -> tuple[Copying, ...]:
+    """Make y from x in every way, change x in place, and look at y.
+
+    x = [1, 2, 3] has the `dtype`, and is on the CPU. Two of the ways go to `device`.
+    """
+    return tuple(try_way(code.format(device=device), way, device, dtype) for code, way in WAYS.items())
 
 
-def try_way(statement: str, way: Callable[[torch.Tensor, str], torch.Tensor], device: str) -> Copying:
+def try_way(
+    statement: str, way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype: str
+) -> Copying:
     """Make y from x in one way, and then change x."""
-    x = torch.tensor([1.0, 2.0, 3.0])
+    x = torch.tensor([1.0, 2.0, 3.0], dtype=getattr(torch, dtype))
     try:
         y = way(x, device)
-    except (RuntimeError, AssertionError) as error:
+    except (RuntimeError, AssertionError, TypeError) as error:
         return Copying(statement, "error", f"{type(error).__name__}: {error}")
     if y.is_meta:
         outcome = "no data"

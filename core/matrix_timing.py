@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -32,63 +32,80 @@ def time_products(
     devices: tuple[str, ...] = ("cpu",),
     sizes: tuple[int, ...] = (64, 128, 256, 512),
     dtype: str = "float32",
-    repeats: int = 5,
+    repeats: int = 9,
     most_seconds: float = 1.0,
     seed: int = 446,
 ) -> tuple[Timing, ...]:
-    """Time the same products on all `devices`; the arguments are those of `measure`."""
-    return tuple(
-        timing
-        for device in devices
-        for timing in measure(device, sizes, dtype, repeats, most_seconds, seed)
-    )
+    """Time products of matrices of all `sizes`, from small to large, on all `devices`.
 
-
-def measure(
-    device: str, sizes: tuple[int, ...], dtype: str, repeats: int, most_seconds: float, seed: int
-) -> Iterator[Timing]:
-    """Yield the timings of one device, one of the `sizes` after the other, from small to large.
-
-    A timing is the median of `repeats` runs after a first one that does not count. A size is left out,
-    and with it all larger ones, where it would take the sum of all runs beyond `most_seconds`.
+    A time is the median over `repeats`. A size is left out on a device, and with it all larger ones,
+    where the products would take more than `most_seconds` there.
     """
     generator = torch.Generator().manual_seed(seed)
+    factors = [
+        torch.rand(2, size, size, generator=generator, dtype=getattr(torch, dtype)) for size in sizes
+    ]
+    timings: list[Timing] = []
+    for device in devices:
+        affordable = choose(factors, device, repeats, most_seconds)
+        timings += measure(affordable, device, repeats)
+    return tuple(timings)
+
+
+def choose(
+    factors: list[torch.Tensor], device: str, repeats: int, most_seconds: float
+) -> list[torch.Tensor]:
+    """Return those `factors`, of shape (2, n, n), whose products can be timed in `most_seconds`.
+
+    This runs each product a few times, so it also warms the device up.
+    """
+    chosen: list[torch.Tensor] = []
     spent, last_size, last_run = 0.0, 1, 0.0
-    for size in sizes:
-        expected = last_run * (size / last_size) ** 3 * (repeats + 1)  # the work grows as n³
-        if spent + expected > most_seconds:
-            return
-        start = time.perf_counter()
-        a, b = torch.rand(2, size, size, generator=generator, dtype=getattr(torch, dtype))
-        timing = time_product(a, b, device, repeats)
-        yield timing
-        spent += time.perf_counter() - start
-        last_size, last_run = size, timing.product
+    for pair in factors:
+        size = pair.shape[-1]
+        expected = last_run * (size / last_size) ** 3  # the work grows as n³
+        if spent + expected * repeats > most_seconds:
+            break
+        a, b = pair.to(device)
+        runs = [seconds_of(torch.matmul, a, b) for _ in range(3)]
+        last_size, last_run = size, min(runs)
+        spent += last_run * repeats
+        chosen.append(pair)
+    return chosen
 
 
-def time_product(a: torch.Tensor, b: torch.Tensor, device: str, repeats: int) -> Timing:
-    """Time `a @ b` on a `device`, and the transfers apart from it. a and b have shape (n, n)."""
-    a_there, b_there = a.to(device), b.to(device)
-    c_there = a_there @ b_there
-    product = median_seconds(lambda: a_there @ b_there, repeats)
-    if device == "cpu":
-        return Timing(device, len(a), product)
-    there = median_seconds(lambda: (a.to(device), b.to(device)), repeats)
-    back = median_seconds(lambda: c_there.cpu(), repeats)
-    return Timing(device, len(a), product, there, back)
+def measure(factors: list[torch.Tensor], device: str, repeats: int) -> list[Timing]:
+    """Time the products of all `factors`, and their transfers, in `repeats` rounds.
 
-
-def median_seconds(work: Callable[[], object], repeats: int) -> float:
-    """Return the median of `repeats` times, in seconds, after one run to warm up."""
-    work()
-    wait()
-    seconds = []
+    In every round each size has its turn once, so a moment in which the machine is busy with something
+    else falls on few runs of each, which a median does not see.
+    """
+    there = [pair.to(device) for pair in factors]
+    results = [pair[0] @ pair[1] for pair in there]
+    rounds = []
     for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        wait()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)
+        for pair, (a, b), result in zip(factors, there, results, strict=True):
+            product = seconds_of(torch.matmul, a, b)
+            to = seconds_of(torch.Tensor.to, pair, device)
+            back = seconds_of(torch.Tensor.cpu, result)
+            rounds.append((product, to, back))
+    timings = []
+    for number, pair in enumerate(factors):
+        runs = rounds[number :: len(factors)]
+        product, to, back = (statistics.median(column) for column in zip(*runs, strict=True))
+        size = pair.shape[-1]
+        timing = Timing(device, size, product, to, back)
+        timings.append(Timing(device, size, product) if device == "cpu" else timing)
+    return timings
+
+
+def seconds_of(work: Callable[..., object], *arguments: object) -> float:
+    """Return how many seconds `work(*arguments)` takes until the device is done with it."""
+    wait()
+    start = time.perf_counter()
+    work(*arguments)
+    wait()
+    return time.perf_counter() - start
 
 
 def wait() -> None:

@@ -27,6 +27,14 @@ LESSONS = (
         "The same operation in both, what they print, and what they share.",
     ),
     Lesson(
+        "devices",
+        "Devices",
+        "Tensors",
+        ":material/memory:",
+        (6,),
+        "Where tensors live, what moving them copies, and what a move costs.",
+    ),
+    Lesson(
         "gradient_descent",
         "Gradient descent",
         "Gradients",

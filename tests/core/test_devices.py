@@ -6,7 +6,7 @@ import time
 import pytest
 import torch
 
-from core import device_copies, matrix_timing, mixed_devices
+from core import device_copies, matrix_timing, meta_device, mixed_devices
 from core.devices import find_accelerator, list_devices, move_there_and_back
 
 ACCELERATOR = find_accelerator()
@@ -121,19 +121,23 @@ def test_timings_are_positive_and_transfers_are_apart(name):
     assert timings[1].operations == 8 * timings[0].operations
 
 
-def test_the_median_is_of_the_runs_after_the_first():
-    pauses = iter([0.05, 0.0, 0.002, 0.0])
-    seconds = matrix_timing.median_seconds(lambda: time.sleep(next(pauses)), 3)
-    assert seconds < 0.01
-    assert next(pauses, None) is None
+def test_a_time_is_the_median_over_the_rounds(monkeypatch):
+    # Two sizes on the CPU take turns: product, there and back of each. The last round is disturbed.
+    first, second, last = [1.0, 0, 0, 8.0, 0, 0], [2.0, 0, 0, 9.0, 0, 0], [100.0, 0, 0, 200.0, 0, 0]
+    times = iter([*first, *second, *last])
+    monkeypatch.setattr(matrix_timing, "seconds_of", lambda *_: next(times))
+    timings = matrix_timing.measure([torch.rand(2, 4, 4), torch.rand(2, 8, 8)], "cpu", 3)
+    assert [(timing.size, timing.product) for timing in timings] == [(4, 2.0), (8, 9.0)]
+
+
+def test_a_run_is_timed_from_its_beginning_to_its_end():
+    assert 0.02 <= matrix_timing.seconds_of(time.sleep, 0.02) < 1
 
 
 def test_sizes_beyond_the_time_that_is_left_are_not_begun():
-    sizes = (32, 64, 8192)  # the last would take 10¹² operations and 800 MB
-    start = time.perf_counter()
-    timings = matrix_timing.time_products(("cpu",), sizes, most_seconds=0.1, repeats=2)
+    sizes = (32, 64, 2048)  # the last takes 34 · 10⁹ operations in two rounds
+    timings = matrix_timing.time_products(("cpu",), sizes, most_seconds=0.05, repeats=2)
     assert [timing.size for timing in timings] == [32, 64]
-    assert time.perf_counter() - start < 5
 
 
 def test_the_report_has_a_row_a_size():
@@ -141,3 +145,26 @@ def test_the_report_has_a_row_a_size():
     assert lines[0].startswith("device,\tn,\tthere ms")
     assert [line.split(",\t")[:3] for line in lines[1:]] == [["cpu", "8", "-"], ["cpu", "16", "-"]]
     assert all(math.isfinite(float(line.split(",\t")[3])) for line in lines[1:])
+
+
+def test_a_dry_run_has_the_shapes_and_sizes_of_the_real_network():
+    run = meta_device.dry_run(batch_size=5, in_features=3, width=7, depth=2)
+    real = torch.nn.Sequential(
+        *(torch.nn.utils.skip_init(torch.nn.Linear, *pair) for pair in ((3, 7), (7, 7), (7, 10)))
+    )
+    assert run.parameters == sum(p.numel() for p in real.parameters())
+    x, size = torch.rand(5, 3), 0
+    for layer, module in zip(run.layers, real, strict=True):
+        x = module(x)
+        size += x.nbytes + sum(p.nbytes for p in module.parameters())
+        assert layer.output_shape == tuple(x.shape)
+        assert layer.name == str(module)
+    assert run.total_bytes == size
+    assert run.printed == "tensor(..., device='meta', size=(5, 10))"
+    assert run.error == "RuntimeError: Tensor.item() cannot be called on meta tensors"
+
+
+def test_a_dry_run_of_a_giant_is_free_and_leaves_global_state_alone():
+    state = torch.get_rng_state()
+    assert meta_device.dry_run(width=65536, depth=12).total_bytes > 180e9
+    assert torch.equal(state, torch.get_rng_state())

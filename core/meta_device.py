@@ -1,0 +1,69 @@
+"""The device meta: a network is built and run with shapes alone, without memory and without numbers."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import torch
+from torch import nn
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer: its name, the shape that it gives, and the bytes of its parameters and of its output."""
+
+    name: str
+    output_shape: tuple[int, ...]
+    parameters: int
+    parameter_bytes: int
+    output_bytes: int
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """A network on meta: its layers, what printing the output shows, and the error of reading it."""
+
+    layers: tuple[Layer, ...]
+    printed: str
+    error: str
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the network would have to learn."""
+        return sum(layer.parameters for layer in self.layers)
+
+    @property
+    def total_bytes(self) -> int:
+        """How many bytes parameters and outputs would take on a real device."""
+        return sum(layer.parameter_bytes + layer.output_bytes for layer in self.layers)
+
+
+def dry_run(batch_size: int = 64, in_features: int = 784, width: int = 4096, depth: int = 3) -> DryRun:
+    """Build linear layers, `depth` of them hidden, on meta, send a batch through, and read a number.
+
+    The batch has shape (batch_size, in_features); the network gives (batch_size, 10). All is float32.
+    Activation functions would neither have parameters nor change a shape, so there are none.
+    """
+    sizes = [in_features, *[width] * depth, 10]
+    x = torch.empty(batch_size, in_features, device="meta")
+    layers = []
+    for before, after in pairwise(sizes):
+        linear = nn.Linear(before, after, device="meta")
+        with torch.no_grad():
+            x = linear(x)
+        parameters = sum(p.numel() for p in linear.parameters())
+        layers.append(Layer(str(linear), tuple(x.shape), parameters, 4 * parameters, x.nbytes))
+    try:
+        error = f"no error: {x[0, 0].item()}"
+    except RuntimeError as raised:
+        error = f"{type(raised).__name__}: {raised}"
+    return DryRun(tuple(layers), str(x), error)
+
+
+def report_dry_run(run: DryRun) -> str:
+    """Print each layer, the totals, the output, and the error of reading it."""
+    lines = [
+        f"{layer.name}: {layer.parameters:,} parameters, gives {layer.output_shape}"
+        for layer in run.layers
+    ]
+    total = f"{run.parameters:,} parameters, {run.total_bytes:,} bytes with all outputs, 0 bytes on meta"
+    return "\n".join([*lines, total, run.printed, run.error])
