@@ -1,0 +1,108 @@
+"""Points in the plane with a class each: what a classifier is given to learn.
+
+Every generator takes the number of points, the noise (the standard deviation that is added to both
+coordinates), the number of classes, and a `torch.Generator`. It returns X (n_samples, 2), float32, with
+coordinates around [-1, 1], and y (n_samples,), int64. Classes have the same size, to within one point.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+Cloud = tuple[torch.Tensor, torch.Tensor]
+
+
+def deal_classes(n_samples: int, n_classes: int) -> torch.Tensor:
+    """Return the classes 0, 1, ..., 0, 1, ... of `n_samples` points."""
+    return torch.arange(n_samples) % n_classes
+
+
+def scatter(X: torch.Tensor, noise: float, generator: torch.Generator) -> torch.Tensor:
+    """Return the points moved by normal noise."""
+    return X + noise * torch.randn(X.shape, generator=generator)
+
+
+def blobs(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
+    """Return one round cloud a class, with centres evenly on a circle of radius 0.7."""
+    y = deal_classes(n_samples, n_classes)
+    angle = 2 * torch.pi * y / n_classes + torch.pi / 4
+    centres = 0.7 * torch.stack([angle.cos(), angle.sin()], dim=1)
+    spread = 0.1 * torch.randn(centres.shape, generator=generator)
+    return scatter(centres + spread, noise, generator), y
+
+
+def moons(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
+    """Return half circles that reach into each other, every second one upside down."""
+    y = deal_classes(n_samples, n_classes)
+    angle = torch.pi * torch.rand(n_samples, generator=generator)
+    up = 1 - 2 * (y % 2)
+    x = angle.cos() + y - (n_classes - 1) / 2
+    points = torch.stack([x, up * angle.sin() - 0.5 * (y % 2 == 0) + 0.5 * (y % 2)], dim=1)
+    return scatter(points / (1 + n_classes / 4), noise, generator), y
+
+
+def circles(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
+    """Return rings around each other, the first class the outermost, of radius 1."""
+    y = deal_classes(n_samples, n_classes)
+    angle = 2 * torch.pi * torch.rand(n_samples, generator=generator)
+    radius = 1 - y / n_classes
+    points = radius[:, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
+    return scatter(points, noise, generator), y
+
+
+def xor(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
+    """Return points in the four quadrants; opposite quadrants share a class while there are two.
+
+    With three or four classes the quadrants take the classes in turn. A gap of 0.1 keeps the
+    quadrants apart.
+    """
+    y = deal_classes(n_samples, n_classes)
+    turn = torch.arange(n_samples) // n_classes % 2
+    quadrant = torch.where(y + n_classes * turn < 4, y + n_classes * turn, y)
+    angle = torch.pi / 2 * quadrant
+    corner = 0.1 + 0.9 * torch.rand(n_samples, 2, generator=generator)
+    turned = torch.stack(
+        [
+            corner[:, 0] * angle.cos() - corner[:, 1] * angle.sin(),
+            corner[:, 0] * angle.sin() + corner[:, 1] * angle.cos(),
+        ],
+        dim=1,
+    )
+    return scatter(turned, noise, generator), y
+
+
+def spiral(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
+    """Return arms that wind once around the middle, one a class."""
+    y = deal_classes(n_samples, n_classes)
+    radius = 0.1 + 0.9 * torch.rand(n_samples, generator=generator).sqrt()
+    angle = 2 * torch.pi * (radius + y / n_classes)
+    points = radius[:, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
+    return scatter(points, noise, generator), y
+
+
+CLOUDS: dict[str, Callable[[int, float, int, torch.Generator], Cloud]] = {
+    "blobs": blobs,
+    "moons": moons,
+    "circles": circles,
+    "xor": xor,
+    "spiral": spiral,
+}
+
+
+@dataclass(frozen=True)
+class OwnPoints:
+    """Points that somebody brought along, in the place of a generator: x0, x1 and the class of each.
+
+    They are shifted and scaled, both coordinates alike, so that the farthest lies 1 from the middle.
+    """
+
+    rows: tuple[tuple[float, float, int], ...]
+
+    def __call__(
+        self, n_samples: int, noise: float, n_classes: int, generator: torch.Generator
+    ) -> Cloud:
+        """Return all the points, whatever is asked for."""
+        table = torch.tensor(self.rows, dtype=torch.float64)
+        X = table[:, :2] - (table[:, :2].amax(0) + table[:, :2].amin(0)) / 2
+        return (X / X.abs().max().clamp(min=1e-12)).float(), table[:, 2].long()
