@@ -35,6 +35,14 @@ LESSONS = (
         "Where tensors live, what moving them copies, and what a move costs.",
     ),
     Lesson(
+        "autograd",
+        "Autograd",
+        "Gradients",
+        ":material/account_tree:",
+        (5, 7),
+        "The graph that a computation leaves behind, and the gradients on their way back.",
+    ),
+    Lesson(
         "gradient_descent",
         "Gradient descent",
         "Gradients",

@@ -1,0 +1,211 @@
+"""The Autograd page, as a visitor finds it."""
+
+import pytest
+
+from tests.pages.apps import open_page, run_program, shown_program, texts
+
+TYPED = "u = w*x + b; loss = (sigmoid(u) - t)**2"
+
+
+def table(app, number):
+    return app.dataframe[number].value.values.tolist()
+
+
+def test_the_page_opens_on_the_tutorials_tensors():
+    app = open_page("autograd")
+    assert not app.exception
+    assert table(app, 0) == [
+        ["a", "2.0000", "2.0000", "2.0000", table(app, 0)[0][4]],
+        ["b", "5.0000", "5.0000", "5.0000", table(app, 0)[1][4]],
+    ]
+    assert all(float(row[4]) < 1e-9 for row in table(app, 0))
+    assert [row[:2] for row in table(app, 1)[2:]] == [
+        ["c", "tensor(3., grad_fn=<AddBackward0>)"],
+        ["d", "tensor(2., grad_fn=<AddBackward0>)"],
+        ["e", "tensor(6., grad_fn=<MulBackward0>)"],
+    ]
+
+
+def test_the_tutorials_other_examples_are_a_choice_away():
+    app = open_page("autograd", example="parabola")
+    assert table(app, 0)[0][1:4] == ["-2.0000"] * 3
+    assert table(app, 1)[0][5] == "tensor([-2.])"
+    app.selectbox(key="example").set_value("surface").run()
+    assert not app.exception
+    assert [row[1:4] for row in table(app, 0)] == [["2.0000"] * 3, ["5.2832"] * 3]
+    assert table(app, 1)[0][5] == "tensor([2.0000, 5.2832])"
+
+
+def test_a_moved_slider_moves_graph_and_table():
+    app = open_page("autograd")
+    app.slider(key="at_a").set_value(4.0).run()
+    assert not app.exception
+    assert "e = 10" in texts(app)
+    assert table(app, 0)[1][2] == "7.0000"
+
+
+def test_stepping_shows_what_is_known_by_then():
+    app = open_page("autograd", step=3)
+    assert "Forward, 3 of 3: e" in texts(app)
+    assert "grad ?" in texts(app)
+    app.button(key="step_next").click().run()
+    assert not app.exception
+    assert "Backward, 1 of 5: e" in texts(app)
+    assert "3 · 1 = **3**" in texts(app)
+    app.button(key="step_last").click().run()
+    assert "3 + 2 = 5" in texts(app)
+    assert "grad ?" not in texts(app)
+
+
+def test_the_graph_says_in_words_what_it_shows():
+    assert "stAlt: The graph after step 8 of 8: a = 2, b = 1, c = 3, d = 2, e = 6." in texts(
+        open_page("autograd")
+    )
+
+
+def test_a_phone_gets_the_graph_from_top_to_bottom(monkeypatch):
+    from streamlit.runtime.context import ContextProxy
+
+    assert "flowchart LR" in texts(open_page("autograd"))
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": "Mozilla/5.0 (Android) Mobile"})
+    assert "flowchart TB" in texts(open_page("autograd"))
+
+
+@pytest.mark.parametrize("how", ["detach", "no_grad"])
+def test_a_cut_shows_what_is_lost(how):
+    app = open_page("autograd", cut="c", how=how)
+    assert not app.exception
+    assert "Not in the graph: a, c." in texts(app)
+    assert "For a and b the two differ" in texts(app)
+    assert [row[2:4] for row in table(app, 0)] == [["None", "2.0000"], ["3.0000", "5.0000"]]
+
+
+def test_what_is_not_tracked_gets_no_gradient():
+    app = open_page("autograd", track_a_b="a")
+    assert "Not in the graph: b, d." in texts(app)
+    assert [row[5] for row in table(app, 1)[:2]] == ["tensor(2.)", "None"]
+
+
+def test_where_nothing_is_tracked_pytorch_speaks():
+    for address in ({"cut": "e"}, {"example": "typed", "formulas": "2*3"}):
+        for panel in ("Numbers", "Accumulation", "Code", "Predict"):
+            app = open_page("autograd", panel=panel, **address)
+            assert not app.exception
+            assert "element 0 of tensors does not require grad" in app.error[0].value
+
+
+def test_another_example_forgets_a_cut_that_it_does_not_have():
+    app = open_page("autograd", cut="c")
+    app.selectbox(key="example").set_value("parabola").run()
+    assert not app.exception
+    assert app.selectbox(key="cut").value == "nothing"
+
+
+def test_calls_add_up_and_zeroing_starts_anew():
+    app = open_page("autograd", calls=3, step=8)
+    assert "`b.grad` held 10, and now holds 15." in texts(app)
+    app.toggle(key="zero_grad").set_value(True).run()
+    assert "`b.grad` was empty, and now holds 5." in texts(app)
+    rows = table(open_page("autograd", panel="Accumulation"), 0)
+    assert [row[3:] for row in rows] == [[str(5 * n), "5"] for n in range(1, 6)]
+
+
+def test_a_typed_formula_has_a_slider_for_each_variable():
+    app = open_page("autograd", example="typed")
+    assert not app.exception
+    assert [s.label for s in app.slider if s.key.startswith("at_")] == ["w", "x", "b", "t"]
+    app.text_input(key="formulas").set_value("y = p*q").run()
+    assert not app.exception
+    assert [s.label for s in app.slider if s.key.startswith("at_")] == ["p", "q"]
+    assert "MulBackward0" in texts(app)
+
+
+def test_a_wrong_formula_is_explained_with_its_place_and_nothing_is_lost():
+    app = open_page("autograd", example="typed", formulas="y = a*b")
+    app.text_input(key="formulas").set_value("y = a*__import__").run()
+    assert not app.exception
+    assert "A name is a letter" in app.warning[0].value
+    assert f"\n{' ' * 6}^" in app.warning[0].value
+    assert "The page still shows `y = a*b`" in app.warning[0].value
+
+
+def test_an_infinity_is_named():
+    app = open_page("autograd", example="typed", formulas="y = log(x)", at_x=0)
+    assert not app.exception
+    assert "The value of y is -inf." in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("step", "99"),
+        ("step", "-1"),
+        ("at_a", "nan"),
+        ("example", "nothing"),
+        ("cut", "z"),
+        ("calls", "1000"),
+        ("zero_grad", "perhaps"),
+        ("track_a_b", "q"),
+        ("device", "abacus"),
+    ],
+)
+def test_nonsense_in_the_address_gives_the_default(key, value):
+    app = open_page("autograd", **{key: value})
+    assert not app.exception
+    assert "Backward, 5 of 5: " in texts(app)
+    assert table(app, 1)[4][1] == "tensor(6., grad_fn=<MulBackward0>)"
+    assert key not in app.query_params
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {},
+        {"at_a": -1.5, "at_b": 3, "calls": 3},
+        {"cut": "c"},
+        {"cut": "d", "how": "no_grad", "track_a_b": "b"},
+        {"example": "parabola", "at_x": 4.5},
+        {"example": "surface"},
+        {"example": "surface", "w0_over_pi": 0.25, "calls": 2, "zero_grad": "true"},
+        {"example": "typed"},
+        {"example": "typed", "formulas": "k = 3; y = relu(x)**k/(1 + e**-x)", "at_x": 2},
+        {"example": "typed", "formulas": "2*3"},
+    ],
+)
+def test_the_shown_program_prints_what_the_page_shows(address):
+    app = open_page("autograd", panel="Code", **address)
+    assert not app.exception
+    program, printed = shown_program(app)
+    assert run_program(program) == printed
+
+
+def test_the_prediction_comes_from_a_run_with_the_cut():
+    app = open_page("autograd", panel="Predict")
+    assert "`c = (a + b).detach()`" in texts(app)
+    assert not app.success
+    app.radio[0].set_value("3").run()
+    assert "Yes: 3" in app.success[0].value
+
+
+def test_without_a_line_to_cut_the_question_is_about_one_more_call():
+    app = open_page("autograd", panel="Predict", example="parabola")
+    app.radio[0].set_value("[-2]").run()
+    assert "It is: [-4]" in app.warning[0].value
+    app.toggle(key="zero_grad").set_value(True).run()
+    app.radio[0].set_value("[-2]").run()
+    assert "Yes: [-2]" in app.success[0].value
+
+
+def test_a_mistake_shows_pytorchs_own_words():
+    app = open_page("autograd", panel="Mistakes", mistake="Go back twice through one graph")
+    assert not app.exception
+    assert "Trying to backward through the graph a second time" in app.error[0].value
+
+
+def test_reset_goes_back_to_the_tutorials_run():
+    app = open_page("autograd", at_a=4, step=2, cut="d")
+    next(button for button in app.button if button.label == "Reset").click().run()
+    assert not app.exception
+    assert "Backward, 5 of 5: " in texts(app)
+    assert "e = 6" in texts(app)
+    assert not {"at_a", "step", "cut"} & set(app.query_params)
