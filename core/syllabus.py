@@ -66,6 +66,14 @@ LESSONS = (
         (10, 11, 12, 13),
         "Look into a linear layer, at what bends in between, and at layers in a row.",
     ),
+    Lesson(
+        "loss_functions",
+        "Loss functions",
+        "Networks",
+        ":material/straighten:",
+        (14, 19),
+        "Say in one number how far off a model is, and which way is better.",
+    ),
 )
 
 TUTORIAL_SECTIONS = {

@@ -18,6 +18,7 @@ from pages.parts import (
     prediction,
 )
 from pages.parts.compute import remember
+from pages.parts.mistakes_panel import as_code
 
 apply_sequential = remember(core.apply_sequential)
 
@@ -106,7 +107,7 @@ def say_shapes(network: core.Network) -> None:
     st.markdown(f"**Shapes:** {' → '.join(way)}")
     if network.error:
         st.error(
-            f"Module ({len(network.stages)}) raises\n```text\n{network.error}\n```",
+            f"Module ({len(network.stages)}) raises  \n{as_code(network.error)}",
             icon=":material/error:",
         )
         st.markdown("The module expects one number more in every row than the one before it gives.")

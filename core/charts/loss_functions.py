@@ -1,0 +1,72 @@
+"""The charts of loss functions: the loss over the error with its gradient, and where the inputs are."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import altair as alt
+import pandas as pd
+
+from core.charts.axes import compile_chart, field, layer, read, table, x, y
+from core.charts.playback import Spec
+from core.charts.series import clickable_legend, lines, points
+
+
+@cache
+def loss_picture(
+    kinds: tuple[str, ...], title: str, low: float, high: float, highest: float, steepest: float
+) -> Spec:
+    """Return the loss of each of `kinds` against what is called `title`, and the gradients below.
+
+    It goes from `low` to `high`, losses up to `highest`, gradients from -`steepest` to `steepest`.
+    Needs the tables `curves` and `points` (kind, x, loss, gradient; points also label).
+    """
+    shown = clickable_legend()
+    tip = [
+        ("kind", "loss", ""),
+        ("x", title, ".3f"),
+        ("loss", "its value", ".4f"),
+        ("gradient", "gradient", ".4f"),
+    ]
+    views = []
+    for name, axis, bottom, top, height in (
+        ("loss", "loss", 0.0, highest, 210),
+        ("gradient", "gradient", -steepest, steepest, 170),
+    ):
+        curves = lines(
+            "curves",
+            kinds,
+            shown,
+            x("x", title, domain=[low, high], nice=False),
+            y(name, axis, domain=[bottom, top], nice=False),
+            read(*tip),
+        )
+        marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
+        names = (
+            alt.Chart(table("points"))
+            .mark_text(baseline="bottom", dy=-11, fontSize=15, fontWeight=600, clip=True)
+            .encode(x=field(alt.X, "x"), y=field(alt.Y, name), text=field(alt.Text, "label", "nominal"))
+        )
+        views.append(layer(curves, marks, names, height=height))
+    views[0] = views[0].add_params(shown)
+    return compile_chart(alt.vconcat(*views))
+
+
+def curve_table(
+    kind: str, x: Sequence[float], loss: Sequence[float], gradient: Sequence[float]
+) -> pd.DataFrame:
+    """Return the points of one curve."""
+    return pd.DataFrame({"kind": kind, "x": x, "loss": loss, "gradient": gradient})
+
+
+def point_table(
+    kinds: Sequence[str],
+    x: Sequence[float],
+    loss: Sequence[float],
+    gradient: Sequence[float],
+    labels: Sequence[str],
+) -> pd.DataFrame:
+    """Return the elements as points. Those at one place share one label, as in "0, 2"."""
+    rows = pd.DataFrame({"kind": kinds, "x": x, "loss": loss, "gradient": gradient, "label": labels})
+    place = ["kind", "x", "loss", "gradient"]
+    joined: pd.DataFrame = rows.groupby(place, sort=False)["label"].agg(", ".join).reset_index()
+    return joined

@@ -1,0 +1,61 @@
+"""The chart of shapes in a loss: every prediction against every target, as a grid of numbers."""
+
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import compile_chart, layer
+from core.charts.number_grid import (
+    ROW,
+    TITLE_ROWS,
+    cell_layers,
+    cell_rows,
+    edges,
+    frame_layer,
+    title_layer,
+)
+from core.charts.playback import Spec
+
+PAIR = "its own target"
+GAP = 0.25
+
+
+@cache
+def shapes_picture(n_samples: int) -> Spec:
+    """Return predictions (n, 1), targets (n,), and their differences (n, n) in one picture.
+
+    Needs the tables of `shapes_tables`.
+    """
+    rows = n_samples + 1 + 2 * TITLE_ROWS
+    grid = layer(
+        *cell_layers("cells", n_samples + 1 + GAP, rows, "true"),
+        title_layer("titles", "true"),
+        frame_layer("frames", "true", (PAIR,)),
+        height=round(ROW * rows),
+    )
+    return compile_chart(alt.vconcat(grid))
+
+
+def shapes_tables(
+    prediction: np.ndarray, target: np.ndarray, differences: np.ndarray
+) -> dict[str, pd.DataFrame]:
+    """Return the cells: predictions at the left, targets on top, differences where they meet."""
+    left, top = 1 + GAP, 1 + 2 * TITLE_ROWS
+    cells = [
+        cell_rows("target", target[None, :], left=left, top=TITLE_ROWS),
+        cell_rows("prediction", prediction, top=top),
+        cell_rows("difference", differences, left=left, top=top),
+    ]
+    titles = [
+        {"label": f"target {target.shape}", "left": left, "top": TITLE_ROWS},
+        {"label": f"{prediction.shape}", "left": 0.03, "top": top},
+        {"label": f"prediction − target {differences.shape}", "left": left, "top": top},
+    ]
+    frames = [{"kind": PAIR, **edges(left + i, top + i)} for i in range(len(target))]
+    return {
+        "cells": pd.concat(cells, ignore_index=True),
+        "titles": pd.DataFrame(titles),
+        "frames": pd.DataFrame(frames),
+    }

@@ -1,0 +1,139 @@
+"""The charts of softmax twice: two trainings side by side, and how strongly a logit is pulled."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import GUTTER, base, compile_chart, field, layer, read, table, x, y
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.series import clickable_legend, lines, points
+
+ONCE, TWICE = "logits", "softmax twice"
+KINDS = (ONCE, TWICE)
+
+
+@cache
+def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
+    """Return losses, lengths of the gradients, and probabilities of both runs, on one clock.
+
+    Losses go up to `highest`, gradients up to `steepest`. Needs the tables `runs` (step, kind, loss,
+    gradient, probability) and `floor` (loss, label).
+    """
+    shown = clickable_legend()
+    tip = read(
+        ("kind", "trained on", ""),
+        ("step", "step", "d"),
+        ("loss", "loss", ".4f"),
+        ("gradient", "length of the gradient", ".4f"),
+        ("probability", "right class gets", ".4f"),
+    )
+    views = []
+    for name, title, top, height in (
+        ("loss", "loss that is minimised", highest, 190),
+        ("gradient", "length of the gradient", steepest, 130),
+        ("probability", "probability of the right class", 1.0, 130),
+    ):
+        across = x("step", "step", domain=[0, max(last_step, 1)], nice=False, axis={"format": "d"})
+        marks = [
+            lines("runs", KINDS, shown, across, y(name, title, domain=[0, top], nice=False), tip)
+            .transform_filter(SO_FAR)
+            .encode(order=field(alt.Order, "step")),
+            points("runs", "step", name, shown, tip, size=180, clip=False).transform_filter(NOW),
+        ]
+        if name == "loss":
+            marks += _floor()
+        views.append(layer(*marks, height=height))
+    views[0] = views[0].add_params(shown)
+    return with_playback(alt.vconcat(_readout(), *views), last_step)
+
+
+def _floor() -> list[alt.Chart]:
+    floor = alt.Chart(table("floor")).encode(y=field(alt.Y, "loss"), color=alt.ColorDatum(TWICE))
+    rule = floor.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
+        x=alt.XValue(GUTTER), x2=alt.X2Value("width")
+    )
+    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=15, fontWeight=600).encode(
+        x=alt.XValue("width"), text=field(alt.Text, "label", "nominal")
+    )
+    return [rule, words]
+
+
+_WORDS = (
+    "datum.kind + ': loss ' + format(datum.loss, '.4f') + ', right class ' + "
+    "format(datum.probability, '.4f')"
+)
+
+
+def _readout() -> alt.LayerChart:
+    """Return the numbers of the step that is shown, a line for each run."""
+    words = [
+        alt.Chart(table("runs"))
+        .transform_filter(f"{NOW} && datum.kind == '{kind}'")
+        .transform_calculate(label=_WORDS)
+        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
+        .encode(
+            x=alt.XValue(4),
+            y=alt.YValue(10 + 22 * place),
+            text=field(alt.Text, "label", "nominal"),
+            color=alt.ColorDatum(kind),
+        )
+        for place, kind in enumerate(KINDS)
+    ]
+    return layer(*words, height=22 * len(KINDS)).properties(view=alt.ViewConfig(stroke=None))
+
+
+def run_table(
+    runs: Mapping[str, tuple[Sequence[float], Sequence[float], Sequence[float]]],
+) -> pd.DataFrame:
+    """Return the steps of runs, which are (losses, gradients, probabilities) by kind."""
+    tables = [
+        pd.DataFrame(
+            {
+                "step": range(len(losses)),
+                "kind": kind,
+                "loss": losses,
+                "gradient": gradients,
+                "probability": probabilities,
+            }
+        )
+        for kind, (losses, gradients, probabilities) in runs.items()
+    ]
+    return pd.concat(tables, ignore_index=True)
+
+
+def floor_table(floor: float) -> pd.DataFrame:
+    """Return the loss that softmax twice cannot go below, and its words."""
+    return pd.DataFrame({"loss": [floor], "label": [f"twice stays above {floor:.4f}"]})
+
+
+def top(values: Sequence[float]) -> float:
+    """Return a height above all finite `values`, in halves: small moves must not move the picture."""
+    finite = [value for value in values if np.isfinite(value)] or [1.0]
+    return float(max(0.5, np.ceil(2.1 * max(finite)) / 2))
+
+
+@cache
+def pull_picture(low: float, high: float) -> Spec:
+    """Return how strongly the right class's logit is pulled up, against its lead over the others.
+
+    Needs the tables `once` and `twice` (lead, pull).
+    """
+    tip = read(("lead", "lead", ".2f"), ("pull", "pull", ".4f"))
+    once = (
+        base("once", ONCE, KINDS)
+        .mark_line(strokeWidth=3)
+        .encode(
+            x=x("lead", "lead of the right class's logit", domain=[low, high], nice=False),
+            y=y("pull", "pull: minus the gradient", domain=[0, 1], nice=False),
+            tooltip=tip,
+        )
+    )
+    twice = (
+        alt.Chart(table("twice"))
+        .mark_line(strokeWidth=3, strokeDash=[7, 4])
+        .encode(x=field(alt.X, "lead"), y=field(alt.Y, "pull"), color=alt.ColorDatum(TWICE), tooltip=tip)
+    )
+    return compile_chart(layer(once, twice, height=300))

@@ -1,0 +1,117 @@
+"""Softmax twice: `nn.CrossEntropyLoss` applies softmax, so a model must not end with it."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core.tutorial_stream import draw_linear
+
+
+@dataclass(frozen=True)
+class Run:
+    """A row a step, before it: the loss, the length of its gradient, the probability of the right class.
+
+    The probability is what softmax(logits) gives to the right class, on average over the points.
+    """
+
+    losses: tuple[float, ...]
+    gradients: tuple[float, ...]
+    probabilities: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two runs from one start. `floor` is what the loss of a softmax of a softmax cannot go below."""
+
+    once: Run
+    twice: Run
+    floor: float
+
+
+def make_blobs(
+    n_classes: int, n_per_class: int, spread: float, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return points (n, 2) round centres on a circle of radius 2, and their classes (n,)."""
+    y = torch.arange(n_classes).repeat_interleave(n_per_class)
+    angles = 2 * torch.pi * y / n_classes
+    centres = 2 * torch.stack((angles.cos(), angles.sin()), dim=1)
+    return centres + spread * torch.randn(len(y), 2, generator=generator), y
+
+
+def train(
+    model: nn.Linear, X: torch.Tensor, y: torch.Tensor, step_size: float, steps: int, twice: bool
+) -> Run:
+    """Train a linear classifier with gradient descent on all points; `twice` inserts a softmax."""
+    loss_fn = nn.CrossEntropyLoss()  # log-softmax and negative log likelihood in one
+    rows = []
+    for _ in range(steps):
+        logits = model(X)
+        loss = loss_fn(logits.softmax(dim=1) if twice else logits, y)
+        gradients = torch.autograd.grad(loss, (model.weight, model.bias))
+        length = torch.cat([gradient.flatten() for gradient in gradients]).norm()
+        probability = logits.softmax(dim=1).gather(1, y[:, None]).mean()
+        rows.append((loss.item(), length.item(), probability.item()))
+        with torch.no_grad():
+            for parameter, gradient in zip(model.parameters(), gradients, strict=True):
+                parameter.sub_(step_size * gradient)
+    return Run(*zip(*rows, strict=True))
+
+
+def compare_softmax(
+    n_classes: int = 3,
+    n_per_class: int = 30,
+    spread: float = 0.8,
+    step_size: float = 0.5,
+    steps: int = 100,
+    seed: int = 446,
+    device: str = "cpu",
+) -> Comparison:
+    """Train the same classifier twice from the same start: on logits, and on their softmax.
+
+    The softmax of numbers between 0 and 1 gives the right class at most e / (e + classes - 1): that is
+    where the floor comes from, log(1 + (classes - 1) / e).
+    """
+    runs = []
+    for twice in (False, True):
+        generator = torch.Generator().manual_seed(seed)
+        X, y = make_blobs(n_classes, n_per_class, spread, generator)
+        model = draw_linear(2, n_classes, generator).to(device)
+        runs.append(train(model, X.to(device), y.to(device), step_size, steps, twice))
+    return Comparison(runs[0], runs[1], math.log(1 + (n_classes - 1) / math.e))
+
+
+def report_softmax(comparison: Comparison) -> str:
+    """Return ten rows, evenly spread over the steps: both losses, gradients and probabilities."""
+    once, twice = comparison.once, comparison.twice
+    last = len(once.losses) - 1
+    lines = ["step,\tlogits: loss, gradient, right class\tsoftmax twice: loss, gradient, right class"]
+    for step in sorted({round(last * part / 9) for part in range(10)}):
+        rows = (
+            f"{run.losses[step]:.4f}, {run.gradients[step]:.4f}, {run.probabilities[step]:.4f}"
+            for run in (once, twice)
+        )
+        lines.append("\t".join((f"{step},", *rows)))
+    lines.append(f"softmax twice stays above {comparison.floor:.4f}")
+    return "\n".join(lines)
+
+
+def pull_by_lead(
+    n_classes: int, leads: tuple[float, ...]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return how strongly the right class's logit is pulled up, once and twice, for each lead.
+
+    The lead is how far that logit is above all others, which are 0. Pull is the negative gradient.
+    """
+    target = torch.zeros(len(leads), dtype=torch.int64)
+    pulls = []
+    for twice in (False, True):
+        logits = torch.zeros(len(leads), n_classes)
+        logits[:, 0] = torch.tensor(leads)
+        logits.requires_grad_()
+        output = logits.softmax(dim=1) if twice else logits
+        loss = nn.CrossEntropyLoss(reduction="sum")(output, target)
+        (gradient,) = torch.autograd.grad(loss, logits)
+        pulls.append(tuple((-gradient[:, 0]).tolist()))
+    return pulls[0], pulls[1]
