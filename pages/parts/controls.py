@@ -53,9 +53,14 @@ def whole(
     Where `high` follows another control and has just become smaller, the slider goes to its new end.
     """
     asked = _register(key, default)
-    if st.session_state.get(key, low) > high:
-        st.session_state[key] = high
+    shrunk = st.session_state.get(key, low) > high
+    if shrunk or st.session_state.pop(f"_shrunk_{key}", False):
+        st.session_state[key] = min(st.session_state.get(key, low), high)
     value = st.slider(label, low, high, default, step, key=key, help=help, bind="query-params")
+    if (
+        shrunk
+    ):  # Streamlit drops the address of a slider whose range changes; the next run brings it back
+        st.session_state[f"_shrunk_{key}"] = True
     _explain(asked, key, value, f"a whole number from {low} to {high}")
     return min(low + round((value - low) / step) * step, high)
 
