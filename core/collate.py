@@ -1,0 +1,55 @@
+"""What `default_collate` makes of a list of samples: the step from samples to a batch."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.utils.data import default_collate
+
+
+def collate_tensors() -> object:
+    """Stack tensors."""
+    samples = [torch.tensor([1.0, 2.0]), torch.tensor([3.0, 4.0])]
+    return default_collate(samples)
+
+
+def collate_numbers() -> object:
+    """Make a tensor of plain numbers."""
+    samples = [1, 2, 3]
+    return default_collate(samples)
+
+
+def collate_tuples() -> object:
+    """Collate tuples place by place."""
+    samples = [(torch.tensor([1.0, 2.0]), 0), (torch.tensor([3.0, 4.0]), 1)]
+    return default_collate(samples)
+
+
+def collate_dictionaries() -> object:
+    """Collate dictionaries key by key; texts stay a list."""
+    samples = [{"x": 0.5, "name": "ada"}, {"x": 1.5, "name": "alan"}]
+    return default_collate(samples)
+
+
+def collate_arrays() -> object:
+    """Turn NumPy arrays into a tensor; they keep float64."""
+    samples = [np.array([1.0, 2.0]), np.array([3.0, 4.0])]
+    return default_collate(samples)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A list of samples of some kind, collated by a function that can be shown and run."""
+
+    title: str
+    run: Callable[[], object]
+
+
+EXAMPLES = (
+    Example("tensors", collate_tensors),
+    Example("numbers", collate_numbers),
+    Example("tuples", collate_tuples),
+    Example("dictionaries", collate_dictionaries),
+    Example("NumPy arrays", collate_arrays),
+)
