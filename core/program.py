@@ -10,7 +10,7 @@ import inspect
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache
 from types import FunctionType
 from typing import Any
@@ -25,7 +25,7 @@ Settings = dict[str, Any]  # the arguments of a lesson's main function, by name
 class EditedFunction:
     """A function of `core` with lines left out or moved: the source that ran instead of its own."""
 
-    function: FunctionType
+    function: Callable[..., object]
     source: str
 
 
@@ -125,6 +125,9 @@ class _Collector:
             self.imports.add("import torch")
             self.parts[name] = f"# The formula {value.text}\n{value.source(name).rstrip()}"
             return name
+        if is_dataclass(value) and type(value).__module__.startswith("core."):
+            self.add(type(value).__name__, type(value).__module__)
+            return repr(value)
         if isinstance(value, float) and not math.isfinite(value):
             return f'float("{value}")'
         return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)

@@ -74,6 +74,30 @@ LESSONS = (
         (14, 19),
         "Say in one number how far off a model is, and which way is better.",
     ),
+    Lesson(
+        "curve_fitting",
+        "Curve fitting",
+        "Networks",
+        ":material/ssid_chart:",
+        (17, 18),
+        "Bend a network to a curve, and watch what momentum saves.",
+    ),
+    Lesson(
+        "classification",
+        "Classification",
+        "Data",
+        ":material/bubble_chart:",
+        (19,),
+        "Draw borders between classes, and see what each hidden unit has learned.",
+    ),
+    Lesson(
+        "datasets_and_loaders",
+        "Datasets and loaders",
+        "Data",
+        ":material/view_carousel:",
+        (20,),
+        "Watch which sample goes into which batch, and what a batch is made of.",
+    ),
 )
 
 TUTORIAL_SECTIONS = {
