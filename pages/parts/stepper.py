@@ -53,6 +53,7 @@ def draw(key: str, last: int, default: int = 0, label: str = "Step") -> int:
     with middle:
         # The slider comes first: it is what knows the step that the address asks for.
         step = controls.step(label, key, last, default)
+    st.session_state[_place(key)] = step
     for button in _BUTTONS:
         is_small = button.name.startswith("page")
         (after if is_small else before).button(
@@ -78,5 +79,15 @@ def _stay(key: str, last: int, default: int) -> None:
 
 
 def _move(key: str, by: int, last: int) -> None:
-    """Put the slider `by` steps on."""
-    st.session_state[key] = min(max(st.session_state[key] + by, 0), last)
+    """Put the slider `by` steps on.
+
+    Keys that are pressed faster than the browser draws come with the slider where it stood before, so
+    the steps are counted here.
+    """
+    step = min(max(st.session_state[_place(key)] + by, 0), last)
+    st.session_state[key] = st.session_state[_place(key)] = step
+
+
+def _place(key: str) -> str:
+    """Return where the session keeps the step that was drawn or stepped to last."""
+    return f"_place_of_{key}"
