@@ -59,6 +59,14 @@ LESSONS = (
         "Fit a model by hand, with torch.optim, and one point at a time.",
     ),
     Lesson(
+        "training_loop",
+        "The training loop",
+        "Gradients",
+        ":material/replay:",
+        (8, 15, 16),
+        "Run its five lines one at a time, and see what a line out of place does.",
+    ),
+    Lesson(
         "nn_modules",
         "nn modules",
         "Networks",

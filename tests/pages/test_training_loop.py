@@ -1,0 +1,219 @@
+"""The Training loop page, as a visitor finds it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pages.apps import open_page, run_program, shown_program, texts
+from tests.tutorial.test_section_16 import TUTORIAL
+
+PAGE = "training_loop"
+
+
+def press(app, name):
+    return app.button(key=f"line_{name}").click().run()
+
+
+def state(app):
+    """Return the table of the state, by name."""
+    table = next(block.value for block in app.markdown if block.value.startswith("| |"))
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
+    return {name.strip("`"): value for name, value in rows}
+
+
+def marked_line(app):
+    """Return the line of the loop that has the mark, with it."""
+    (lines,) = [block.value for block in app.code if "y_hat = model(X)\n" in block.value][:1]
+    return next((line for line in lines.splitlines() if not line.startswith(" ")), None)
+
+
+def test_the_page_opens_before_the_first_line_of_the_tutorials_section_15():
+    app = open_page(PAGE)
+    assert not app.exception
+    assert "This is the right loop" in texts(app)
+    assert marked_line(app) is None
+    assert state(app)["w"] == "-0.4950"
+    assert state(app)["graph"] == "none"
+    assert "model params before: Parameter containing:\ntensor([[-0.4950]]" in texts(app)
+    assert "after 1 step: Parameter containing:\ntensor([[-0.4427]]" in texts(app)
+
+
+def test_the_fifty_points_show_the_tutorials_table_of_section_16():
+    app = open_page(PAGE, data="50 points")
+    assert not app.exception
+    rows = app.dataframe[0].value.values.tolist()
+    assert len(rows) == 20
+    printed = [",\t".join(row) for row in rows]
+    for ours, theirs in zip(printed, TUTORIAL.splitlines()[1:], strict=True):
+        assert ours.split()[:2] == theirs.split()[:2]
+        assert [float(w) for w in ours.split("[")[1].strip("]").split()] == pytest.approx(
+            [float(w) for w in theirs.split("[")[1].strip(" ]").split()], abs=2.01e-7
+        )
+
+
+def test_the_five_lines_run_one_at_a_time_forwards_and_backwards():
+    app = open_page(PAGE)
+    seen = []
+    for _ in range(5):
+        press(app, "next")
+        assert not app.exception
+        seen.append((marked_line(app), state(app)))
+    assert [line for line, _ in seen] == [
+        "▶ y_hat = model(X)",
+        "▶ loss = loss_func(y_hat, y)",
+        "▶ optim.zero_grad()",
+        "▶ loss.backward()",
+        "▶ optim.step()",
+    ]
+    assert seen[0][1]["y_hat"] == "– → :orange-background[**-0.6174**]"
+    assert seen[1][1]["graph"] == "up to y_hat → :orange-background[**up to loss**]"
+    assert seen[3][1]["w.grad"] == "None → :orange-background[**-5.2349**]"
+    assert seen[4][1]["w"] == "-0.4950 → :orange-background[**-0.4427**]"
+    assert "= -0.4950 - 0.01 · (-5.2349)" in texts(app)
+    press(app, "back")
+    assert (marked_line(app), state(app)) == seen[3]
+    press(app, "page_down")
+    assert (marked_line(app), state(app)) == seen[4]
+
+
+def test_a_link_leads_to_a_line():
+    app = open_page(PAGE, line=8)
+    assert marked_line(app) == "▶ optim.zero_grad()"
+    assert "iteration 1" in texts(app)
+
+
+def test_the_last_line_of_the_last_iteration_can_be_reached():
+    app = press(open_page(PAGE), "last")
+    assert not app.exception
+    assert "iteration 59" in texts(app)
+    assert marked_line(app) == "▶ optim.step()"
+
+
+@pytest.mark.parametrize("optimizer", ["SGD", "SGD with momentum", "Adam"])
+def test_the_buffers_of_an_optimizer_appear_with_its_first_step(optimizer):
+    before = state(open_page(PAGE, step_with=optimizer, line=4))
+    after = state(open_page(PAGE, step_with=optimizer, line=5))
+    buffers = {name for name in after if " of " in name}
+    expected = {
+        "SGD": set(),
+        "SGD with momentum": {"momentum_buffer"},
+        "Adam": {"exp_avg", "exp_avg_sq"},
+    }
+    assert {name.partition(" of ")[0] for name in buffers} == expected[optimizer]
+    for name in buffers:
+        assert before[name] == "–"
+        assert after[name].startswith("– → ")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ({"zero_grad": "left out"}, ["falls, and rises again", "No line clears"]),
+        ({"zero_grad": "after backward"}, ["Nothing moves", "finds no gradient"]),
+        ({"zero_grad": "after step"}, ["same numbers as the right loop", "Nothing else counts"]),
+        ({"step": "left out"}, ["Nothing moves", "no line uses them"]),
+        ({"step": "before backward", "zero_grad": "after step"}, ["Another way", "iteration before"]),
+        ({"backward": "twice with retain_graph"}, ["Another way", "`.grad` is double"]),
+        ({"step_with": "by hand, no_grad"}, ["This is the right loop", "does what `optim.SGD` does"]),
+        ({"step_with": "by hand, .data"}, ["same numbers", "grew by 0, with `no_grad` by 60"]),
+        ({"step_with": "by hand, assignment"}, ["Nothing moves", "The model keeps its own"]),
+        ({"zero_grad": "left out", "step_with": "SGD with momentum"}, ["grows and grows"]),
+        ({"step_size": 1}, ["This is the right loop"]),
+    ],
+)
+def test_a_consequence_is_named_with_its_cause(address, words):
+    app = open_page(PAGE, **address)
+    assert not app.exception
+    for word in words:
+        assert word in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ({"backward": "twice"}, "backward through the graph a second time"),
+        ({"step_with": "by hand, in place"}, "a leaf Variable that requires grad"),
+        ({"step_with": "by hand, no_grad", "zero_grad": "after backward"}, "'float' and 'NoneType'"),
+    ],
+)
+def test_a_refused_line_is_shown_with_the_words_of_the_error(address, message):
+    app = open_page(PAGE, **address)
+    assert not app.exception
+    assert message in app.error[0].value
+    press(app, "last")
+    assert marked_line(app).startswith("✗ ")
+    assert "refuses this line" in texts(app)
+
+
+def test_the_right_loop_with_too_large_a_step_is_told():
+    app = open_page(PAGE, step_size=1, steps=100)
+    warnings = " ".join(warning.value for warning in app.warning)
+    assert "Even the right loop runs away" in warnings
+    assert "leave float32" in warnings
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {},
+        {"data": "50 points"},
+        {"zero_grad": "left out", "step_with": "SGD with momentum"},
+        {"step": "before backward", "zero_grad": "after step", "step_with": "Adam", "seed": 7},
+        {"backward": "twice with retain_graph", "step_with": "by hand, .data"},
+        {"step_size": 1, "steps": 100},
+    ],
+)
+def test_the_shown_program_prints_what_the_page_shows(address):
+    app = open_page(PAGE, panel="Code", **address)
+    assert not app.exception
+    program, printed = shown_program(app)
+    assert run_program(program) == printed
+
+
+def test_the_shown_program_of_a_refused_loop_fails_with_the_same_words(tmp_path: Path):
+    program, printed = shown_program(open_page(PAGE, panel="Code", backward="twice"))
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "program.py"], cwd=tmp_path, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("zero_grad", "sideways"),
+        ("step", "7"),
+        ("step_with", "magic"),
+        ("step_size", "0.3"),
+        ("steps", "1e9"),
+        ("line", "-3"),
+        ("line", "nan"),
+        ("data", "a million points"),
+    ],
+)
+def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
+    app = open_page(PAGE, **{key: value})
+    assert not app.exception
+    assert "This is the right loop" in texts(app)
+    assert any(f"The link asks for {key} = {value}" in toast.value for toast in app.toast)
+
+
+def test_the_answer_comes_from_a_run_without_zero_grad():
+    app = open_page(PAGE, panel="Predict")
+    app.radio[0].set_value("It falls, and rises again").run()
+    assert "Yes: It falls, and rises again" in app.success[0].value
+    app = open_page(PAGE, panel="Predict", zero_grad="left out")
+    app.radio[0].set_value("It grows and grows").run()
+    assert "It is: It stays where it is" in app.warning[0].value
+
+
+def test_reset_goes_back_to_the_tutorials_run():
+    app = open_page(PAGE, zero_grad="left out", step_with="Adam", line=5)
+    next(button for button in app.button if button.label == "Reset").click().run()
+    assert not app.exception
+    assert "This is the right loop" in texts(app)
+    assert marked_line(app) is None
