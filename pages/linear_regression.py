@@ -302,6 +302,11 @@ def ask(training: Training) -> None:
     ).runs["batches"]
     points = "1 random point" if size == 1 else f"{size} random points"
     single = training.by_batch.single_point_limit
+    ended = (
+        f"The run ends {run.distances[-1]:.3g} away from the least-squares weights."
+        if run.first_non_finite is None
+        else f"The run leaves float32 in step {run.first_non_finite}."
+    )
     prediction.draw(
         prediction.Question(
             f"On all points at once, step sizes below 2/λmax = {limit:.3g} converge. Give the batches a "
@@ -309,8 +314,7 @@ def ask(training: Training) -> None:
             tuple(ENDS.values()),
             ENDS[core.name_end(run)],
             f"2/λmax belongs to the mean over all points. A single point can be steeper: the steepest "
-            f"one here allows only {single:.2g}. Larger batches are nearer to the mean. "
-            f"The run ends {run.distances[-1]:.3g} away from the least-squares weights.",
+            f"one here allows only {single:.2g}. Larger batches are nearer to the mean. {ended}",
         )
     )
 

@@ -1,4 +1,4 @@
-"""Classic mistakes of a linear regression, on three points that w = [2, -1] fits exactly."""
+"""Classic mistakes of a linear regression, on two points that w = [2, -1] fits exactly."""
 
 # To the type checker w.grad may be None, which a short program does not stop to ask.
 # mypy: disable-error-code="return-value"
@@ -10,9 +10,8 @@ from core.mistakes import Mistake
 
 
 def keep_the_gradient() -> list[float]:
-    """Train without ever zeroing the gradient, and return the losses."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     losses = []
     for _ in range(8):
@@ -25,9 +24,8 @@ def keep_the_gradient() -> list[float]:
 
 
 def zero_the_gradient() -> list[float]:
-    """Train with a fresh gradient at every step, and return the losses."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     losses = []
     for _ in range(8):
@@ -41,9 +39,8 @@ def zero_the_gradient() -> list[float]:
 
 
 def compare_a_row_with_a_column() -> tuple[torch.Size, float]:
-    """Return the shape of the residuals and the loss of a perfect w, with y of shape (3,)."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([2.0, -1.0, 1.0])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([2.0, 1.0])
     w = torch.tensor([[2.0], [-1.0]])
     y_hat = X @ w
     residuals = y_hat - y
@@ -52,9 +49,8 @@ def compare_a_row_with_a_column() -> tuple[torch.Size, float]:
 
 
 def compare_two_columns() -> tuple[torch.Size, float]:
-    """Return the shape of the residuals and the loss of a perfect w, with y of shape (3, 1)."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([2.0, -1.0, 1.0]).view(3, 1)
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([2.0, 1.0]).view(2, 1)
     w = torch.tensor([[2.0], [-1.0]])
     y_hat = X @ w
     residuals = y_hat - y
@@ -63,9 +59,8 @@ def compare_two_columns() -> tuple[torch.Size, float]:
 
 
 def ask_for_no_gradient() -> torch.Tensor:
-    """Call backward() although nothing was asked to have a gradient."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1)
     loss = ((X @ w - y) ** 2).mean()
     loss.backward()
@@ -73,9 +68,8 @@ def ask_for_no_gradient() -> torch.Tensor:
 
 
 def ask_for_a_gradient() -> torch.Tensor:
-    """Return the gradient of a w that was made with requires_grad=True."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     loss = ((X @ w - y) ** 2).mean()
     loss.backward()
@@ -83,9 +77,8 @@ def ask_for_a_gradient() -> torch.Tensor:
 
 
 def step_inside_the_graph() -> torch.Tensor:
-    """Change w in place while autograd is watching."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     loss = ((X @ w - y) ** 2).mean()
     loss.backward()
@@ -94,9 +87,8 @@ def step_inside_the_graph() -> torch.Tensor:
 
 
 def step_outside_the_graph() -> torch.Tensor:
-    """Change w in place while autograd looks away."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     loss = ((X @ w - y) ** 2).mean()
     loss.backward()
@@ -106,9 +98,8 @@ def step_outside_the_graph() -> torch.Tensor:
 
 
 def replace_w() -> list[float]:
-    """Give the name w to a new tensor at every step."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     losses = []
     for _ in range(2):
@@ -121,9 +112,8 @@ def replace_w() -> list[float]:
 
 
 def change_w() -> list[float]:
-    """Change the values inside w at every step, and return the losses."""
-    X = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    y = torch.tensor([[2.0], [-1.0], [1.0]])
+    X = torch.tensor([[1.0, 0.0], [1.0, 1.0]])
+    y = torch.tensor([[2.0], [1.0]])
     w = torch.zeros(2, 1, requires_grad=True)
     losses = []
     for _ in range(2):
@@ -137,15 +127,15 @@ def change_w() -> list[float]:
 
 
 def keep_float64() -> torch.Tensor:
-    """Multiply NumPy's float64 data by float32 weights."""
-    X = torch.from_numpy(np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]))
+    data = np.array([[1.0, 0.0], [1.0, 1.0]])
+    X = torch.from_numpy(data)
     w = torch.tensor([[2.0], [-1.0]])
     return X @ w
 
 
 def make_float32() -> torch.Tensor:
-    """Turn NumPy's float64 data into float32 first."""
-    X = torch.from_numpy(np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])).float()
+    data = np.array([[1.0, 0.0], [1.0, 1.0]])
+    X = torch.from_numpy(data).float()
     w = torch.tensor([[2.0], [-1.0]])
     return X @ w
 
@@ -165,7 +155,7 @@ MISTAKES = (
         broken=compare_a_row_with_a_column,
         mended=compare_two_columns,
         cause=(
-            "Broadcasting compares every prediction with every y: (3, 1) - (3,) is (3, 3). "
+            "Broadcasting compares every prediction with every y: (2, 1) - (2,) is (2, 2). "
             "These weights are perfect, and their loss still is not 0."
         ),
     ),
