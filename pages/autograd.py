@@ -168,9 +168,10 @@ def draw_numbers(trace: core.Trace) -> None:
     )
     rows = []
     for row in trace.comparisons:
-        known = (row.by_hand, row.autograd, row.difference)
+        by_hand = "–" if row.by_hand is None else f"{row.by_hand:.4f}"
+        autograd = "None" if row.autograd is None else f"{row.autograd:.4f}"
         apart = "" if row.autograd is None else f"{abs(row.autograd - row.difference):.1e}"
-        rows.append((row.name, *("None" if n is None else f"{n:.4f}" for n in known), apart))
+        rows.append((row.name, by_hand, autograd, f"{row.difference:.4f}", apart))
     columns = ("derivative by", "by hand", "autograd", "central difference", "autograd − difference")
     text_table.draw(columns, rows, "Derivatives in three ways", "content")
     wrong = [

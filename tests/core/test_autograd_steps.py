@@ -1,11 +1,13 @@
 """The steps of a trace: each shows what is known by then, and no more."""
 
 import math
+import time
 
 import pytest
 
 from core import autograd as ag
 from core import autograd_steps as steps
+from core.charts.autograd import draw_graph
 from core.formula import FUNCTIONS
 from core.formula_lines import Lines
 
@@ -102,3 +104,12 @@ def test_there_is_a_rule_for_every_operation_of_the_language():
     }
     met |= {node.operation for node in ag.take_apart(ag.surface, (("w", (math.pi, 1.0)),)).nodes}
     assert met == set(steps.RULES)
+
+
+def test_a_step_of_the_largest_graph_costs_little():
+    f = Lines("p=(x+y)*(x-y)+sin(x)*cos(y)+exp(x)/tanh(y)+x*y*log(x*y)+x*x")
+    trace = ag.take_apart(f, (("x", 1.0), ("y", 1.0)))
+    begun = time.process_time()
+    for step in range(steps.last_step(trace) + 1):
+        draw_graph(steps.look(trace, step))
+    assert (time.process_time() - begun) / (steps.last_step(trace) + 1) < 0.02
