@@ -6,6 +6,7 @@ Shape = tuple[int, ...]
 
 MOST_AXES = 6
 LARGEST_SIZE = 1_000_000
+LARGEST_ARGUMENT = 10**12
 MAX_LENGTH = 60  # characters
 
 _TOKEN = re.compile(
@@ -29,6 +30,20 @@ def parse_shape(text: str, wildcard: bool = False) -> Shape:
     PyTorch to fill in or to refuse. Raises ShapeError for all that is not a shape, for more than
     `MOST_AXES` axes, and for sizes above `LARGEST_SIZE`.
     """
+    return _parse(text, -1 if wildcard else 0, LARGEST_SIZE)
+
+
+def parse_arguments(text: str) -> tuple[int, ...]:
+    """Read what stands between the brackets of `view(6, -1)` or `transpose(-1, 0)`.
+
+    It is written as a shape is, but every whole number is let through, for PyTorch to judge, as long as
+    it is no farther from 0 than `LARGEST_ARGUMENT`. Raises ShapeError for anything else.
+    """
+    return _parse(text, -LARGEST_ARGUMENT, LARGEST_ARGUMENT)
+
+
+def _parse(text: str, lowest: int, largest: int) -> tuple[int, ...]:
+    """Read whole numbers from `lowest` to `largest`; raise ShapeError for all else."""
     prefix = re.match(r"\s*(torch\.)?Size(?=\()", text)
     place = prefix.end() if prefix else 0
     sizes: list[int] = []
@@ -42,7 +57,7 @@ def parse_shape(text: str, wildcard: bool = False) -> Shape:
         if closed and kind != "close":
             raise ShapeError(f"Nothing may follow the closing bracket, but {word} does.", where)
         if kind == "size":
-            sizes.append(_read_size(word, where, wildcard))
+            sizes.append(_read_size(word, where, lowest, largest))
         elif kind == "gap" and before != "size":
             raise ShapeError(f"There is no size before this {word}.", where)
         elif kind == "open":
@@ -62,15 +77,16 @@ def parse_shape(text: str, wildcard: bool = False) -> Shape:
     return tuple(sizes)
 
 
-def _read_size(word: str, where: int, wildcard: bool) -> int:
+def _read_size(word: str, where: int, lowest: int, largest: int) -> int:
     """Return one size; raise ShapeError if it cannot be one."""
     size = int(word.replace("−", "-"))
-    if size == -1 and wildcard:
-        return size
-    if size < 0:
-        raise ShapeError("A size cannot be negative.", where)
-    if size > LARGEST_SIZE:
-        raise ShapeError(f"A size can be {LARGEST_SIZE:,} at most here.", where)
+    if size > largest:
+        raise ShapeError(f"A size can be {largest:,} at most here.", where)
+    if size < lowest:
+        too_small = (
+            "A size cannot be negative." if lowest > -2 else f"It can be {lowest:,} at least here."
+        )
+        raise ShapeError(too_small, where)
     return size
 
 

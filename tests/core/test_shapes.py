@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.shapes import LARGEST_SIZE, MOST_AXES, ShapeError, parse_shape, print_shape
+from core.shapes import LARGEST_SIZE, MOST_AXES, ShapeError, parse_arguments, parse_shape, print_shape
 
 hypothesis = pytest.importorskip("hypothesis")
 from hypothesis import strategies as st  # noqa: E402
@@ -70,6 +70,15 @@ def test_minus_one_is_let_through_where_pytorch_may_fill_it_in():
     assert parse_shape("-1, 3, -1", wildcard=True) == (-1, 3, -1)
     with pytest.raises(ShapeError, match="negative"):
         parse_shape("-2", wildcard=True)
+
+
+def test_arguments_are_left_to_pytorch_to_judge_unless_no_tensor_counts_so_far():
+    assert parse_arguments("(-2, 23520000)") == (-2, 23520000)
+    assert parse_arguments("") == ()
+    for text in ("2,9999999999999", "2,-9999999999999"):
+        with pytest.raises(ShapeError) as raised:
+            parse_arguments(text)
+        assert raised.value.position == 2
 
 
 @hypothesis.given(SHAPES)
