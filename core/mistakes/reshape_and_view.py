@@ -1,0 +1,115 @@
+"""The classic mistakes of changing shapes."""
+
+import torch
+
+from core.mistakes import Mistake
+
+
+def view_after_transpose() -> torch.Tensor:
+    x = torch.arange(6).view(2, 3)
+    return x.transpose(0, 1).view(6)
+
+
+def reshape_after_transpose() -> torch.Tensor:
+    x = torch.arange(6).view(2, 3)
+    return x.transpose(0, 1).reshape(6)
+
+
+def miscount() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(10, 784).shape
+
+
+def let_pytorch_count() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(10, -1).shape
+
+
+def leave_two_open() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(-1, -1, 784).shape
+
+
+def leave_one_open() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(-1, 3, 784).shape
+
+
+def reshape_to_swap_axes() -> torch.Tensor:
+    x = torch.tensor([[1, 2, 3], [4, 5, 6]])
+    return x.reshape(3, 2)
+
+
+def transpose_to_swap_axes() -> torch.Tensor:
+    x = torch.tensor([[1, 2, 3], [4, 5, 6]])
+    return x.transpose(0, 1)
+
+
+def write_into_a_view() -> torch.Tensor:
+    x = torch.zeros(2, 3)
+    row = x.view(6)
+    row[0] = 99
+    return x
+
+
+def write_into_a_clone() -> torch.Tensor:
+    x = torch.zeros(2, 3)
+    row = x.view(6).clone()
+    row[0] = 99
+    return x
+
+
+def squeeze_everything() -> torch.Size:
+    batch_of_one = torch.empty(1, 1, 28, 28)
+    return batch_of_one.squeeze().shape
+
+
+def squeeze_the_channel() -> torch.Size:
+    batch_of_one = torch.empty(1, 1, 28, 28)
+    return batch_of_one.squeeze(1).shape
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        "view after transpose",
+        view_after_transpose,
+        reshape_after_transpose,
+        "A transpose only swaps strides, so neighbours are no longer neighbours in memory and no stride "
+        "can walk through them in a row. `reshape` makes a copy where it must; `view` never does.",
+    ),
+    Mistake(
+        "The wrong number of elements",
+        miscount,
+        let_pytorch_count,
+        "10 · 3 · 28 · 28 elements do not fit into 10 · 784: the 3 channels were forgotten. "
+        "Leave one size to PyTorch with -1, and the count is always right.",
+    ),
+    Mistake(
+        "Two sizes left open",
+        leave_two_open,
+        leave_one_open,
+        "One unknown follows from the number of elements. With two there are many answers, "
+        "and PyTorch does not guess.",
+    ),
+    Mistake(
+        "reshape mistaken for transpose",
+        reshape_to_swap_axes,
+        transpose_to_swap_axes,
+        "Both have the shape (3, 2), so nothing complains. But `reshape` keeps the order in memory and "
+        "breaks the lines elsewhere: rows do not become columns.",
+    ),
+    Mistake(
+        "Write into a view, change the original",
+        write_into_a_view,
+        write_into_a_clone,
+        "A view has no numbers of its own: it is another way to read the same storage. "
+        "`clone()` makes a copy to write into.",
+    ),
+    Mistake(
+        "squeeze takes the batch along",
+        squeeze_everything,
+        squeeze_the_channel,
+        "Without an argument, `squeeze` removes every axis of size 1, also the batch's when the batch "
+        "happens to hold one image. Name the axis that shall go.",
+    ),
+)
