@@ -120,7 +120,7 @@ def draw_path(curve: core.Curve, descent: core.Descent, valley: core.Valley | No
         {
             "curve": charts.curve_table(x, f),
             "path": path,
-            "tangent": charts.tangent_table(path, (high - low) / 8),
+            "tangent": charts.tangent_table(descent.x, descent.f, descent.grad, (high - low) / 8),
         },
         alt=f"The curve and a path of {len(path)} points on it. {what} Below, f(x) along the steps.",
     )
@@ -143,7 +143,7 @@ def draw_stability(curve: core.Curve, valley: core.Valley, settings: Settings) -
         {
             "sweep": charts.sweep_table(sweep.step_size, sweep.x, valley.x),
             "limits": charts.limits_table(valley.curvature, STEP_SIZES[-1]),
-            "chosen": pd.DataFrame({"step_size": [step_size]}),
+            "chosen": charts.chosen_table(step_size),
         },
         alt=f"Distance from the minimum after {steps} steps, for step sizes from 0.01 to 1.5.",
         key="stability",
@@ -238,7 +238,9 @@ def two_variables() -> None:
                 "contours": lines,
                 "heights": height_table(lines),
                 "path": path,
-                "arrows": charts.arrow_table(path, step_size),
+                "arrows": charts.arrow_table(
+                    (descent.w0, descent.w1), (descent.grad0, descent.grad1), step_size
+                ),
             },
             alt=f"Contour lines of the surface and a path of {len(path)} points down to it. "
             "Below, g(w) along the steps.",

@@ -49,6 +49,15 @@ def y(name: str, title: str, axis: Any = None, **scale: Any) -> alt.Y:
     )
 
 
+def ends(low: float | str, high: float | str) -> dict[str, Any]:
+    """Return a scale's domain from `low` to `high`: numbers, or expressions of the clock's parameters.
+
+    With expressions a chart is compiled once for all domains (see `playback.with_playback`).
+    """
+    expressions = [alt.ExprRef(str(end)) if isinstance(end, str) else end for end in (low, high)]
+    return {"domainMin": expressions[0], "domainMax": expressions[1], "nice": False, "zero": False}
+
+
 def field(channel: type[Any], name: str, kind: Kind = "quantitative") -> Any:
     """Return a channel (`alt.X`, `alt.Y`, ...) that shares the scale of the layer below it."""
     return channel(field=name, type=kind)

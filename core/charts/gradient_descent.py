@@ -6,9 +6,9 @@ from functools import cache
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
-from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 
 FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
@@ -18,21 +18,24 @@ CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
 SURFACE, ARROW = "contour lines", "the next step"
 
 
-@cache
 def descent_picture(last_step: int, low: float, high: float, bottom: float, top: float) -> Spec:
     """Return the path on the curve and, on the same clock, f(x) along the steps.
 
     Needs the tables `curve` (x, f), `path` (step, x, f, slope, label) and `tangent` (step, x, f).
     """
+    return with_playback(_descent_chart(), last_step, low=low, high=high, bottom=bottom, top=top)
 
+
+@cache
+def _descent_chart() -> Spec:
     here = {"x": field(alt.X, "x"), "y": field(alt.Y, "f")}
     tip = read(("step", "step", ""), ("x", "x", ".4f"), ("f", "f(x)", ".4f"), ("slope", "f'(x)", ".4f"))
     curve = (
         base("curve", CURVE, (CURVE, PATH, TANGENT))
         .mark_line(clip=True, strokeWidth=3)
         .encode(
-            x=x("x", "x", domain=[low, high], nice=False),
-            y=y("f", "f(x)", domain=[bottom, top], nice=False),
+            x=x("x", "x", **ends("low", "high")),
+            y=y("f", "f(x)", **ends("bottom", "top")),
         )
     )
     path = alt.Chart(table("path")).transform_filter(SO_FAR).encode(color=alt.ColorDatum(PATH))
@@ -53,8 +56,7 @@ def descent_picture(last_step: int, low: float, high: float, bottom: float, top:
     words = _readout(now)
     on_curve = layer(curve, line, tangent, dots, big, words, height=300)
 
-    falling = _falling(last_step, "f", "f(x) along the steps", tip)
-    return with_playback(alt.vconcat(on_curve, falling), last_step)
+    return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
 
 
 def _readout(now: alt.Chart) -> alt.Chart:
@@ -69,12 +71,12 @@ def _readout(now: alt.Chart) -> alt.Chart:
     return chart
 
 
-def _falling(last_step: int, name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
+def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     """Return the height along the steps, up to now."""
     over_steps = alt.Chart(table("path")).transform_filter(SO_FAR)
     now = alt.Chart(table("path")).transform_filter(NOW)
     fall = over_steps.mark_line(strokeWidth=2).encode(
-        x=x("step", "step", domain=[0, max(last_step, 1)], nice=False, axis={"format": "d"}),
+        x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={"format": "d", "tickMinStep": 1}),
         y=y(name, title, axis={"format": "~g"}),
         order=field(alt.Order, "step"),
         color=alt.ColorDatum(PATH),
@@ -128,21 +130,25 @@ def stability_picture(longest: float) -> Spec:
     return compile_chart(layer(line, rules, names, chosen, height=260))
 
 
-@cache
 def surface_picture(last_step: int, reach: float) -> Spec:
     """Return the path over contour lines and, on the same clock, g(w) along the steps.
 
     Needs the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level), `path` (step,
     w0, w1, g, label) and `arrows` (step, w0, w1, end0, end1: the step that -step_size · gradient takes).
     """
+    return with_playback(_surface_chart(), last_step, reach=reach)
+
+
+@cache
+def _surface_chart() -> Spec:
     where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
     tip = read(("step", "step", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("g", "g(w)", ".4f"))
     contours = (
         base("contours", SURFACE, (SURFACE, PATH, ARROW))
         .mark_line(clip=True, strokeWidth=1.5, opacity=0.7)
         .encode(
-            x=x("w0", "w₀", domain=[-reach, reach], nice=False),
-            y=y("w1", "w₁", domain=[-reach, reach], nice=False),
+            x=x("w0", "w₀", **ends("-reach", "reach")),
+            y=y("w1", "w₁", **ends("-reach", "reach")),
             detail=field(alt.Detail, "line", "nominal"),
             order=field(alt.Order, "order"),
             tooltip=read(("level", "g(w)", ".3g")),
@@ -177,45 +183,46 @@ def surface_picture(last_step: int, reach: float) -> Spec:
     )
     words = _readout(now)
     top = layer(contours, heights, line, arrow, dots, big, words, height=340)
-    return with_playback(
-        alt.vconcat(top, _falling(last_step, "g", "g(w) along the steps", tip)), last_step
-    )
+    return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
 
-def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pd.DataFrame:
+def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pa.Table:
     """Return the rows of a path with their `step` and a `label`, made from the names of the columns."""
-    path = pd.DataFrame({"step": range(len(next(iter(columns.values())))), **columns})
-    path["label"] = [label.format(**row) for row in path.to_dict("records")]
-    return path
-
-
-def tangent_table(path: pd.DataFrame, reach: float) -> pd.DataFrame:
-    """Return two points a step: the tangent from `reach` left to `reach` right of the path's point."""
-    ends = [
-        pd.DataFrame(
-            {"step": path["step"], "x": path["x"] + side, "f": path["f"] + side * path["slope"]}
-        )
-        for side in (-reach, reach)
+    rows = zip(*columns.values(), strict=True)
+    labels = [
+        label.format(step=step, **dict(zip(columns, row, strict=True))) for step, row in enumerate(rows)
     ]
-    return pd.concat(ends, ignore_index=True)
+    return pa.table({"step": range(len(labels)), **columns, "label": labels})
 
 
-def arrow_table(path: pd.DataFrame, step_size: float) -> pd.DataFrame:
-    """Return the arrow of every step: from w to w - step_size · gradient."""
-    return pd.DataFrame(
+def tangent_table(
+    x: Sequence[float], f: Sequence[float], slope: Sequence[float], reach: float
+) -> pa.Table:
+    """Return two points a step: the tangent from `reach` left to `reach` right of (x, f)."""
+    place, height, rise = np.asarray(x), np.asarray(f), np.asarray(slope) * reach
+    step = np.arange(len(place))
+    return pa.table(
         {
-            "step": path["step"],
-            "w0": path["w0"],
-            "w1": path["w1"],
-            "end0": path["w0"] - step_size * path["grad0"],
-            "end1": path["w1"] - step_size * path["grad1"],
+            "step": np.concatenate([step, step]),
+            "x": np.concatenate([place - reach, place + reach]),
+            "f": np.concatenate([height - rise, height + rise]),
         }
     )
 
 
-def curve_table(x: Sequence[float], f: Sequence[float]) -> pd.DataFrame:
+def arrow_table(
+    w: tuple[Sequence[float], Sequence[float]],
+    gradient: tuple[Sequence[float], Sequence[float]],
+    step_size: float,
+) -> pa.Table:
+    """Return the arrow of every step: from w to w - step_size · gradient."""
+    ends = [np.asarray(a) - step_size * np.asarray(b) for a, b in zip(w, gradient, strict=True)]
+    return pa.table({"step": range(len(w[0])), "w0": w[0], "w1": w[1], "end0": ends[0], "end1": ends[1]})
+
+
+def curve_table(x: Sequence[float], f: Sequence[float]) -> pa.Table:
     """Return the points of a curve."""
-    return pd.DataFrame({"x": x, "f": f})
+    return pa.table({"x": x, "f": f})
 
 
 def window(x: Sequence[float], low: float, high: float) -> tuple[float, float]:
@@ -236,14 +243,24 @@ def span(f: Sequence[float]) -> tuple[float, float]:
     return bottom - room, top
 
 
-def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pd.DataFrame:
+def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pa.Table:
     """Return the distance of x from the minimum, clipped to what the picture shows."""
     distance = np.nan_to_num(np.abs(np.asarray(x) - minimum), nan=FARTHEST, posinf=FARTHEST)
-    return pd.DataFrame({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
+    return pa.table({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
 
 
-def limits_table(curvature: float, longest: float) -> pd.DataFrame:
+def limits_table(curvature: float, longest: float) -> pa.Table:
     """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
     limits = [(1 / curvature, "1/λ"), (2 / curvature, "2/λ")]
     inside = [limit for limit in limits if limit[0] <= longest]
-    return pd.DataFrame(inside, columns=["step_size", "label"])
+    return pa.table(
+        {
+            "step_size": pa.array([limit[0] for limit in inside], pa.float64()),
+            "label": pa.array([limit[1] for limit in inside], pa.string()),
+        }
+    )
+
+
+def chosen_table(step_size: float) -> pa.Table:
+    """Return the step size that is chosen."""
+    return pa.table({"step_size": [step_size]})

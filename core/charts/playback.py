@@ -68,13 +68,17 @@ def _clicked(name: str) -> str:
     return f"@{name}_pad_marks:click"
 
 
-def with_playback(chart: alt.VConcatChart, last_frame: int, words: str = "step") -> Spec:
-    """Compile `chart` and put a clock on top of it, with frames from 0 to `last_frame`.
+def with_playback(
+    chart: alt.VConcatChart | Spec, last_frame: int, words: str = "step", **numbers: float
+) -> Spec:
+    """Put a clock on top of a chart, with frames from 0 to `last_frame`.
 
     The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
-    the scrubber is called.
+    the scrubber is called. `numbers` become parameters that the chart may use in its expressions,
+    beside `frame` and `last_frame`: Altair takes 70 ms to compile a chart, so what changes from one
+    run to the next, such as the ends of an axis, is better a parameter of a chart compiled once.
     """
-    spec: Spec = chart.to_dict()
+    spec: Spec = chart if isinstance(chart, dict) else chart.to_dict()
     pace = max(40, min(_MILLISECONDS_PER_FRAME, 1000 * _SECONDS_IN_ALL // max(last_frame, 1)))
     timer = {"type": "timer", "throttle": pace}
     frame = {
@@ -95,9 +99,10 @@ def with_playback(chart: alt.VConcatChart, last_frame: int, words: str = "step")
         ]
         + [{"events": {"signal": "frame"}, "update": "playing && frame < last_frame"}],
     }
-    clock = [{"name": "last_frame", "value": last_frame}, frame, playing]
+    given = {"last_frame": last_frame, **numbers}
+    fixed = [{"name": name, "value": value} for name, value in given.items()]
     return spec | {
-        "params": [*clock, *spec.get("params", [])],
+        "params": [*fixed, frame, playing, *spec.get("params", [])],
         "vconcat": [_transport(), *spec["vconcat"]],
         "spacing": 8,
     }

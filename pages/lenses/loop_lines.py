@@ -15,6 +15,8 @@ BY_HAND = {
     for step in (core.StepWithNoGrad, core.StepThroughData, core.StepByAssignment, core.StepInPlace)
 }
 
+EMPTY = "\u200b"  # a line of nothing; Streamlit would cut off an empty one
+
 
 @st.fragment
 def draw(recorded: Record) -> None:
@@ -32,7 +34,7 @@ def draw(recorded: Record) -> None:
         else:
             words = explain(recorded, number) if number else "Nothing has run yet. Press Next."
         # As many lines for each step, so that what is below stays in place.
-        words += "\n" * (most_lines(recorded) - words.count("\n") - 1)
+        words += f"\n{EMPTY}" * (most_lines(recorded) - words.count("\n") - 1)
         st.code(words, language=None, wrap_lines=True)
         by_hand = BY_HAND.get(recorded.optimizer)
         if by_hand and "step" not in recorded.loop.left_out:
@@ -96,5 +98,5 @@ def _graph(moment: Moment) -> str:
     """Say how far the graph reaches that backward() could follow now."""
     ready = [name for name in ("y_hat", "loss") if moment.graphs.get(name) == "ready"]
     if ready:
-        return f"up to {ready[-1]}"
+        return f"of {ready[-1]}"
     return "used up" if moment.graphs else "none"

@@ -3,13 +3,19 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from core.charts.playback import Spec
 
 
-def draw(spec: Spec, tables: Mapping[str, pd.DataFrame], alt: str, key: str = "picture") -> None:
+def draw(
+    spec: Spec, tables: Mapping[str, pa.Table | pd.DataFrame], alt: str, key: str = "picture"
+) -> None:
     """Draw a compiled Vega-Lite specification. `tables` fills its named data.
+
+    Streamlit sends tables as Arrow, which it is made of: an Arrow table goes out as it is, at a
+    hundredth of the time that a data frame takes.
 
     Where only the tables change, the browser keeps the picture, and its clock, and fills in the new
     numbers. `alt` says in a sentence what the picture shows now. It should change only where the story

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import pyarrow as pa
 import streamlit as st
 
 
@@ -21,7 +22,7 @@ def draw_printed(
 ) -> None:
     """Draw rows of numbers that are already printed, each row a step, aligned at the right."""
     st.dataframe(
-        dict(zip(columns, zip(*texts, strict=True), strict=True)),
+        pa.table([list(column) for column in zip(*texts, strict=True)], names=list(columns)),
         column_config=dict.fromkeys(columns, st.column_config.TextColumn(alignment="right")),
         hide_index=True,
         height=height,

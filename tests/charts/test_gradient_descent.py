@@ -31,30 +31,27 @@ def test_the_specification_is_made_once():
 
 def test_a_tangent_goes_through_its_point_with_its_slope():
     path = charts.path_table({"x": [5.0, 2.0], "f": [9.0, 0.0], "slope": [6.0, 0.0]}, "{x:.1f}")
-    tangent = charts.tangent_table(path, 0.5)
+    tangent = charts.tangent_table([5.0, 2.0], [9.0, 0.0], [6.0, 0.0], 0.5).to_pandas()
     first = tangent[tangent["step"] == 0]
     assert first["f"].tolist() == [6.0, 12.0]
     assert first["x"].tolist() == [4.5, 5.5]
-    assert path["label"].tolist() == ["5.0", "2.0"]
+    assert path["label"].to_pylist() == ["5.0", "2.0"]
 
 
 def test_an_arrow_ends_where_the_next_step_begins():
-    path = charts.path_table(
-        {"w0": [1.0], "w1": [2.0], "g": [0.0], "grad0": [10.0], "grad1": [-4.0]}, "{g}"
-    )
-    arrows = charts.arrow_table(path, 0.1)
-    assert arrows[["end0", "end1"]].iloc[0].tolist() == pytest.approx([0.0, 2.4])
+    arrows = charts.arrow_table(([1.0], [2.0]), ([10.0], [-4.0]), 0.1)
+    assert [arrows["end0"][0].as_py(), arrows["end1"][0].as_py()] == pytest.approx([0.0, 2.4])
 
 
 def test_runs_that_flew_away_are_drawn_at_the_edge():
     sweep = charts.sweep_table([0.1, 0.2, 0.3, 0.4], [2.5, float("inf"), float("nan"), 2.0], 2.0)
-    assert sweep["distance"].tolist() == [0.5, charts.FARTHEST, charts.FARTHEST, charts.NEAREST]
+    assert sweep["distance"].to_pylist() == [0.5, charts.FARTHEST, charts.FARTHEST, charts.NEAREST]
 
 
 def test_only_limits_inside_the_picture_are_drawn():
-    assert charts.limits_table(2.0, 1.5)["step_size"].tolist() == [0.5, 1.0]
-    assert charts.limits_table(1.0, 1.5)["step_size"].tolist() == [1.0]
-    assert charts.limits_table(0.1, 1.5).empty
+    assert charts.limits_table(2.0, 1.5)["step_size"].to_pylist() == [0.5, 1.0]
+    assert charts.limits_table(1.0, 1.5)["step_size"].to_pylist() == [1.0]
+    assert charts.limits_table(0.1, 1.5).num_rows == 0
 
 
 def test_the_span_forgives_what_is_not_finite():

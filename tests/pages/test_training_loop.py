@@ -68,7 +68,7 @@ def test_the_five_lines_run_one_at_a_time_forwards_and_backwards():
         "▶ optim.step()",
     ]
     assert seen[0][1]["y_hat"] == "– → :orange-background[**-0.6174**]"
-    assert seen[1][1]["graph"] == "up to y_hat → :orange-background[**up to loss**]"
+    assert seen[1][1]["graph"] == "of y_hat → :orange-background[**of loss**]"
     assert seen[3][1]["w.grad"] == "None → :orange-background[**-5.2349**]"
     assert seen[4][1]["w"] == "-0.4950 → :orange-background[**-0.4427**]"
     assert "= -0.4950 - 0.01 · (-5.2349)" in texts(app)
