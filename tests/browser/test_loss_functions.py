@@ -1,0 +1,35 @@
+"""Loss functions in a real browser: legends that can be clicked, and both trainings on one clock."""
+
+from tests.browser.test_visit import frame, press
+
+
+def faint_lines(page):
+    """Return how many lines of the first picture are faint."""
+    lines = page.locator("[data-testid=stVegaLiteChart]").first.locator(".mark-line path")
+    return sum(float(line.get_attribute("opacity") or 1) < 0.5 for line in lines.all())
+
+
+def test_a_click_on_the_legend_leaves_one_loss_strong(server, visit):
+    page = visit(f"{server.address}/loss_functions", 1280, 1300)
+    assert faint_lines(page) == 0
+    page.locator("[data-testid=stVegaLiteChart] .role-legend-label text", has_text="huber").click()
+    page.wait_for_timeout(300)
+    assert faint_lines(page) == 4  # mse and l1, above and below
+
+
+def test_both_trainings_walk_step_by_step(server, visit):
+    page = visit(f"{server.address}/loss_functions?about=softmax+twice", 1280, 1300)
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    assert frame(page) == 99
+    press(page, "first")
+    once = chart.locator("text", has_text="logits: loss").first.text_content()
+    twice = chart.locator("text", has_text="softmax twice: loss").first.text_content()
+    assert once == "logits: loss 3.1004, right class 0.0690"
+    assert twice == "softmax twice: loss 1.4023, right class 0.0690"
+
+
+def test_every_view_is_drawn_without_a_complaint(server, visit):
+    for about in ("errors", "yes+or+no", "cross+entropy", "targets", "softmax+twice", "shapes"):
+        page = visit(f"{server.address}/loss_functions?about={about}", 390, 844)
+        assert page.get_by_test_id("stException").count() == 0
+        assert about != "targets" or page.get_by_text("expected target dtype").first.is_visible()
