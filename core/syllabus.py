@@ -27,6 +27,14 @@ LESSONS = (
         "The same operation in both, what they print, and what they share.",
     ),
     Lesson(
+        "broadcasting",
+        "Broadcasting",
+        "Tensors",
+        ":material/open_with:",
+        (4,),
+        "What happens when shapes differ, and the trap that raises no error.",
+    ),
+    Lesson(
         "devices",
         "Devices",
         "Tensors",

@@ -1,0 +1,165 @@
+"""The charts of a column minus a row: lines, the square of residuals, and losses, on one clock."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import base, field, layer, read, table, x, y
+from core.charts.number_grid import ROW, TITLE_ROWS, cell_layers, edges, title_layer
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+
+POINTS, COLUMN, LINE_OF_ROW = "the points", "y (n, 1)", "y (n,)"
+KINDS = (POINTS, COLUMN, LINE_OF_ROW)
+LOWEST, HIGHEST = 1e-3, 1e3  # what losses are clipped to
+
+# A trained line: w, b and loss of every step.
+Line = tuple[Sequence[float], Sequence[float], Sequence[float]]
+
+
+@cache
+def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
+    """Return the lines through `n` points, the residuals (n, n), and the losses along the steps.
+
+    The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
+    """
+    return with_playback(
+        alt.vconcat(_lines(bottom, top), _square(n), _losses(last_step)),
+        last_step,
+    )
+
+
+def _lines(bottom: float, top: float) -> alt.LayerChart:
+    """Return the points and the two lines of now."""
+    points = (
+        base("points", POINTS, KINDS)
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            x=x("x", "x", domain=[-1.1, 2.1], nice=False),
+            y=y("y", "y", domain=[bottom, top], nice=False),
+            tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f")),
+        )
+    )
+    lines = [
+        alt.Chart(table("lines"))
+        .transform_filter(f"{NOW} && datum.kind == '{kind}'")
+        .mark_line(clip=True, strokeWidth=4)
+        .encode(x=field(alt.X, "x"), y=field(alt.Y, "y"), color=alt.ColorDatum(kind))
+        for kind in KINDS[1:]
+    ]
+    words = (
+        alt.Chart(table("words"))
+        .transform_filter(NOW)
+        .mark_text(align="right", baseline="bottom", fontSize=15, fontWeight=600)
+        .encode(x=alt.XValue("width"), y=alt.YValue(-8), text=field(alt.Text, "label", "nominal"))
+    )
+    return layer(points, *lines, words, height=190)
+
+
+def _square(n: int) -> alt.LayerChart:
+    """Return the residuals of the row's line, with a frame round those that were meant."""
+    meant = (
+        alt.Chart(table("meant"))
+        .mark_rect(filled=False, strokeWidth=3)
+        .encode(
+            x=field(alt.X, "left"),
+            x2=alt.X2(field="right"),
+            y=field(alt.Y, "top"),
+            y2=alt.Y2(field="bottom"),
+            color=alt.ColorDatum(COLUMN),
+        )
+    )
+    rows = n + TITLE_ROWS
+    cells = cell_layers("square", n, rows, NOW)
+    return layer(*cells, meant, title_layer("titles", "true"), height=round(0.8 * ROW * rows))
+
+
+def _losses(last_step: int) -> alt.LayerChart:
+    """Return both losses up to now."""
+    losses = [
+        alt.Chart(table("losses")).transform_filter(f"datum.kind == '{kind}'") for kind in KINDS[1:]
+    ]
+    curves = [chart.transform_filter(SO_FAR).mark_line(clip=True, strokeWidth=3) for chart in losses]
+    last = 1.04 * max(last_step, 1)  # room for half a dot
+    first = curves[0].encode(
+        x=x("step", "step", domain=[0, last], nice=False, axis={"format": "d"}),
+        y=y(
+            "loss",
+            "the loss that each program sees",
+            type="log",
+            domain=[LOWEST, HIGHEST],
+            axis={"format": "~g", "values": [1e-3, 1e-2, 0.1, 1, 10, 100, 1000]},
+        ),
+        color=alt.ColorDatum(COLUMN),
+    )
+    here = {"x": field(alt.X, "step"), "y": field(alt.Y, "loss")}
+    second = curves[1].encode(**here, color=alt.ColorDatum(LINE_OF_ROW))
+    tip = read(("kind", "which", ""), ("step", "step", ""), ("printed", "loss", ""))
+    dots = [
+        chart.transform_filter(NOW)
+        .mark_point(filled=True, size=200, opacity=1)
+        .encode(**here, color=alt.ColorDatum(kind), tooltip=tip)
+        for chart, kind in zip(losses, KINDS[1:], strict=True)
+    ]
+    return layer(first, second, *dots, height=140)
+
+
+def trap_tables(
+    points: tuple[Sequence[float], Sequence[float]], column: Line, row: Line, squares: np.ndarray
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of the trap: points, lines, square, meant, titles, losses and words.
+
+    `squares` are the residuals of the row's line, of shape (steps + 1, n, n).
+    """
+    lines, losses = [], []
+    for kind, (w, b, loss) in ((COLUMN, column), (LINE_OF_ROW, row)):
+        steps = np.arange(len(w))
+        for end in (-1.1, 2.1):
+            height = np.asarray(w) * end + np.asarray(b)
+            lines.append(pd.DataFrame({"kind": kind, "step": steps, "x": end, "y": height}))
+        shown = np.nan_to_num(loss, nan=HIGHEST, posinf=HIGHEST).clip(LOWEST, HIGHEST)
+        printed = [f"{number:.4g}" for number in loss]
+        losses.append(pd.DataFrame({"kind": kind, "step": steps, "loss": shown, "printed": printed}))
+    n = squares.shape[1]
+    words = [
+        f"step {step}:  loss {first:.4g} and {second:.4g}"
+        for step, (first, second) in enumerate(zip(column[2], row[2], strict=False))
+    ]
+    return {
+        "points": pd.DataFrame({"x": points[0], "y": points[1]}),
+        "lines": pd.concat(lines, ignore_index=True),
+        "square": _square_table(squares),
+        "meant": pd.DataFrame(edges(np.arange(n), TITLE_ROWS + np.arange(n))),
+        "titles": pd.DataFrame(
+            [{"left": 0.03, "top": TITLE_ROWS, "label": f"y_hat - y has shape ({n}, {n})"}]
+        ),
+        "losses": pd.concat(losses, ignore_index=True),
+        "words": pd.DataFrame({"step": range(len(words)), "label": words}),
+    }
+
+
+def _square_table(squares: np.ndarray) -> pd.DataFrame:
+    """Return the cells of the residuals (steps + 1, n, n), tinted against the largest of step 0."""
+    step, row, column = (places.ravel() for places in np.indices(squares.shape))
+    values = squares.ravel().astype(float)
+    largest = np.abs(squares[0]).max() or 1.0
+    return pd.DataFrame(
+        {
+            "step": step,
+            "place": [f"y_hat[{i}] - y[{j}]" for i, j in zip(row, column, strict=True)],
+            "value": values,
+            "tint": np.nan_to_num(values / largest).clip(-1, 1),
+            "number": [f"{value:.1f}" if abs(value) < 1000 else f"{value:.0e}" for value in values],
+            **edges(column, TITLE_ROWS + row),
+            "middle": column + 0.5,
+            "center": TITLE_ROWS + row + 0.5,
+        }
+    )
+
+
+def span(heights: Sequence[float]) -> tuple[float, float]:
+    """Return the whole numbers between which points are drawn, with room around them."""
+    return math.floor(min(heights) - 0.5), math.ceil(max(heights) + 0.5)
