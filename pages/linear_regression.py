@@ -161,7 +161,7 @@ def draw_paths(training: Training) -> None:
     )
     starts = [weights[:1] for weights, _ in histories.values()]
     must = np.concatenate([places[["w0", "w1"]].to_numpy(), *starts])
-    limits = charts.surface_limits(must, paths[["w0", "w1"]].to_numpy())
+    limits = charts.surface_limits(must, np.column_stack([paths["w0"], paths["w1"]]))
     picture.draw(
         charts.training_picture(last_step, limits, lowest, highest),
         {

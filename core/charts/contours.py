@@ -24,25 +24,22 @@ def contour_table(
     `heights` has the shape (len(second), len(first)).
     """
     generator = contourpy.contour_generator(first, second, np.ma.masked_invalid(heights))
-    pieces: list[pd.DataFrame] = []
-    for level in levels:
-        for line in generator.lines(float(level)):
-            points = np.asarray(line, dtype=float)
-            pieces.append(
-                pd.DataFrame(
-                    {
-                        "w0": points[:, 0],
-                        "w1": points[:, 1],
-                        "level": float(level),
-                        "line": len(pieces),
-                        "order": np.arange(len(points)),
-                    }
-                )
-            )
-    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=_COLUMNS)
-
-
-_COLUMNS = ["w0", "w1", "level", "line", "order"]
+    lines = [
+        (float(level), np.asarray(line, dtype=float))
+        for level in levels
+        for line in generator.lines(float(level))
+    ]
+    lengths = [len(points) for _, points in lines]
+    points = np.concatenate([points for _, points in lines]) if lines else np.empty((0, 2))
+    return pd.DataFrame(
+        {
+            "w0": points[:, 0],
+            "w1": points[:, 1],
+            "level": np.repeat([level for level, _ in lines], lengths),
+            "line": np.repeat(np.arange(len(lines)), lengths),
+            "order": np.concatenate([np.arange(length) for length in lengths]) if lines else [],
+        }
+    )
 
 
 def height_table(contours: pd.DataFrame) -> pd.DataFrame:

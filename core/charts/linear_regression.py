@@ -7,8 +7,9 @@ from typing import Literal
 import altair as alt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.playback import SO_FAR, Spec, with_playback
 
 SURFACE = "loss"
@@ -31,7 +32,6 @@ _WORDS = (
 Limits = tuple[float, float, float, float]  # of the picture: w0 from, to, w1 from, to
 
 
-@cache
 def training_picture(last_step: int, limits: Limits, lowest: float, highest: float) -> Spec:
     """Return the paths on the loss surface and, on the same clock, their losses along the steps.
 
@@ -39,6 +39,21 @@ def training_picture(last_step: int, limits: Limits, lowest: float, highest: flo
     order), `heights` (w0, w1, level), `places` (w0, w1, label, side) and `paths` (step, end, kind,
     w0, w1, loss, height: the loss within the picture).
     """
+    left, right, below, above = limits
+    return with_playback(
+        _training_chart(),
+        last_step,
+        left=left,
+        right=right,
+        below=below,
+        above=above,
+        lowest=lowest,
+        highest=highest,
+    )
+
+
+@cache
+def _training_chart() -> Spec:
     shown = alt.selection_point(name="shown", fields=["kind"], bind="legend")
     strength = alt.when(shown).then(alt.value(1)).otherwise(alt.value(0.08))
     look = {"color": field(alt.Color, "kind", "nominal"), "opacity": strength}
@@ -57,31 +72,36 @@ def training_picture(last_step: int, limits: Limits, lowest: float, highest: flo
     line = so_far.mark_line(clip=True, strokeWidth=2.5).encode(**where, **look, order=order)
     dots = so_far.mark_point(clip=True, filled=True, size=35).encode(**where, **look, tooltip=tip)
     big = now.mark_point(clip=True, filled=True, size=260).encode(**where, **look, tooltip=tip)
-    surface = layer(*_surface(limits, (SURFACE, *WAYS), shown), line, dots, big, *_places(), height=330)
+    surface = layer(
+        *_surface(("left", "right", "below", "above"), (SURFACE, *WAYS), shown),
+        line,
+        dots,
+        big,
+        *_places(),
+        height=330,
+    )
 
     there = {"x": field(alt.X, "step"), "y": field(alt.Y, "height")}
     fall = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
         **look,
-        x=x("step", "steps made", domain=[0, last_step], nice=False, axis={"format": "d"}),
+        x=x("step", "steps made", **ends(0, "last_frame"), axis={"format": "d"}),
         y=y(
             "height",
             "loss on all points",
             type="log",
-            domain=[lowest, highest],
-            axis={"format": "~g", "values": _decades(lowest, highest)},
+            domainMin=alt.ExprRef("lowest"),
+            domainMax=alt.ExprRef("highest"),
+            axis={"format": "~g", "values": _POWERS, "labelOverlap": True},
         ),
         order=order,
         tooltip=tip,
     )
     end = now.mark_point(clip=True, filled=True, size=160).encode(**there, **look, tooltip=tip)
     losses = layer(fall, end, height=150)
-    return with_playback(alt.vconcat(_readout(now), surface, losses), last_step)
+    return compile_chart(alt.vconcat(_readout(now), surface, losses))
 
 
-def _decades(lowest: float, highest: float) -> list[float]:
-    """Return the powers of ten from one to the other, about four of them."""
-    first, last = round(np.log10(lowest)), round(np.log10(highest))
-    return [10.0**power for power in range(first, last + 1, 1 + (last - first) // 5)]
+_POWERS = [10.0**power for power in range(-6, 7)]
 
 
 def _readout(now: alt.Chart) -> alt.LayerChart:
@@ -102,15 +122,15 @@ def _readout(now: alt.Chart) -> alt.LayerChart:
 
 
 def _surface(
-    limits: Limits, kinds: tuple[str, ...], selection: alt.Parameter | None = None
+    limits: tuple[float | str, ...], kinds: tuple[str, ...], selection: alt.Parameter | None = None
 ) -> list[alt.Chart]:
     """Return contour lines of the loss with their heights; they describe the axes of a view."""
     contours = base("contours", SURFACE, kinds)
     if selection is not None:
         contours = contours.add_params(selection)
     lines = contours.mark_line(clip=True, strokeWidth=1.5, opacity=0.6).encode(
-        x=x("w0", "w₀", domain=[limits[0], limits[1]], nice=False),
-        y=y("w1", "w₁", domain=[limits[2], limits[3]], nice=False),
+        x=x("w0", "w₀", **ends(*limits[:2])),
+        y=y("w1", "w₁", **ends(*limits[2:])),
         detail=field(alt.Detail, "line", "nominal"),
         order=field(alt.Order, "order"),
         tooltip=read(("level", "loss", ".3g")),
@@ -182,30 +202,30 @@ def fit_picture(reach: float) -> Spec:
 
 def path_table(
     runs: Mapping[str, tuple[np.ndarray, np.ndarray]], lowest: float, highest: float
-) -> pd.DataFrame:
+) -> pa.Table:
     """Return the rows of all paths, as long as they are finite: step, end, kind, w0, w1, loss, height.
 
     `runs` holds the weights (steps + 1, 2) and the losses (steps + 1,) of every way. `end` is the last
     step of its path, `height` where to draw the loss: at the edge of the picture if it lies outside.
     """
-    paths = []
+    parts = []
     for way, (weights, losses) in runs.items():
         good = np.isfinite(weights).all(axis=1) & np.isfinite(losses)
         end = len(good) if good.all() else int(np.argmin(good))
-        paths.append(
-            pd.DataFrame(
-                {
-                    "step": np.arange(end),
-                    "end": end - 1,
-                    "kind": way,
-                    "w0": weights[:end, 0],
-                    "w1": weights[:end, 1],
-                    "loss": losses[:end],
-                    "height": losses[:end].clip(lowest, highest),
-                }
-            )
-        )
-    return pd.concat(paths, ignore_index=True)
+        parts.append((way, end, weights[:end], losses[:end]))
+    loss = np.concatenate([losses for *_, losses in parts])
+    w = np.concatenate([weights for _, _, weights, _ in parts])
+    return pa.table(
+        {
+            "step": np.concatenate([np.arange(end) for _, end, *_ in parts]),
+            "end": np.concatenate([np.full(end, end - 1) for _, end, *_ in parts]),
+            "kind": [way for way, end, *_ in parts for _ in range(end)],
+            "w0": w[:, 0],
+            "w1": w[:, 1],
+            "loss": loss,
+            "height": loss.clip(lowest, highest),
+        }
+    )
 
 
 def place_table(*places: tuple[str, str, Sequence[float]]) -> pd.DataFrame:
@@ -235,7 +255,7 @@ def loss_limits(least: float, starts: np.ndarray, losses: np.ndarray) -> tuple[f
     high = np.ceil(np.log10(starts.max().clip(1e-5, 1e6)))
     if not (losses <= 10.0 ** (high + 1)).all():
         high = 6
-    return 10.0**low, 10.0 ** max(high, low + 1)
+    return float(10.0**low), float(10.0 ** max(high, low + 1))
 
 
 def fit_table(y: np.ndarray, y_hat: np.ndarray) -> pd.DataFrame:
