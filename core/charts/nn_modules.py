@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
@@ -52,7 +52,7 @@ def _arithmetic_view(lines: int) -> alt.LayerChart:
 # One layer
 
 
-@cache
+@lru_cache(maxsize=128)  # there are hundreds of shapes
 def linear_picture(n_samples: int, in_features: int, out_features: int, bias: bool) -> Spec:
     """Return x, W, b and y as grids, and the arithmetic of one output after the other.
 
@@ -179,7 +179,7 @@ def activation_table(
 FLOW_ROWS = 1 + TITLE_ROWS
 
 
-@cache
+@lru_cache(maxsize=128)  # there are hundreds of shapes
 def flow_picture(n_modules: int, width: int, in_features: int, out_features: int) -> Spec:
     """Return one sample on its way through `n_modules`, and what each of them does to it.
 

@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import GUTTER, base, compile_chart, field, layer, read, table, x, y
+from core.charts.axes import GUTTER, base, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import clickable_legend, lines, points
 
@@ -15,13 +15,17 @@ ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
 
 
-@cache
 def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
     """Return losses, lengths of the gradients, and probabilities of both runs, on one clock.
 
     Losses go up to `highest`, gradients up to `steepest`. Needs the tables `runs` (step, kind, loss,
     gradient, probability) and `floor` (loss, label).
     """
+    return with_playback(_training_chart(), last_step, highest=highest, steepest=steepest)
+
+
+@cache
+def _training_chart() -> Spec:
     shown = clickable_legend()
     tip = read(
         ("kind", "trained on", ""),
@@ -32,13 +36,13 @@ def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
     )
     views = []
     for name, title, top, height in (
-        ("loss", "loss that is minimised", highest, 190),
-        ("gradient", "length of the gradient", steepest, 130),
-        ("probability", "probability of the right class", 1.0, 130),
+        ("loss", "loss that is minimised", "highest", 190),
+        ("gradient", "length of the gradient", "steepest", 130),
+        ("probability", "probability of the right class", "1", 130),
     ):
-        across = x("step", "step", domain=[0, max(last_step, 1)], nice=False, axis={"format": "d"})
+        across = x("step", "step", axis={"format": "d"}, **ends(0, "last_frame"))
         marks = [
-            lines("runs", KINDS, shown, across, y(name, title, domain=[0, top], nice=False), tip)
+            lines("runs", KINDS, shown, across, y(name, title, **ends(0, top)), tip)
             .transform_filter(SO_FAR)
             .encode(order=field(alt.Order, "step")),
             points("runs", "step", name, shown, tip, size=180, clip=False).transform_filter(NOW),
@@ -47,7 +51,7 @@ def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
             marks += _floor()
         views.append(layer(*marks, height=height))
     views[0] = views[0].add_params(shown)
-    return with_playback(alt.vconcat(_readout(), *views), last_step)
+    return compile_chart(alt.vconcat(_readout(), *views))
 
 
 def _floor() -> list[alt.Chart]:

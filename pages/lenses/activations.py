@@ -102,7 +102,7 @@ def passed(slope: float) -> str:
     """Return how much of a gradient a derivative lets through, in words."""
     if slope in (0, 1):
         return "all of it" if slope else "nothing"
-    return f"{slope:.1%}"
+    return f"{slope:.1%}" if slope > 0 else f"{-slope:.1%}, with its sign turned,"
 
 
 def ask(name: str, here: float) -> None:

@@ -99,3 +99,25 @@ def test_predictions_meet_their_own_targets_on_the_diagonal():
     assert (
         frames["left"].tolist() == cells.loc[["difference[0, 0]", "difference[1, 1]"], "left"].tolist()
     )
+
+
+def expressions(part):
+    """Yield every expression in a specification's scales."""
+    if isinstance(part, dict):
+        if set(part) == {"expr"}:
+            yield part["expr"]
+        for value in part.values():
+            yield from expressions(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from expressions(value)
+
+
+def test_the_ends_of_the_axes_are_parameters_that_there_are():
+    spec = softmax_twice.training_picture(99, 3.5, 2.0)
+    named = {param["name"]: param.get("value") for param in spec["params"]}
+    assert named["highest"] == 3.5
+    views = [view for view in spec["vconcat"] if "height" in view]
+    used = {name for view in views[1:] for name in expressions(view) if name.isidentifier()}
+    assert used == {"last_frame", "highest", "steepest"}
+    assert used <= set(named)
