@@ -182,7 +182,8 @@ def record(
     model, X, y = start(seed, device)
     optim = optimizer(model.parameters(), step_size)
     before = nn.Parameter(model.weight.detach().clone().cpu())
-    place, version = model.weight.data_ptr(), model.weight._version
+    first = model.weight.detach()  # held, so that its memory is not given to a later tensor
+    version = model.weight._version
 
     names: dict[str, Any] = {"model": model, "X": X, "y": y, "optim": optim, "steps": steps}
     scope = vars(training_loop) | names
@@ -213,7 +214,7 @@ def record(
         run=make_run(before, model.bias is not None, scope["history"]),
         refusal=refusal,
         versions=model.weight._version - version,
-        same_memory=model.weight.data_ptr() == place,
+        same_memory=model.weight.data_ptr() == first.data_ptr(),
     )
 
 

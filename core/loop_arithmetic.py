@@ -117,7 +117,7 @@ def _backward(record: Record, before: Moment, after: Moment) -> str:
             lines.append(f"{start}{formula}")
             lines += [f"{room}      = {numbers}"] if numbers else []
         else:
-            lines.append(f"{start}what it held + {formula}")
+            lines.append(f"{start}old + {formula}")
             lines.append(f"{room}      = {show(held[place])} + {operand(arrived)}")
         lines.append(f"{room}      = {show(grad[place])}")
     return "\n".join(lines)

@@ -175,7 +175,9 @@ def draw_comparison(recorded: line_by_line.Record, right: line_by_line.Record, b
 def say_numbers(recorded: line_by_line.Record, right: core.Run) -> None:
     """Say where both loops end, and warn where they leave float32."""
     run = recorded.run
-    if run.losses:
+    if run.losses and run.losses == right.losses:
+        st.markdown(f"After {len(run.losses)} iterations the loss is **{run.losses[-1]:.4g}**.")
+    elif run.losses:
         st.markdown(
             f"After {len(run.losses)} iterations your loop's loss is **{run.losses[-1]:.4g}**, "
             f"the right loop's **{right.losses[-1]:.4g}**."

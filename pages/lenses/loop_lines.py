@@ -26,7 +26,7 @@ def draw(recorded: Record) -> None:
     refused = recorded.refusal if number > last else None
     moment = recorded.moments[min(number, last)]
     before = recorded.moments[min(max(number - 1, 0), last)]
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([5, 4], gap="medium")
     with left:
         draw_lines(recorded, refused or moment)
         if refused:
@@ -71,8 +71,7 @@ def draw_state(recorded: Record, before: Moment, now: Moment) -> None:
         changed = f"{was} → :orange-background[**{is_now}**]"
         lines.append(f"| `{name}` | {is_now if was == is_now else changed} |")
     st.markdown("\n".join(lines))
-    bias = " `b` is `model.bias`." if "b" in names else ""
-    st.caption(f"`w` is `model.weight`.{bias}")
+    st.caption("w is model.weight, b is model.bias" if "b" in names else "w0, w1 are model.weight[0]")
 
 
 def state_of(moment: Moment) -> dict[str, str]:

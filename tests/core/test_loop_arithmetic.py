@@ -87,7 +87,7 @@ def test_what_is_not_there_is_said():
 
 def test_a_held_gradient_is_shown_in_the_sum():
     piled = record(core.one_point, core.sgd, 0.01, 2, 446, zero_grad="left out")
-    assert "w.grad = what it held + 2 (y_hat - y) · x" in explain(piled, 7)
+    assert "w.grad = old + 2 (y_hat - y) · x" in explain(piled, 7)
     assert "= -5.2349 + (-5.0255)" in explain(piled, 7)
 
 
