@@ -15,7 +15,7 @@ from core.charts.playback import NOW, Spec, with_playback
 
 Shape = tuple[int, ...]
 
-VERDICTS = ("equal", "stretched", "added", "impossible")
+VERDICTS = ("equal", "impossible", "added", "stretched")  # in the order of the theme's colours
 ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched copy", "the result", "chosen"
 KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
 

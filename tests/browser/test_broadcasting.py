@@ -32,13 +32,17 @@ def test_a_clicked_result_shows_its_sources_without_a_word_to_the_server(server,
 
 
 def test_a_slid_shape_moves_line_and_address(server, visit):
+    from playwright.sync_api import expect
+
     page = visit(f"{server.address}/broadcasting?x=3,1&y=4")
     page.get_by_text("Slide x").click()
     thumb = page.get_by_role("slider", name="dim -2").first
     thumb.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("decodeURIComponent(location.search).includes('x=4,1')")
-    assert page.get_by_label("Shape of x", exact=True).first.input_value() == "4,1"
+    expect(page.get_by_label("Shape of x", exact=True).first).to_have_value("4,1")
+    page.keyboard.press("ArrowRight")  # the slider has kept the focus
+    expect(page.get_by_label("Shape of x", exact=True).first).to_have_value("5,1")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
