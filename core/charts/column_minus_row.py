@@ -14,6 +14,7 @@ from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 
 POINTS, COLUMN, LINE_OF_ROW = "the points", "y (n, 1)", "y (n,)"
 KINDS = (POINTS, COLUMN, LINE_OF_ROW)
+STRIDE = 4.0
 LOWEST, HIGHEST = 1e-3, 1e3  # what losses are clipped to
 
 # A trained line: w, b and loss of every step.
@@ -161,5 +162,6 @@ def _square_table(squares: np.ndarray) -> pd.DataFrame:
 
 
 def span(heights: Sequence[float]) -> tuple[float, float]:
-    """Return the whole numbers between which points are drawn, with room around them."""
-    return math.floor(min(heights) - 0.5), math.ceil(max(heights) + 0.5)
+    """Return the heights between which points are drawn, in strides: other axes are a new picture."""
+    low, high = min(heights) - 0.5, max(heights) + 0.5
+    return math.floor(low / STRIDE) * STRIDE, math.ceil(high / STRIDE) * STRIDE

@@ -47,5 +47,6 @@ def test_losses_beyond_the_picture_stand_at_its_edge_and_keep_their_words():
     assert losses["printed"].tolist() == ["4", "1e-09", "4", "inf"]
 
 
-def test_the_span_has_room_around_the_points():
-    assert charts.span([-1.0, 4.8]) == (-2, 6)
+def test_the_span_has_room_around_the_points_and_moves_in_strides():
+    assert charts.span([-1.0, 4.8]) == charts.span([-2.0, 7.4]) == (-4, 8)
+    assert charts.span([-4.0, 7.6]) == (-8, 12)
