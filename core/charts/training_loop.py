@@ -67,9 +67,10 @@ def _view(
             x=x(
                 "step",
                 "iteration",
-                domain=[0, 1.02 * max(last_iteration, 1)],
+                # Room for the point at the end, but no number there that would stick out.
+                domain=[0, 1.04 * max(last_iteration, 1)],
                 nice=False,
-                axis={"format": "d"},
+                axis={"format": "d", "values": _ticks(last_iteration)},
             ),
             y=y(name, title, **scale),
             color=color,
@@ -93,6 +94,12 @@ def _view(
         )
     )
     return layer(lines, ends, height=height)
+
+
+def _ticks(last_iteration: int) -> list[int]:
+    """Return at most seven round numbers from 0 to the last iteration."""
+    stride = next(stride for stride in (1, 2, 5, 10, 20) if last_iteration <= 6 * stride)
+    return list(range(0, last_iteration + 1, stride))
 
 
 def _readout() -> alt.LayerChart:

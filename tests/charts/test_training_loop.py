@@ -17,6 +17,16 @@ def test_the_chart_is_valid_vega_lite_and_titles_its_axes():
     assert {view["layer"][0]["encoding"]["x"]["title"] for view in views} == {"iteration"}
 
 
+@pytest.mark.parametrize("last_iteration", [0, 1, 19, 59, 99])
+def test_no_number_stands_behind_the_last_iteration(last_iteration):
+    spec = charts.comparison_picture(last_iteration, 0.01, 10.0, ())
+    x = spec["vconcat"][-1]["layer"][0]["encoding"]["x"]
+    assert x["axis"]["values"][0] == 0
+    assert x["axis"]["values"][-1] <= last_iteration
+    assert len(x["axis"]["values"]) <= 7
+    assert x["scale"]["domain"][1] > last_iteration
+
+
 def test_the_specification_is_made_once():
     arguments = (19, 0.01, 10.0, (("w", -1.0, 2.0),))
     assert charts.comparison_picture(*arguments) is charts.comparison_picture(*arguments)
