@@ -55,7 +55,7 @@ def ends(low: float | str, high: float | str) -> dict[str, Any]:
     With expressions a chart is compiled once for all domains (see `playback.with_playback`).
     """
     expressions = [alt.ExprRef(str(end)) if isinstance(end, str) else end for end in (low, high)]
-    return {"domainMin": expressions[0], "domainMax": expressions[1], "nice": False, "zero": False}
+    return {"domain": expressions, "nice": False}
 
 
 def field(channel: type[Any], name: str, kind: Kind = "quantitative") -> Any:
@@ -74,9 +74,17 @@ def _columns(kinds: tuple[str, ...]) -> dict[str, Any]:
     return {} if sum(widths) <= 354 else {"columns": max(1, int(354 // max(widths)))}
 
 
-def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -> alt.Chart:
+def base(
+    name: str,
+    kind: str,
+    kinds: tuple[str, ...],
+    symbol: str = "stroke",
+    listed: tuple[str, ...] | None = None,
+) -> alt.Chart:
     """Return a chart of the table `name`, all of one `kind`, with the legend of all `kinds`.
 
+    Where only some of them are in the picture, `listed` names those that the legend shows; the others
+    keep their colours for the next picture.
     The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square".
 
     It is for the first layer of a view. The layers above it take their colour from the same scale with
@@ -92,7 +100,8 @@ def base(name: str, kind: str, kinds: tuple[str, ...], symbol: str = "stroke") -
             symbolType=symbol,
             symbolStrokeWidth=4,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
-            **_columns(kinds),
+            values=alt.Undefined if listed is None else list(listed),
+            **_columns(listed or kinds),
         ),
     )
     chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
