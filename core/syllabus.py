@@ -91,6 +91,14 @@ LESSONS = (
         "Say in one number how far off a model is, and which way is better.",
     ),
     Lesson(
+        "optimizers",
+        "Optimizers",
+        "Networks",
+        ":material/flag:",
+        (15, 18),
+        "Let torch.optim's optimizers race, and take a single step of each apart.",
+    ),
+    Lesson(
         "curve_fitting",
         "Curve fitting",
         "Networks",
