@@ -27,6 +27,14 @@ LESSONS = (
         "The same operation in both, what they print, and what they share.",
     ),
     Lesson(
+        "reshape_and_view",
+        "Reshape and view",
+        "Tensors",
+        ":material/view_module:",
+        (3,),
+        "The same numbers in memory, read in another shape, and when that takes a copy.",
+    ),
+    Lesson(
         "broadcasting",
         "Broadcasting",
         "Tensors",
