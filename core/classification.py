@@ -122,7 +122,7 @@ def classify(
     X, y = X[order], y[order]
     n_train = len(X) - round(held_back * len(X))
 
-    generator.manual_seed(seed + 1000 * (start + 1))
+    generator = torch.Generator().manual_seed(seed + 1000 * (start + 1))
     network = make_network((2, *[width] * layers, n_classes), activation, generator).to(device)
     loss_function = LOSSES[loss](n_classes)
     steps = make_optimizer(optimizer, network, step_size, weight_decay)
