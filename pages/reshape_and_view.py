@@ -31,6 +31,7 @@ from pages.parts.compute import remember
 from pages.parts.mistakes_panel import as_code
 
 change_shape = remember(core.change_shape)
+shape_tables = remember(charts.shape_tables)
 
 TUTORIAL_SHAPE = (10000, 3, 28, 28)
 TUTORIAL_CALLS: tuple[core.Operation, ...] = (("view", (10000, 3, 784)), ("view", (-1, 3, 784)))
@@ -162,7 +163,7 @@ def draw_steps(steps: tuple[core.Step, ...], chain: bool) -> None:
     if first.error:
         return
     if charts.can_draw(first):
-        tables, columns, strip_rows, grid_rows = charts.shape_tables(steps, chain)
+        tables, columns, strip_rows, grid_rows = shape_tables(steps, chain)
         picture.draw(
             charts.shape_picture(len(steps) - 1, columns, strip_rows, grid_rows),
             tables,

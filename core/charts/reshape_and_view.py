@@ -1,5 +1,6 @@
 """The charts of reshape and view: storage and tensor, linked by hovering, and how far strides go."""
 
+import copy
 import itertools
 import math
 from collections.abc import Sequence
@@ -67,8 +68,20 @@ def shape_picture(last_step: int, columns: float, strip_rows: float, grid_rows: 
     Both are `columns` cells wide; they are `strip_rows` and `grid_rows` high. The element under the
     pointer is lit in both. Needs the tables of `shape_tables`.
     """
-    strip = _view("strip", columns, strip_rows, legend=True)
-    grid = _view("grid", columns, grid_rows, legend=False)
+    spec = copy.deepcopy(_any_shape(last_step))
+    for view, rows in zip(spec["vconcat"][1:], (strip_rows, grid_rows), strict=True):
+        view["height"] = max(60, round(rows * ROW))
+        encoding = view["layer"][0]["encoding"]
+        encoding["x"]["scale"]["domain"] = [0, columns]
+        encoding["y"]["scale"]["domain"] = [rows, 0]
+    return spec
+
+
+@cache
+def _any_shape(last_step: int) -> Spec:
+    """Compile the picture of storage and tensor, which takes a while, for no shape in particular."""
+    strip = _view("strip", legend=True)
+    grid = _view("grid", legend=False)
     spec = with_playback(alt.vconcat(strip, grid), last_step, "operation")
     # One selection for the cells of both views; it stays until the pointer is over another element.
     select = {"type": "point", "fields": ["number"], "on": "pointerover", "clear": False}
@@ -77,7 +90,7 @@ def shape_picture(last_step: int, columns: float, strip_rows: float, grid_rows: 
     return spec | {"params": [*spec["params"], lit]}
 
 
-def _view(name: str, columns: float, rows: float, legend: bool) -> alt.LayerChart:
+def _view(name: str, legend: bool) -> alt.LayerChart:
     """Return one of the two views: cells, their numbers, the lit one, and words."""
     edges = {"x2": alt.X2(field="right"), "y2": alt.Y2(field="bottom")}
     here = {"x": field(alt.X, "left"), "y": field(alt.Y, "top"), **edges}
@@ -89,19 +102,19 @@ def _view(name: str, columns: float, rows: float, legend: bool) -> alt.LayerChar
     ]
     cells = (
         start.transform_filter(NOW)
-        .mark_rect(fillOpacity=0.2)
+        .mark_rect(fillOpacity=0.2, tooltip=None if legend else alt.Undefined)
         .encode(
             x=alt.X(
                 field="left",
                 type="quantitative",
                 axis=None,
-                scale=alt.Scale(domain=[0, columns], nice=False, zero=False),
+                scale=alt.Scale(domain=[0, 1], nice=False, zero=False),
             ),
             y=alt.Y(
                 field="top",
                 type="quantitative",
                 axis=None,
-                scale=alt.Scale(domain=[rows, 0], nice=False, zero=False),
+                scale=alt.Scale(domain=[1, 0], nice=False, zero=False),
             ),
             **edges,
             # On the strip a tooltip would lie over the very cell below that is lit.
@@ -116,7 +129,7 @@ def _view(name: str, columns: float, rows: float, legend: bool) -> alt.LayerChar
     numbers = (
         alt.Chart(table(name))
         .transform_filter(NOW)
-        .mark_text(fontSize=15 if columns <= 12 else 13, fontWeight=600)
+        .mark_text(fontSize=13, fontWeight=600)
         .encode(
             x=field(alt.X, "middle"), y=field(alt.Y, "center"), text=field(alt.Text, "number", "nominal")
         )
@@ -128,7 +141,7 @@ def _view(name: str, columns: float, rows: float, legend: bool) -> alt.LayerChar
             align="left", baseline="bottom", fontSize=16, fontWeight=600, dy=-4
         ).encode(x=alt.XValue(2), y=alt.YValue("height"), text=field(alt.Text, "sum", "nominal"))
         layers.append(reads)
-    return layer(*layers, height=max(60, round(rows * ROW)))
+    return layer(*layers, height=60)
 
 
 def _words(name: str) -> alt.Chart:
