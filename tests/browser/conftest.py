@@ -137,9 +137,10 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
 
 
 def settle(page: Any) -> None:
-    """Wait until the page is drawn and its script has run."""
+    """Wait until the script has run and the browser has loaded and drawn all that it brought."""
     page.wait_for_selector("h1")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     for chart in page.locator("[data-testid=stVegaLiteChart]").all():
         chart.locator("svg, canvas").first.wait_for()
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(500)
