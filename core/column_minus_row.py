@@ -99,6 +99,11 @@ def residual_squares(trap: Trap) -> torch.Tensor:
     return y_hat[:, :, None] - y  # (steps + 1, n, 1) - (n,) -> (steps + 1, n, n)
 
 
+def print_line(w: float, b: float) -> str:
+    """Write the line y = w x + b."""
+    return f"y = {w:.3f} x {'-' if b < 0 else '+'} {abs(b):.3f}"
+
+
 def report_trap(trap: Trap) -> str:
     """Print both shapes of the residuals, then both losses along the steps, and both lines."""
     lines = [
@@ -111,5 +116,5 @@ def report_trap(trap: Trap) -> str:
     ):
         lines.append("{},\t{:.3f},\t{:.3f},\t{:.3f}".format(step, *losses))
     for name, line in (("(n, 1)", trap.column), ("(n,)", trap.row)):
-        lines.append(f"y of shape {name}: y = {line.w[-1]:.3f} x + {line.b[-1]:.3f}")
+        lines.append(f"y of shape {name}: {print_line(line.w[-1], line.b[-1])}")
     return "\n".join(lines)

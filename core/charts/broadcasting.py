@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import base, compile_chart, field, layer, table
+from core.charts.axes import base, compile_chart, ends, field, layer, table
 from core.charts.number_grid import edges, title_layer, words_layer
 from core.charts.playback import NOW, Spec, with_playback
 
@@ -39,9 +39,9 @@ def line_up_picture(axes: int, tensors: int) -> Spec:
         alt.Chart(table("sizes"))
         .mark_rect(fillOpacity=0.35)
         .encode(
-            x=_plain(alt.X, "left", 0, axes + 1),
+            x=_plain(alt.X, "left", axes + 1),
             x2=alt.X2(field="right"),
-            y=_plain(alt.Y, "top", tensors + 3, 0),
+            y=_plain(alt.Y, "top", tensors + 3),
             y2=alt.Y2(field="bottom"),
             color=alt.Color(
                 field="verdict", type="nominal", scale=alt.Scale(domain=list(VERDICTS)), legend=None
@@ -56,14 +56,10 @@ def line_up_picture(axes: int, tensors: int) -> Spec:
     return compile_chart(layer(cells, numbers, names, height=32 * (tensors + 3)))
 
 
-def _plain(channel: type[alt.X] | type[alt.Y], name: str, first: float, last: float) -> alt.X | alt.Y:
-    """Return a channel without an axis, from `first` to `last`."""
-    return channel(
-        field=name,
-        type="quantitative",
-        axis=None,
-        scale=alt.Scale(domain=[first, last], nice=False, zero=False),
-    )
+def _plain(channel: type[alt.X] | type[alt.Y], name: str, end: float | str) -> alt.X | alt.Y:
+    """Return a channel without an axis, from 0 at the left or at the top to `end`."""
+    scale = alt.Scale(reverse=channel is alt.Y, **ends(0, end))
+    return channel(field=name, type="quantitative", axis=None, scale=scale)
 
 
 def line_up_tables(
@@ -139,19 +135,30 @@ def arrange(shape: Shape, grids: int) -> Layout | None:
     return Layout(shape, tuple(corners), columns, rows)
 
 
-@cache
 def grid_picture(columns: float, rows: float, digits: int, last_step: int) -> Spec:
     """Return the grids of numbers; the clock walks through the result, and a click chooses a number.
 
     Numbers have up to `digits` digits. Needs the tables of `grid_tables`.
     """
+    chart = _grid_chart()
+    view = chart["vconcat"][0] | {"height": round(ROW * rows)}
+    size = min(16, max(9, round(350 / columns / (0.6 * digits))))  # as wide as a phone's screen
+    numbers = {"columns": columns, "rows": rows, "number_size": size}
+    spec = with_playback(chart | {"vconcat": [view]}, last_step, "result number", **numbers)
+    frame = next(clock for clock in spec["params"] if clock["name"] == "frame")
+    frame["on"].append({"events": "@result_pad_marks:click", "update": "datum.step"})
+    return spec
+
+
+@cache
+def _grid_chart() -> Spec:
     in_memory = (
         base("elements", ELEMENT, KINDS, "square")
         .mark_rect(fillOpacity=0.3)
         .encode(
-            x=_plain(alt.X, "left", 0, columns + 0.15),  # room for half a frame
+            x=_plain(alt.X, "left", "columns + 0.15"),  # room for half a frame
             x2=alt.X2(field="right"),
-            y=_plain(alt.Y, "top", rows, 0),
+            y=_plain(alt.Y, "top", "rows"),
             y2=alt.Y2(field="bottom"),
         )
     )
@@ -163,7 +170,7 @@ def grid_picture(columns: float, rows: float, digits: int, last_step: int) -> Sp
     }
     here = {"x": field(alt.X, "middle"), "y": field(alt.Y, "center")}
     number = {"text": field(alt.Text, "number", "nominal")}
-    size = min(16, max(9, round(350 / columns / (0.6 * digits))))  # as wide as a phone's screen
+    size = alt.ExprRef("number_size")
     ghosts = (
         alt.Chart(table("copies"))
         .mark_rect(filled=False, strokeDash=[3, 3])
@@ -197,12 +204,9 @@ def grid_picture(columns: float, rows: float, digits: int, last_step: int) -> Sp
         title_layer("titles", "true"),
         words_layer("words", NOW),
         pads,
-        height=round(ROW * rows),
+        height=ROW,
     )
-    spec = with_playback(alt.vconcat(view), last_step, "result number")
-    frame = next(clock for clock in spec["params"] if clock["name"] == "frame")
-    frame["on"].append({"events": "@result_pad_marks:click", "update": "datum.step"})
-    return spec
+    return compile_chart(alt.vconcat(view))
 
 
 @dataclass(frozen=True)

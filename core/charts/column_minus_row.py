@@ -8,39 +8,40 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import base, field, layer, read, table, x, y
+from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.number_grid import ROW, TITLE_ROWS, cell_layers, edges, title_layer
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 
 POINTS, COLUMN, LINE_OF_ROW = "the points", "y (n, 1)", "y (n,)"
 KINDS = (POINTS, COLUMN, LINE_OF_ROW)
 STRIDE = 4.0
-LOWEST, HIGHEST = 1e-3, 1e3  # what losses are clipped to
+LOWEST, HIGHEST = 1e-5, 1e3  # what losses are clipped to
 
 # A trained line: w, b and loss of every step.
 Line = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
 
-@cache
 def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
     """Return the lines through `n` points, the residuals (n, n), and the losses along the steps.
 
     The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
     """
-    return with_playback(
-        alt.vconcat(_lines(bottom, top), _square(n), _losses(last_step)),
-        last_step,
-    )
+    return with_playback(_trap_chart(n), last_step, bottom=bottom, top=top)
 
 
-def _lines(bottom: float, top: float) -> alt.LayerChart:
+@cache
+def _trap_chart(n: int) -> Spec:
+    return compile_chart(alt.vconcat(_lines(), _square(n), _losses()))
+
+
+def _lines() -> alt.LayerChart:
     """Return the points and the two lines of now."""
     points = (
         base("points", POINTS, KINDS)
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
             x=x("x", "x", domain=[-1.1, 2.1], nice=False),
-            y=y("y", "y", domain=[bottom, top], nice=False),
+            y=y("y", "y", **ends("bottom", "top")),
             tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f")),
         )
     )
@@ -78,21 +79,20 @@ def _square(n: int) -> alt.LayerChart:
     return layer(*cells, meant, title_layer("titles", "true"), height=round(0.8 * ROW * rows))
 
 
-def _losses(last_step: int) -> alt.LayerChart:
+def _losses() -> alt.LayerChart:
     """Return both losses up to now."""
     losses = [
         alt.Chart(table("losses")).transform_filter(f"datum.kind == '{kind}'") for kind in KINDS[1:]
     ]
     curves = [chart.transform_filter(SO_FAR).mark_line(clip=True, strokeWidth=3) for chart in losses]
-    last = 1.04 * max(last_step, 1)  # room for half a dot
     first = curves[0].encode(
-        x=x("step", "step", domain=[0, last], nice=False, axis={"format": "d"}),
+        x=x("step", "step", **ends(0, "1.04 * last_frame"), axis={"format": "d"}),
         y=y(
             "loss",
             "the loss that each program sees",
             type="log",
             domain=[LOWEST, HIGHEST],
-            axis={"format": "~g", "values": [1e-3, 1e-2, 0.1, 1, 10, 100, 1000]},
+            axis={"format": "~g", "values": [1e-4, 1e-2, 1, 100]},
         ),
         color=alt.ColorDatum(COLUMN),
     )

@@ -82,14 +82,14 @@ def say(trap: core.Trap) -> None:
         f"- With `y` of shape `({n}, 1)`, `y_hat - y` holds {n} residuals. The line follows the points, "
         f"and the loss ends at **{trap.column.loss[-1]:.3f}**.\n"
         f"- With `y` of shape `({n},)`, it holds {n} · {n} = {n * n}: every prediction against every y. "
-        f"No error, and the loss falls, to **{trap.row.loss[-1]:.3f}**."
+        f"No error, and the loss ends at **{trap.row.loss[-1]:.3f}**."
     )
     if trap.row.first_non_finite is None and trap.column.loss[-1] <= trap.column.loss[0]:
         mean = sum(trap.y) / n
         st.markdown(
             f"What comes nearest to every y at once is their mean, {mean:.3f}. So the wrong line ends "
-            f"flat: y = {trap.row.w[-1]:.3f} x + {trap.row.b[-1]:.3f}. The right one is "
-            f"y = {trap.column.w[-1]:.3f} x + {trap.column.b[-1]:.3f}."
+            f"flat: {core.print_line(trap.row.w[-1], trap.row.b[-1])}. The right one is "
+            f"{core.print_line(trap.column.w[-1], trap.column.b[-1])}."
         )
     else:
         st.warning(

@@ -32,8 +32,10 @@ def test_a_chart_is_valid_vega_lite(spec):
     alt.Chart.from_dict({key: value for key, value in spec.items() if key != "params"}, validate=True)
 
 
-def test_a_specification_is_made_once():
-    assert charts.grid_picture(14.0, 6.2, 2, 11) is charts.grid_picture(14.0, 6.2, 2, 11)
+def test_one_compiled_chart_serves_all_sizes():
+    small, large = charts.grid_picture(14.0, 6.2, 2, 11), charts.grid_picture(18.5, 17.6, 3, 59)
+    assert small["vconcat"][1]["layer"] is large["vconcat"][1]["layer"]
+    assert small["vconcat"][1]["height"] < large["vconcat"][1]["height"]
 
 
 def test_a_click_on_the_result_moves_the_clock_to_it():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.column_minus_row import report_trap, residual_squares, spring_the_trap
+from core.column_minus_row import print_line, report_trap, residual_squares, spring_the_trap
 
 
 def points(trap) -> tuple[np.ndarray, np.ndarray]:
@@ -100,3 +100,8 @@ def test_the_report_prints_shapes_losses_and_lines():
     assert lines[1] == "y of shape (n,):   y_hat - y has shape (5, 5)"
     assert [line.split(",\t")[0] for line in lines[2:6]] == ["step", "0", "1", "2"]
     assert lines[-1].startswith("y of shape (n,): y = ")
+
+
+def test_a_line_is_written_with_its_sign():
+    assert print_line(2.0, 1.0) == "y = 2.000 x + 1.000"
+    assert print_line(-0.5, -0.25) == "y = -0.500 x - 0.250"
