@@ -6,6 +6,7 @@ from functools import cache
 import altair as alt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
@@ -13,6 +14,7 @@ from core.classification import GRID, REACH, Classification
 
 TRAIN, TEST = "train", "test"
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
+SIDE = 2 * REACH / GRID  # of a cell
 LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
 
 
@@ -20,8 +22,8 @@ LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
 def region_picture(last_frame: int, last_epoch: int, names: tuple[str, ...], tested: bool) -> Spec:
     """Return the regions of the classes with the points and, on the same clock, the losses.
 
-    `names` are those of the classes. Needs the tables `regions` (step, left, right, below, above,
-    class, confidence), `points` (x0, x1, class, kind), `losses` (step, epoch, loss, accuracy, kind)
+    `names` are those of the classes. Needs the tables `regions` (step, cell, class, percent),
+    `points` (x0, x1, class, kind), `losses` (step, epoch, loss, accuracy, kind)
     and `now` (step, label).
     """
     classes = alt.Color(
@@ -33,6 +35,12 @@ def region_picture(last_frame: int, last_epoch: int, names: tuple[str, ...], tes
     regions = (
         alt.Chart(table("regions"))
         .transform_filter(NOW)
+        .transform_calculate(
+            left=f"datum.cell % {GRID} * {SIDE} - {REACH}",
+            below=f"floor(datum.cell / {GRID}) * {SIDE} - {REACH}",
+            right=f"datum.left + {SIDE}",
+            above=f"datum.below + {SIDE}",
+        )
         .mark_rect(clip=True)
         .encode(
             x=x("left", "x₀", domain=[-REACH, REACH], nice=False),
@@ -41,12 +49,12 @@ def region_picture(last_frame: int, last_epoch: int, names: tuple[str, ...], tes
             y2=alt.Y2(field="above"),
             color=classes,
             opacity=alt.Opacity(
-                field="confidence",
+                field="percent",
                 type="quantitative",
-                scale=alt.Scale(domain=[1 / len(names), 1], range=[0.06, 0.45]),
+                scale=alt.Scale(domain=[100 / len(names), 100], range=[0.06, 0.45]),
                 legend=None,
             ),
-            tooltip=read(("class", "predicted class", ""), ("confidence", "probability", ".3f")),
+            tooltip=read(("class", "predicted class", ""), ("percent", "probability in %", "d")),
         )
     )
     points = (
@@ -152,28 +160,26 @@ def unit_picture(n_units: int) -> Spec:
     return compile_chart(layer(cells, height=110 * rows + 70))
 
 
-def region_table(result: Classification, names: Sequence[str]) -> pd.DataFrame:
-    """Return the cells of every frame, with the class that wins there and its probability."""
-    n_frames = len(result.snapshots)
-    side = 2 * REACH / GRID
-    left = np.tile(np.arange(GRID) * side - REACH, GRID)
-    below = np.repeat(np.arange(GRID) * side - REACH, GRID)
+def region_table(result: Classification, names: Sequence[str]) -> pa.Table:
+    """Return the cells of every frame, numbered row by row from below: who wins, with what probability.
+
+    This is by far the most that the page sends, so numbers are as small as they can be.
+    """
+    n_frames, n_cells = len(result.snapshots), GRID * GRID
     winner = np.asarray([snapshot.region for snapshot in result.snapshots], dtype=np.int8)
-    confidence = np.asarray([snapshot.confidence for snapshot in result.snapshots], dtype=np.float32)
-    return pd.DataFrame(
+    confidence = np.asarray([snapshot.confidence for snapshot in result.snapshots])
+    percent = np.nan_to_num(100 * confidence).round().astype(np.uint8)
+    return pa.table(
         {
-            "step": np.repeat(np.arange(n_frames, dtype=np.int16), GRID * GRID),
-            "left": np.tile(left.astype(np.float32), n_frames),
-            "right": np.tile((left + side).astype(np.float32), n_frames),
-            "below": np.tile(below.astype(np.float32), n_frames),
-            "above": np.tile((below + side).astype(np.float32), n_frames),
-            "class": pd.Categorical.from_codes(winner.ravel(), list(names)),
-            "confidence": confidence.ravel(),
+            "step": np.repeat(np.arange(n_frames, dtype=np.int16), n_cells),
+            "cell": np.tile(np.arange(n_cells, dtype=np.int16), n_frames),
+            "class": pa.DictionaryArray.from_arrays(winner.ravel(), pa.array(names)),
+            "percent": percent.ravel(),
         }
     )
 
 
-def tables_of(result: Classification, names: Sequence[str]) -> dict[str, pd.DataFrame]:
+def tables_of(result: Classification, names: Sequence[str]) -> dict[str, pa.Table | pd.DataFrame]:
     """Return the tables of `region_picture`."""
     kinds = np.where(np.arange(len(result.y)) < result.n_train, TRAIN, TEST)
     points = {"x0": result.x0, "x1": result.x1, "class": [names[c] for c in result.y], "kind": kinds}

@@ -4,7 +4,7 @@ import altair as alt
 import pytest
 
 from core.charts import classification as charts
-from core.classification import GRID, REACH, classify
+from core.classification import GRID, classify
 from core.point_clouds import circles
 
 RESULT = classify(circles, n_classes=3, epochs=4, n_samples=60)
@@ -18,13 +18,14 @@ def test_a_chart_is_valid_vega_lite(spec):
     alt.Chart.from_dict({k: v for k, v in spec.items() if k != "params"}, validate=True)
 
 
-def test_every_frame_covers_the_plane():
-    table = charts.region_table(RESULT, NAMES)
+def test_every_frame_has_every_cell_with_its_winner():
+    table = charts.region_table(RESULT, NAMES).to_pandas()
     assert table.groupby("step").size().tolist() == [GRID**2] * len(RESULT.snapshots)
-    assert table["left"].min() == pytest.approx(-REACH)
-    assert table["above"].max() == pytest.approx(REACH, abs=1e-5)
     last = table[table["step"] == len(RESULT.snapshots) - 1]
+    assert last["cell"].tolist() == list(range(GRID**2))
     assert last["class"].tolist() == [NAMES[winner] for winner in RESULT.snapshots[-1].region]
+    percent = [round(100 * value) for value in RESULT.snapshots[-1].confidence]
+    assert last["percent"].tolist() == pytest.approx(percent, abs=1)
 
 
 def test_points_losses_and_words_are_all_there():
