@@ -142,8 +142,9 @@ def draw_paths(settings: Settings, result: core.Race) -> None:
     diverged = [f"**{run.optimizer}**" for run in result.runs if run.verdict == "diverged"]
     if diverged:
         st.warning(
-            f"{', '.join(diverged)} climbed instead of going down: each step was longer than the last. "
-            "The picture shows the path as long as its numbers are finite. Try a smaller step size.",
+            f"Diverged: {', '.join(diverged)}. The steps are too long for the slopes here, and lead up "
+            "instead of down. The picture shows a path as long as its numbers are finite. Try a smaller "
+            "step size.",
             icon=":material/trending_up:",
         )
 

@@ -86,7 +86,7 @@ def draw_steps(settings: Settings, result: list[core.Apart], place: int) -> None
     losses = [step.loss for step in result]
     words = [
         charts.arithmetic(
-            f"after {number - 1} steps, t = {number}: g{'₀₁'[place]} = {step.gradient[place]:.4g}",
+            f"step {number - 1} → {number}: g{'₀₁'[place]} = {step.gradient[place]:.4g}",
             core.spell_out(step, place),
         )
         for number, step in enumerate(result, start=1)

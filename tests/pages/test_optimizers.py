@@ -66,7 +66,7 @@ def test_a_moved_step_size_moves_the_race():
     app.select_slider(key="ravine_sgd").set_value(0.15).run()
     assert not app.exception
     assert "**sgd** diverged" in texts(app)
-    assert "**sgd** climbed" in app.warning[0].value
+    assert "Diverged: **sgd**." in app.warning[0].value
 
 
 def test_on_the_ridge_of_the_saddle_all_are_stuck():
