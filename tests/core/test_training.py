@@ -60,7 +60,6 @@ def test_it_stops_where_nobody_asks_for_more():
     before = [p.clone() for p in network.parameters()]
     assert next(steps) == 1
     assert not all(torch.equal(a, b) for a, b in zip(before, network.parameters(), strict=True))
-    steps.close()
 
 
 def test_an_unknown_optimizer_is_refused():
