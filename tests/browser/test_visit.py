@@ -168,3 +168,23 @@ def test_nonsense_in_the_address_is_named_and_removed(server, visit):
     page = visit(f"{server.address}/gradient_descent?steps=abc&step_size=100&start=-1e6")
     assert page.get_by_text("The link asks for steps = abc").is_visible()
     assert page.url == f"{server.address}/gradient_descent"
+
+
+def test_two_visitors_with_different_seeds_each_see_their_own_repeatable_numbers(server, visit):
+    def losses(page):
+        return page.locator(
+            "[data-testid=stVegaLiteChart] text", has_text="nn: w ="
+        ).first.text_content()
+
+    address = f"{server.address}/linear_regression?seed="
+    pages = {seed: visit(f"{address}{seed}") for seed in (1, 2)}
+    for page in pages.values():  # both move before either is answered
+        page.get_by_role("slider", name="Noise").first.focus()
+        page.keyboard.press("ArrowRight")
+    for page in pages.values():
+        page.wait_for_url("**noise=**")
+        settle(page)
+    seen = {seed: losses(page) for seed, page in pages.items()}
+    assert seen[1] != seen[2]
+    for seed, page in pages.items():
+        assert losses(visit(page.url)) == seen[seed]
