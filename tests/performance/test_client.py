@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ st.navigation([st.Page(home, default=True), st.Page(other, url_path="other")]).r
 """
 
 
+def run(visit: Coroutine[object, object, None]) -> None:
+    """Run a visit in a thread of its own: in this one Playwright's event loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, visit).result()
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("app")
@@ -65,7 +72,7 @@ def test_it_knows_the_widgets_by_the_keys_of_the_app(server: Server) -> None:
             assert visitor.markdown == ["home 3 middle nn False run 1"]
             assert 0 < visitor.first_visit < 30
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_move_reaches_the_script_and_the_address(server: Server) -> None:
@@ -80,7 +87,7 @@ def test_a_move_reaches_the_script_and_the_address(server: Server) -> None:
             await visitor.move("number", (3.0,))
             assert visitor.query == ""
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_an_address_opens_its_page_with_its_settings(server: Server) -> None:
@@ -94,7 +101,7 @@ def test_an_address_opens_its_page_with_its_settings(server: Server) -> None:
         async with Session(server.port, "nowhere") as visitor:
             assert visitor.page_not_found
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_widget_of_a_fragment_runs_the_fragment_alone(server: Server) -> None:
@@ -106,7 +113,7 @@ def test_a_widget_of_a_fragment_runs_the_fragment_alone(server: Server) -> None:
             await visitor.move("number", (4.0,))
             assert visitor.markdown == ["other 4", "inner 0.75 run 2"]
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_a_page_that_fails_is_an_error(server: Server) -> None:
@@ -117,7 +124,7 @@ def test_a_page_that_fails_is_an_error(server: Server) -> None:
             with pytest.raises(KeyError):
                 await visitor.move("no such widget", (1.0,))
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_visitors_do_not_see_each_other(server: Server) -> None:
@@ -127,7 +134,7 @@ def test_visitors_do_not_see_each_other(server: Server) -> None:
             assert one.markdown[0].startswith("home 1 ")
             assert other.markdown[0].startswith("home 2 ")
 
-    asyncio.run(visit())
+    run(visit())
 
 
 def test_the_floor_page_has_the_controls_of_gradient_descent_and_no_torch() -> None:
@@ -139,7 +146,7 @@ def test_the_floor_page_has_the_controls_of_gradient_descent_and_no_torch() -> N
             assert percentile(times, 0.95) == max(times)
 
     with serve(FLOOR) as server:
-        asyncio.run(visit(server.port))
+        run(visit(server.port))
     assert "torch" not in Path(FLOOR).read_text(encoding="utf-8").split('"""')[2]
 
 
