@@ -8,11 +8,13 @@ In a layered view only one layer may use `x` and `y`; the others name just their
 Vega-Lite warns of every scale that is described twice.
 """
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import altair as alt
 
 GUTTER = 64
+POWERS_OF_TEN = [10.0**power for power in range(-6, 7)]  # for the labels of a logarithmic axis
 
 Kind = Literal["quantitative", "nominal", "ordinal"]
 
@@ -121,6 +123,30 @@ def read(*fields: tuple[str, str, str]) -> list[alt.Tooltip]:
 def layer(*layers: alt.Chart, height: int) -> alt.LayerChart:
     """Return a view of several layers, `height` pixels high."""
     return alt.LayerChart(layer=list(layers), height=height)
+
+
+def readout(now: alt.Chart, kinds: Sequence[str], words: str) -> alt.LayerChart:
+    """Return a view of words: a line for each of `kinds`, in its colour.
+
+    `now` holds one row of each kind, the one that the clock stands at. `words` is the Vega expression
+    of the line, made of the fields of the row.
+    """
+    lines = [
+        now.transform_filter(f"datum.kind == '{kind}'")
+        .transform_calculate(label=words)
+        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
+        .encode(
+            x=alt.XValue(4),
+            y=alt.YValue(10 + 22 * place),
+            text=field(alt.Text, "label", "nominal"),
+            color=alt.ColorDatum(kind),
+        )
+        for place, kind in enumerate(kinds)
+    ]
+    view: alt.LayerChart = layer(*lines, height=22 * len(kinds)).properties(
+        view=alt.ViewConfig(stroke=None)
+    )
+    return view
 
 
 def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.charts.axes import compile_chart, field, layer, read, table, x, y
+from core.charts.axes import POWERS_OF_TEN, compile_chart, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.classification import GRID, REACH, Classification
 
@@ -103,7 +103,7 @@ def region_picture(last_frame: int, last_epoch: int, names: tuple[str, ...], tes
                 "loss",
                 "loss (dashed: test points)" if tested else "loss",
                 type="log",
-                axis={"format": "~g", "values": _POWERS},
+                axis={"format": "~g", "values": POWERS_OF_TEN},
             ),
             tooltip=tip,
         )
@@ -115,9 +115,6 @@ def region_picture(last_frame: int, last_epoch: int, names: tuple[str, ...], tes
     )
     falling = layer(train, *[test][:tested], height=140)
     return with_playback(alt.vconcat(plane, falling), last_frame, "frame")
-
-
-_POWERS = [10.0**power for power in range(-6, 7)]
 
 
 @cache

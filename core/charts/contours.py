@@ -1,8 +1,13 @@
-"""Contour lines of a surface, as a table that Altair can draw."""
+"""Contour lines of a surface: as a table, and as the layers that draw it."""
 
+from collections.abc import Sequence
+
+import altair as alt
 import contourpy
 import numpy as np
 import pandas as pd
+
+from core.charts.axes import ends, field, read, table, x, y
 
 
 def spread_levels(heights: np.ndarray, count: int = 9) -> np.ndarray:
@@ -46,3 +51,35 @@ def height_table(contours: pd.DataFrame) -> pd.DataFrame:
     """Return one point a line, `w0`, `w1` and `level`, where its height can be written."""
     middle = contours["order"] == contours.groupby("line")["order"].transform("max") // 2
     return contours.loc[middle, ["w0", "w1", "level"]]
+
+
+def contour_layers(
+    first: alt.Chart,
+    kind: str,
+    limits: Sequence[float | str],
+    height: str = "loss",
+    opacity: float = 0.6,
+) -> list[alt.Chart]:
+    """Return contour lines with their heights; they describe the axes w₀ and w₁ of a view.
+
+    `first` is `axes.base` of the table `contours`, and `kind` its kind; the table `heights` has the
+    numbers. `limits` are the ends of w₀ and of w₁ (see `axes.ends`), `height` is what is as high.
+    """
+    lines = first.mark_line(clip=True, strokeWidth=1.5, opacity=opacity).encode(
+        x=x("w0", "w₀", **ends(*limits[:2])),
+        y=y("w1", "w₁", **ends(*limits[2:])),
+        detail=field(alt.Detail, "line", "nominal"),
+        order=field(alt.Order, "order"),
+        tooltip=read(("level", height, ".3g")),
+    )
+    heights = (
+        alt.Chart(table("heights"))
+        .mark_text(clip=True, fontSize=13)
+        .encode(
+            x=field(alt.X, "w0"),
+            y=field(alt.Y, "w1"),
+            text=alt.Text(field="level", type="quantitative", format=".2~g"),
+            color=alt.ColorDatum(kind),
+        )
+    )
+    return [lines, heights]

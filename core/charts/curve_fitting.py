@@ -7,13 +7,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import base, field, layer, read, table, x, y
+from core.charts.axes import POWERS_OF_TEN, base, field, layer, read, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.curve_fitting import Fit
 
 TRUTH, POINTS, TEST, FIT = "the curve", "points", "test points", "the fit"
 TRAIN_LOSS, TEST_LOSS = "train loss", "test loss"
-_POWERS = [10.0**power for power in range(-6, 7)]
 LOWEST = 1e-6  # losses are drawn on a logarithmic axis, down to here
 
 
@@ -68,7 +67,7 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
     losses = alt.Chart(table("losses")).transform_filter(SO_FAR)
     line = losses.mark_line(strokeWidth=3).encode(
         x=x("epoch", "epoch", domain=[0, last_epoch], nice=False),
-        y=y("loss", "mean squared error", type="log", axis={"format": "~g", "values": _POWERS}),
+        y=y("loss", "mean squared error", type="log", axis={"format": "~g", "values": POWERS_OF_TEN}),
         color=color,
         tooltip=tip,
     )

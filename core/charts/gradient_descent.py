@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.contours import contour_layers
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 
 FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
@@ -143,26 +144,9 @@ def surface_picture(last_step: int, reach: float) -> Spec:
 def _surface_chart() -> Spec:
     where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
     tip = read(("step", "step", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("g", "g(w)", ".4f"))
-    contours = (
-        base("contours", SURFACE, (SURFACE, PATH, ARROW))
-        .mark_line(clip=True, strokeWidth=1.5, opacity=0.7)
-        .encode(
-            x=x("w0", "w₀", **ends("-reach", "reach")),
-            y=y("w1", "w₁", **ends("-reach", "reach")),
-            detail=field(alt.Detail, "line", "nominal"),
-            order=field(alt.Order, "order"),
-            tooltip=read(("level", "g(w)", ".3g")),
-        )
-    )
-    heights = (
-        alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=13)
-        .encode(
-            **where,
-            text=alt.Text(field="level", type="quantitative", format=".2~g"),
-            color=alt.ColorDatum(SURFACE),
-        )
-    )
+    first = base("contours", SURFACE, (SURFACE, PATH, ARROW))
+    around = ("-reach", "reach", "-reach", "reach")
+    ground = contour_layers(first, SURFACE, around, "g(w)", opacity=0.7)
     so_far = alt.Chart(table("path")).transform_filter(SO_FAR)
     now = alt.Chart(table("path")).transform_filter(NOW)
     order = field(alt.Order, "step")
@@ -182,7 +166,7 @@ def _surface_chart() -> Spec:
         .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
     )
     words = _readout(now)
-    top = layer(contours, heights, line, arrow, dots, big, words, height=340)
+    top = layer(*ground, line, arrow, dots, big, words, height=340)
     return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
 

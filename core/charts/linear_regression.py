@@ -9,8 +9,21 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
-from core.charts.playback import SO_FAR, Spec, with_playback
+from core.charts.axes import (
+    POWERS_OF_TEN,
+    base,
+    compile_chart,
+    ends,
+    field,
+    layer,
+    read,
+    readout,
+    table,
+    x,
+    y,
+)
+from core.charts.contours import contour_layers
+from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
 
 SURFACE = "loss"
 WAYS = ("by hand", "nn", "batches")
@@ -23,7 +36,6 @@ _SIDES: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
     ("above", "center", 0, -18),
     ("below", "center", 0, 18),
 )
-_NOW_OR_AT_ITS_END = "datum.step == min(frame, datum.end)"  # a run that is over stays where it is
 _WORDS = (
     "datum.kind + ': w = (' + format(datum.w0, '.4g') + ', ' + format(datum.w1, '.4g') + '), loss '"
     " + format(datum.loss, '.3g')"
@@ -65,7 +77,7 @@ def _training_chart() -> Spec:
         ("loss", "loss on all points", ".3g"),
     )
     so_far = alt.Chart(table("paths")).transform_filter(SO_FAR)
-    now = alt.Chart(table("paths")).transform_filter(_NOW_OR_AT_ITS_END)
+    now = alt.Chart(table("paths")).transform_filter(NOW_OR_AT_ITS_END)
     order = field(alt.Order, "step")
 
     where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
@@ -90,34 +102,14 @@ def _training_chart() -> Spec:
             "loss on all points",
             type="log",
             **ends("lowest", "highest"),
-            axis={"format": "~g", "values": _POWERS, "labelOverlap": True},
+            axis={"format": "~g", "values": POWERS_OF_TEN, "labelOverlap": True},
         ),
         order=order,
         tooltip=tip,
     )
     end = now.mark_point(clip=True, filled=True, size=160).encode(**there, **look, tooltip=tip)
     losses = layer(fall, end, height=150)
-    return compile_chart(alt.vconcat(_readout(now), surface, losses))
-
-
-_POWERS = [10.0**power for power in range(-6, 7)]
-
-
-def _readout(now: alt.Chart) -> alt.LayerChart:
-    """Return the numbers of the step that is shown, a line for each way."""
-    lines = [
-        now.transform_filter(f"datum.kind == '{way}'")
-        .transform_calculate(label=_WORDS)
-        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
-        .encode(
-            x=alt.XValue(4),
-            y=alt.YValue(10 + 22 * place),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(way),
-        )
-        for place, way in enumerate(WAYS)
-    ]
-    return layer(*lines, height=22 * len(WAYS)).properties(view=alt.ViewConfig(stroke=None))
+    return compile_chart(alt.vconcat(readout(now, WAYS, _WORDS), surface, losses))
 
 
 def _surface(
@@ -127,24 +119,7 @@ def _surface(
     contours = base("contours", SURFACE, kinds)
     if selection is not None:
         contours = contours.add_params(selection)
-    lines = contours.mark_line(clip=True, strokeWidth=1.5, opacity=0.6).encode(
-        x=x("w0", "w₀", **ends(*limits[:2])),
-        y=y("w1", "w₁", **ends(*limits[2:])),
-        detail=field(alt.Detail, "line", "nominal"),
-        order=field(alt.Order, "order"),
-        tooltip=read(("level", "loss", ".3g")),
-    )
-    heights = (
-        alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=13)
-        .encode(
-            x=field(alt.X, "w0"),
-            y=field(alt.Y, "w1"),
-            text=alt.Text(field="level", type="quantitative", format=".2~g"),
-            color=alt.ColorDatum(SURFACE),
-        )
-    )
-    return [lines, heights]
+    return contour_layers(contours, SURFACE, limits)
 
 
 def _places() -> list[alt.Chart]:

@@ -8,17 +8,18 @@ import numpy as np
 import pyarrow as pa
 
 from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.contours import contour_layers
 from core.charts.number_grid import keep_spaces, words_layer
-from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.playback import NOW, NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
 
 SURFACE = "contour lines"
 PATH, GRADIENT_STEP, STEP = "the path", "step size · gradient", "the step"
 LINE_HEIGHT = 22  # pixels, of a line of arithmetic
+AROUND = ("left", "right", "below", "above")  # the ends of both axes, by the names of parameters
 
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
 
-_NOW_OR_AT_ITS_END = "datum.step == min(frame, datum.end)"  # a run that is over stays where it is
 
 Limits = tuple[float, float, float, float]  # of the picture: w0 from, to, w1 from, to
 
@@ -57,7 +58,7 @@ def _race_chart(everyone: tuple[str, ...], line_up: tuple[str, ...]) -> Spec:
         ("step_size", "step size", ".3g"),
     )
     so_far = alt.Chart(table("paths")).transform_filter(SO_FAR)
-    now = alt.Chart(table("paths")).transform_filter(_NOW_OR_AT_ITS_END)
+    now = alt.Chart(table("paths")).transform_filter(NOW_OR_AT_ITS_END)
     order = field(alt.Order, "step")
     contours = base("contours", SURFACE, (*everyone, SURFACE), listed=(*line_up, SURFACE)).add_params(
         shown
@@ -71,7 +72,7 @@ def _race_chart(everyone: tuple[str, ...], line_up: tuple[str, ...]) -> Spec:
     )
     dots = so_far.mark_point(clip=True, filled=True, size=35).encode(**where, **look, tooltip=tip)
     big = now.mark_point(clip=True, filled=True, size=260).encode(**where, **look, tooltip=tip)
-    surface = layer(*_surface(contours), line, dots, big, height=330)
+    surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, big, height=330)
 
     losses = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
         **look,
@@ -109,33 +110,11 @@ def _schedule(look: Mapping[str, object], tip: list[alt.Tooltip]) -> alt.LayerCh
     )
     now = (
         alt.Chart(table("paths"))
-        .transform_filter(_NOW_OR_AT_ITS_END)
+        .transform_filter(NOW_OR_AT_ITS_END)
         .mark_point(filled=True, size=120)
         .encode(x=field(alt.X, "step"), y=field(alt.Y, "part"), **look, tooltip=tip)
     )
     return layer(curve, now, height=70)
-
-
-def _surface(contours: alt.Chart) -> list[alt.Chart]:
-    """Return contour lines with their heights; they describe the axes of a view."""
-    lines = contours.mark_line(clip=True, strokeWidth=1.5, opacity=0.6).encode(
-        x=x("w0", "w₀", **ends("left", "right")),
-        y=y("w1", "w₁", **ends("below", "above")),
-        detail=field(alt.Detail, "line", "nominal"),
-        order=field(alt.Order, "order"),
-        tooltip=read(("level", "loss", ".3g")),
-    )
-    heights = (
-        alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=13)
-        .encode(
-            x=field(alt.X, "w0"),
-            y=field(alt.Y, "w1"),
-            text=alt.Text(field="level", type="quantitative", format=".2~g"),
-            color=alt.ColorDatum(SURFACE),
-        )
-    )
-    return [lines, heights]
 
 
 def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
@@ -168,7 +147,7 @@ def _step_chart(lines: int) -> Spec:
         .encode(**where, **tips, color=alt.ColorDatum(kind))
         for kind, dash in ((STEP, [1, 0]), (GRADIENT_STEP, [7, 4]))
     ]
-    surface = layer(*_surface(contours), line, dots, *arrows, big, height=300)
+    surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=300)
     words = layer(words_layer("words", NOW), height=LINE_HEIGHT * lines + 6)
     return compile_chart(alt.vconcat(surface, words))
 

@@ -16,6 +16,7 @@ Spec = dict[str, Any]
 
 SO_FAR = "datum.step <= frame"
 NOW = "datum.step == frame"
+NOW_OR_AT_ITS_END = "datum.step == min(frame, datum.end)"  # a run that is over stays where it is
 
 _MILLISECONDS_PER_FRAME = 300
 _SECONDS_IN_ALL = 12  # a long run plays faster, so that it is over before a class looks away

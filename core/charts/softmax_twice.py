@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import GUTTER, base, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.axes import GUTTER, base, compile_chart, ends, field, layer, read, readout, table, x, y
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import clickable_legend, lines, points
 
@@ -51,7 +51,9 @@ def _training_chart() -> Spec:
             marks += _floor()
         views.append(layer(*marks, height=height))
     views[0] = views[0].add_params(shown)
-    return compile_chart(alt.vconcat(_readout(), *views))
+    return compile_chart(
+        alt.vconcat(readout(alt.Chart(table("runs")).transform_filter(NOW), KINDS, _WORDS), *views)
+    )
 
 
 def _floor() -> list[alt.Chart]:
@@ -69,24 +71,6 @@ _WORDS = (
     "datum.kind + ': loss ' + format(datum.loss, '.4f') + ', right class ' + "
     "format(datum.probability, '.4f')"
 )
-
-
-def _readout() -> alt.LayerChart:
-    """Return the numbers of the step that is shown, a line for each run."""
-    words = [
-        alt.Chart(table("runs"))
-        .transform_filter(f"{NOW} && datum.kind == '{kind}'")
-        .transform_calculate(label=_WORDS)
-        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
-        .encode(
-            x=alt.XValue(4),
-            y=alt.YValue(10 + 22 * place),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(kind),
-        )
-        for place, kind in enumerate(KINDS)
-    ]
-    return layer(*words, height=22 * len(KINDS)).properties(view=alt.ViewConfig(stroke=None))
 
 
 def run_table(

@@ -9,15 +9,13 @@ import numpy as np
 import pandas as pd
 
 from core.charts.axes import field, layer, read, table, x, y
-from core.charts.playback import SO_FAR, Spec, with_playback
+from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
 
 RIGHT, YOURS = "right loop", "your loop"
 LOWEST, HIGHEST = 1e-8, 1e6  # between which losses are drawn
 FARTHEST = 16.0  # how far from 0 the picture follows a weight
 
 Weight = tuple[str, float, float]  # its name, and between which values it is drawn
-
-_NOW_OR_AT_ITS_END = "datum.step == min(frame, datum.end)"  # a loop that has stopped stays where it is
 
 
 @cache
@@ -82,7 +80,7 @@ def _view(
     )
     ends = (
         alt.Chart(table("loops"))
-        .transform_filter(_NOW_OR_AT_ITS_END)
+        .transform_filter(NOW_OR_AT_ITS_END)
         .mark_point(clip=True, filled=True)
         .encode(
             x=field(alt.X, "step"),
@@ -106,7 +104,7 @@ def _readout() -> alt.LayerChart:
     """Return the numbers of the iteration that is shown, a line for each loop."""
     lines = [
         alt.Chart(table("loops"))
-        .transform_filter(_NOW_OR_AT_ITS_END)
+        .transform_filter(NOW_OR_AT_ITS_END)
         .transform_filter(f"datum.loop == '{loop}'")
         .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
         .encode(
