@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.gradient_descent import rosenbrock
-from core.linear_regression import draw_data, least_squares
+from core.gradient_descent.descent import rosenbrock
+from core.linear_regression.training import draw_data, least_squares
 
 Function = Callable[[Tensor], Tensor]
 

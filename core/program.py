@@ -15,8 +15,8 @@ from functools import cache
 from types import FunctionType
 from typing import Any
 
-from core.formula import Formula
-from core.formula_lines import Lines
+from core.typed.formula import Formula
+from core.typed.lines import Lines
 
 Settings = dict[str, Any]  # the arguments of a lesson's main function, by name
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core import autograd as core
-from core import autograd_steps as steps
-from core.charts import autograd as charts
-from core.formula_lines import Lines
-from core.mistakes.autograd import MISTAKES
+from core.autograd import charts, steps
+from core.autograd import trace as core
+from core.autograd.mistakes import MISTAKES
 from core.program import Settings, make_program
+from core.typed.lines import Lines
 from pages.parts import (
     code_panel,
     common,

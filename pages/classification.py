@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from core import classification as core
-from core.charts import classification as charts
-from core.mistakes.classification import MISTAKES
-from core.point_clouds import CLOUDS
+from core.classification import charts
+from core.classification import classify as core
+from core.classification.mistakes import MISTAKES
+from core.classification.point_clouds import CLOUDS
 from core.program import Settings, make_program
 from core.training import ACTIVATIONS
-from core.typed_points import MAX_CHARACTERS, PointsError, read_points
+from core.typed.points import MAX_CHARACTERS, PointsError, read_points
 from pages.parts import (
     code_panel,
     common,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from core import curve_fitting as core
-from core.charts import curve_fitting as charts
-from core.mistakes.curve_fitting import MISTAKES
+from core.curve_fitting import charts
+from core.curve_fitting import fit as core
+from core.curve_fitting.mistakes import MISTAKES
 from core.program import Settings, make_program
 from core.training import ACTIVATIONS
 from pages.parts import (

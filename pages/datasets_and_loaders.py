@@ -4,10 +4,10 @@ import inspect
 
 import streamlit as st
 
-from core import datasets_and_loaders as core
-from core.charts import datasets_and_loaders as charts
-from core.collate import EXAMPLES
-from core.mistakes.datasets_and_loaders import MISTAKES
+from core.datasets_and_loaders import charts
+from core.datasets_and_loaders import loading as core
+from core.datasets_and_loaders.collate import EXAMPLES
+from core.datasets_and_loaders.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

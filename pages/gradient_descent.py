@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from core import gradient_descent as core
-from core.charts import gradient_descent as charts
 from core.charts.contours import contour_table, height_table, spread_levels
-from core.mistakes.gradient_descent import MISTAKES
+from core.gradient_descent import charts
+from core.gradient_descent import descent as core
+from core.gradient_descent.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from core import linear_regression as core
-from core.charts import linear_regression as charts
 from core.charts.contours import contour_table, height_table, spread_levels
-from core.charts.gradient_descent import limits_table, stability_picture, sweep_table
-from core.mistakes.linear_regression import MISTAKES
+from core.gradient_descent.charts import limits_table, stability_picture, sweep_table
+from core.linear_regression import charts
+from core.linear_regression import training as core
+from core.linear_regression.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -4,18 +4,11 @@ import math
 
 import streamlit as st
 
-from core import reshape_and_view as core
-from core.charts import reshape_and_view as charts
-from core.mistakes.reshape_and_view import MISTAKES
 from core.program import Settings, make_program
-from core.shapes import (
-    MAX_LENGTH,
-    Shape,
-    ShapeError,
-    parse_arguments,
-    parse_shape,
-    print_shape,
-)
+from core.reshape_and_view import charts
+from core.reshape_and_view import operations as core
+from core.reshape_and_view.mistakes import MISTAKES
+from core.typed.shape import MAX_LENGTH, Shape, ShapeError, parse_arguments, parse_shape, print_shape
 from pages.parts import (
     code_panel,
     common,

@@ -4,12 +4,12 @@ from itertools import zip_longest
 
 import streamlit as st
 
-from core import line_by_line, loop_verdict
-from core import training_loop as core
-from core.charts import training_loop as charts
-from core.loop_arithmetic import parameters_of
-from core.mistakes.training_loop import MISTAKES
 from core.program import Settings, make_program
+from core.training_loop import charts, line_by_line
+from core.training_loop import loop as core
+from core.training_loop import verdict as loop_verdict
+from core.training_loop.arithmetic import parameters_of
+from core.training_loop.mistakes import MISTAKES
 from pages.lenses import loop_lines
 from pages.parts import (
     code_panel,

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from core import loss_functions as core
-from core.charts import loss_functions as charts
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import charts
+from core.loss_functions import errors as core
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

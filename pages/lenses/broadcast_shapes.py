@@ -4,9 +4,9 @@ import math
 
 import streamlit as st
 
-from core import broadcasting as core
-from core.charts import broadcasting as charts
-from core.mistakes.broadcasting import MISTAKES
+from core.broadcasting import charts
+from core.broadcasting import shapes as core
+from core.broadcasting.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -3,9 +3,9 @@
 import streamlit as st
 import torch
 
-from core import column_minus_row as core
-from core.charts import column_minus_row as charts
-from core.mistakes.broadcasting import MISTAKES
+from core.broadcasting import trap as core
+from core.broadcasting import trap_charts as charts
+from core.broadcasting.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import cross_entropy as core
-from core.charts import cross_entropy as charts
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import cross_entropy as core
+from core.loss_functions import cross_entropy_charts as charts
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core import cross_entropy as core
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import cross_entropy as core
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.lenses.cross_entropy import LOGITS, TARGETS
 from pages.parts import code_panel, controls, mistakes_panel, panels, prediction

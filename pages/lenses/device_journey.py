@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core import devices as core
-from core.mistakes.devices import MISTAKES
+from core.devices import journey as core
+from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 import torch
 
-from core import loss_functions as core
-from core.charts import loss_functions as charts
-from core.cross_entropy import compute_cross_entropy, report_cross_entropy
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import charts
+from core.loss_functions import errors as core
+from core.loss_functions.cross_entropy import compute_cross_entropy, report_cross_entropy
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

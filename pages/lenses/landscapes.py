@@ -4,8 +4,8 @@ import pyarrow as pa
 import streamlit as st
 
 from core import landscapes as core
-from core.charts import optimizers as charts
 from core.charts.contours import contour_table, height_table
+from core.optimizers import charts
 from core.program import Settings
 from pages.parts import common, controls
 

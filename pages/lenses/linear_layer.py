@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import nn_modules as core
-from core.charts import nn_modules as charts
-from core.mistakes.nn_modules import MISTAKES
+from core.nn_modules import charts
+from core.nn_modules import modules as core
+from core.nn_modules.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.lenses.example_tensor import MOST_FEATURES, choose_example, shape
 from pages.parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction

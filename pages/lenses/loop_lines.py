@@ -5,9 +5,9 @@ import textwrap
 
 import streamlit as st
 
-from core import training_loop as core
-from core.line_by_line import Moment, Record, Refusal
-from core.loop_arithmetic import explain, parameters_of, show
+from core.training_loop import loop as core
+from core.training_loop.arithmetic import explain, parameters_of, show
+from core.training_loop.line_by_line import Moment, Record, Refusal
 from pages.parts import stepper
 
 BY_HAND = {

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import loss_shapes as core
-from core.charts import loss_shapes as charts
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import shapes as core
+from core.loss_functions import shapes_charts as charts
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import code_panel, controls, mistakes_panel, panels, picture, prediction
 from pages.parts.compute import remember

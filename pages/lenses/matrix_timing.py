@@ -4,10 +4,10 @@ import math
 
 import streamlit as st
 
-from core import matrix_timing as core
-from core.charts import devices as charts
-from core.devices import find_accelerator
-from core.mistakes.devices import MISTAKES
+from core.devices import timing as core
+from core.devices import timing_charts as charts
+from core.devices.journey import find_accelerator
+from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction
 from pages.parts.compute import remember

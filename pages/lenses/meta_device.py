@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core import meta_device as core
-from core.mistakes.devices import MISTAKES
+from core.devices import meta as core
+from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import code_panel, controls, mistakes_panel, panels, prediction, text_table
 from pages.parts.compute import remember

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import mixed_devices as core
-from core.devices import find_accelerator
-from core.mistakes.devices import MISTAKES
+from core.devices import mixing as core
+from core.devices.journey import find_accelerator
+from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import code_panel, controls, mistakes_panel, panels, prediction
 from pages.parts.compute import remember

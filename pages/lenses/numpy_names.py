@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import numpy_names as core
-from core.mistakes.tensors_vs_numpy import MISTAKES
 from core.program import make_program
+from core.tensors_vs_numpy import names as core
+from core.tensors_vs_numpy.mistakes import MISTAKES
 from pages.parts import (
     code_panel,
     controls,

@@ -6,13 +6,12 @@ from itertools import product
 
 import streamlit as st
 
-from core import rounding
-from core import tensors_vs_numpy as core
-from core.charts import tensors_vs_numpy as charts
-from core.library_differences import find_differences
-from core.mistakes.tensors_vs_numpy import MISTAKES
 from core.program import Settings, make_program
-from core.typed_values import Values, as_text
+from core.tensors_vs_numpy import charts, rounding
+from core.tensors_vs_numpy import comparison as core
+from core.tensors_vs_numpy.library_differences import find_differences
+from core.tensors_vs_numpy.mistakes import MISTAKES
+from core.typed.values import Values, as_text
 from pages.parts import (
     code_panel,
     common,

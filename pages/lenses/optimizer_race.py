@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import optimizers as core
-from core.charts import optimizers as charts
 from core.landscapes import VIEWS
-from core.mistakes.optimizers import MISTAKES
+from core.optimizers import charts
+from core.optimizers import race as core
+from core.optimizers.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.lenses import landscapes
 from pages.parts import (

@@ -3,11 +3,11 @@
 import numpy as np
 import streamlit as st
 
-from core import optimizer_steps as core
-from core.charts import optimizers as charts
 from core.landscapes import VIEWS
-from core.mistakes.optimizers import MISTAKES
-from core.optimizers import OPTIMIZERS
+from core.optimizers import charts
+from core.optimizers import one_step as core
+from core.optimizers.mistakes import MISTAKES
+from core.optimizers.race import OPTIMIZERS
 from core.program import Settings, make_program
 from pages.lenses import landscapes
 from pages.lenses.optimizer_race import STEP_SIZES

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import rounding as core
-from core.charts import rounding as charts
-from core.mistakes.tensors_vs_numpy import MISTAKES
 from core.program import Settings, make_program
+from core.tensors_vs_numpy import rounding as core
+from core.tensors_vs_numpy import rounding_charts as charts
+from core.tensors_vs_numpy.mistakes import MISTAKES
 from pages.parts import code_panel, controls, mistakes_panel, panels, picture, prediction
 from pages.parts.compute import remember
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from core import shared_memory as core
-from core.charts import shared_memory as charts
-from core.mistakes.tensors_vs_numpy import MISTAKES
 from core.program import Settings, make_program
-from core.tensors_vs_numpy import code_of
-from core.typed_values import as_rows
+from core.tensors_vs_numpy import memory as core
+from core.tensors_vs_numpy import memory_charts as charts
+from core.tensors_vs_numpy.comparison import code_of
+from core.tensors_vs_numpy.mistakes import MISTAKES
+from core.typed.values import as_rows
 from pages.parts import (
     code_panel,
     controls,

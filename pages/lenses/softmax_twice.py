@@ -3,9 +3,9 @@
 import streamlit as st
 from pandas import DataFrame
 
-from core import softmax_twice as core
-from core.charts import softmax_twice as charts
-from core.mistakes.loss_functions import MISTAKES
+from core.loss_functions import softmax_twice as core
+from core.loss_functions import softmax_twice_charts as charts
+from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import (
     code_panel,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.devices import list_devices
+from core.devices.journey import list_devices
 from pages.parts import controls
 
 SEED = 446  # the tutorial's torch.manual_seed(446) and np.random.seed(446)

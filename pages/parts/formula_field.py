@@ -5,8 +5,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.formula import FUNCTIONS, MAX_LENGTH, MAX_POWER, Formula, FormulaError
-from core.formula_lines import MAX_PARTS, MAX_VARIABLES, Lines
+from core.typed.formula import FUNCTIONS, MAX_LENGTH, MAX_POWER, Formula, FormulaError
+from core.typed.lines import MAX_PARTS, MAX_VARIABLES, Lines
 from pages.parts import controls
 
 Language = TypeVar("Language", Formula, Lines)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.shapes import MAX_LENGTH, Shape, ShapeError, parse_shape, print_shape
+from core.typed.shape import MAX_LENGTH, Shape, ShapeError, parse_shape, print_shape
 from pages.parts import controls
 
 MOST_SLIDERS = 4

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.typed_values import Values, ValuesError, as_rows, as_text, parse_values
+from core.typed.values import Values, ValuesError, as_rows, as_text, parse_values
 from pages.parts import controls
 
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from core import landscapes as core
-from core.linear_regression import loss_surface
+from core.linear_regression.training import loss_surface
 
 MINIMA = {
     "ravine": (0.0, 0.0),

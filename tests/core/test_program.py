@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from core import gradient_descent as gd
-from core.formula import Formula
+from core.gradient_descent import descent as gd
 from core.program import EditedFunction, make_program
+from core.typed.formula import Formula
 
 SETTINGS = {"f": gd.parabola, "slope": gd.parabola_slope, "start": 5.0, "step_size": 0.25, "steps": 15}
 
@@ -86,7 +86,7 @@ def test_two_meanings_of_one_name_are_refused(monkeypatch):
     from core import program as module
 
     collector = module._Collector()
-    collector.add("parabola", "core.gradient_descent")
+    collector.add("parabola", "core.gradient_descent.descent")
     other = module.Module({"parabola": "def parabola(): ..."}, {})
     monkeypatch.setattr(module, "read_module", lambda name: other)
     with pytest.raises(ValueError, match="parabola is defined in"):

@@ -1,6 +1,6 @@
 """Section 14: the mean squared error of the tutorial's tensors."""
 
-from core.loss_functions import compute_loss, report
+from core.loss_functions.errors import compute_loss, report
 
 
 def test_the_loss_is_printed_to_the_last_digit():

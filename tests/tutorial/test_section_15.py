@@ -4,8 +4,8 @@ import pytest
 import torch
 from torch import nn
 
-from core import training_loop as core
-from core.line_by_line import record
+from core.training_loop import loop as core
+from core.training_loop.line_by_line import record
 from core.tutorial_stream import generator_before
 from tests.tutorial.printed_rows import assert_same_rows
 from tests.tutorial.test_section_16 import TUTORIAL

@@ -1,6 +1,6 @@
 """Section 19: the cross entropy of the colab's example."""
 
-from core.cross_entropy import compute_cross_entropy, report_cross_entropy
+from core.loss_functions.cross_entropy import compute_cross_entropy, report_cross_entropy
 
 
 def test_the_loss_is_printed_to_the_last_digit():

@@ -1,6 +1,6 @@
 """Every result that section 2 of the tutorial prints, from its values, with the default settings."""
 
-from core.tensors_vs_numpy import (
+from core.tensors_vs_numpy.comparison import (
     OPERATIONS,
     TUTORIAL_MATRIX,
     TUTORIAL_X,

@@ -2,7 +2,7 @@
 
 import torch
 
-from core.reshape_and_view import change_shape, report
+from core.reshape_and_view.operations import change_shape, report
 
 TUTORIAL = """\
 torch.Size([10000, 3, 28, 28])

@@ -1,6 +1,6 @@
 """Section 4: (5, 1, 4, 1) + (3, 1, 1), and the two pairs that its text names."""
 
-from core.broadcasting import add, report
+from core.broadcasting.shapes import add, report
 
 
 def test_the_size_is_printed_as_in_the_tutorial():

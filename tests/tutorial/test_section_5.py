@@ -1,7 +1,7 @@
 """Section 5: c = 3, d = 2, e = 6, with the operations that made them."""
 
-from core.autograd import report, take_apart, two_paths_by_hand
-from core.formula_lines import Lines
+from core.autograd.trace import report, take_apart, two_paths_by_hand
+from core.typed.lines import Lines
 
 
 def test_the_three_tensors_print_as_in_the_tutorial():

@@ -2,8 +2,8 @@
 
 import math
 
-from core import autograd as ag
-from core.formula_lines import Lines
+from core.autograd import trace as ag
+from core.typed.lines import Lines
 
 
 def test_the_slope_of_the_parabola():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.linear_regression import linear_regression, report
+from core.linear_regression.training import linear_regression, report
 from tests.tutorial.printed_rows import assert_same_rows, parse_rows, parse_vector
 
 TUTORIAL = """\

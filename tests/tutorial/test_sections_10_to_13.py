@@ -1,6 +1,6 @@
 """Sections 10 to 13: what the tutorial prints of its modules, to the last digit."""
 
-from core import nn_modules as core
+from core.nn_modules import modules as core
 
 SECTION_10 = """\
 example_tensor torch.Size([2, 3])

@@ -1,0 +1,36 @@
+"""The chart of devices: valid, with a clickable legend, and with times that can be read."""
+
+import altair as alt
+import pytest
+
+from core.devices import timing_charts as charts
+
+KINDS = ("product on cpu", "product on cuda", "to cuda and back")
+
+
+def test_the_chart_is_valid_titled_and_made_once():
+    spec = charts.timing_picture(KINDS, 32, 512)
+    alt.Chart.from_dict(spec, validate=True)
+    first = spec["layer"][0]["encoding"]
+    assert "n × n" in first["x"]["title"]
+    assert "seconds" in first["y"]["title"]
+    assert first["color"]["scale"]["domain"] == list(KINDS)
+    assert charts.timing_picture(KINDS, 32, 512) is spec
+
+
+def test_the_legend_can_be_clicked():
+    params = charts.timing_picture(KINDS, 32, 512)["params"]
+    assert [param["bind"] for param in params] == ["legend"]
+
+
+def test_times_beyond_the_picture_stand_at_its_edge_and_keep_their_words():
+    table = charts.timing_table([("a", 32, 1e-9), ("a", 64, 0.5), ("a", 128, 100.0)])
+    assert table["seconds"].tolist() == [charts.SHORTEST, 0.5, charts.LONGEST]
+    assert table["printed"].tolist() == ["0.001 µs", "500 ms", "100 s"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(2.5, "2.5 s"), (0.0123, "12.3 ms"), (4.56e-5, "45.6 µs"), (1e-3, "1 ms")]
+)
+def test_a_time_has_its_unit(seconds, words):
+    assert charts.print_seconds(seconds) == words

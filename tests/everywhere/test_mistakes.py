@@ -1,0 +1,37 @@
+"""Mistakes really run, and say what PyTorch says."""
+
+import importlib
+
+import pytest
+
+from core.mistakes import Mistake, observe
+from core.syllabus import LESSONS
+
+MODULES = [lesson.name for lesson in LESSONS]
+ALL = [
+    pytest.param(mistake, id=f"{name}: {mistake.title}")
+    for name in MODULES
+    for mistake in importlib.import_module(f"core.{name}.mistakes").MISTAKES
+]
+
+
+@pytest.mark.parametrize("mistake", ALL)
+def test_the_mended_program_works_and_tells_another_story(mistake: Mistake):
+    broken, mended = observe(mistake.broken), observe(mistake.mended)
+    assert mended.error is None
+    assert broken.message != mended.message
+
+
+@pytest.mark.parametrize("mistake", ALL)
+def test_a_mistake_does_the_same_every_time(mistake: Mistake):
+    assert observe(mistake.broken).message == observe(mistake.broken).message
+    assert observe(mistake.mended).message == observe(mistake.mended).message
+
+
+def test_an_error_is_seen_with_its_line():
+    def fail() -> None:
+        ready = 1
+        raise KeyError(ready)
+
+    seen = observe(fail)
+    assert (seen.message, seen.line) == ("KeyError: 1", 3)

@@ -1,0 +1,67 @@
+"""The charts of gradient descent: valid, complete, and made once."""
+
+import altair as alt
+import numpy as np
+import pytest
+
+from core.gradient_descent import charts
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        charts.descent_picture(14, -2.0, 6.0, -1.0, 16.0),
+        charts.surface_picture(39, 2.0),
+        charts.stability_picture(1.5),
+    ],
+)
+def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
+    plain = {key: value for key, value in spec.items() if key != "params"}
+    alt.Chart.from_dict(plain, validate=True)
+    views = spec.get("vconcat", [spec])
+    for view in views[1:] if len(views) > 1 else views:
+        first = view["layer"][0]["encoding"]
+        assert first["x"]["title"]
+        assert first["y"]["title"]
+
+
+def test_the_specification_is_made_once():
+    assert charts.stability_picture(1.5) is charts.stability_picture(1.5)
+
+
+def test_a_tangent_goes_through_its_point_with_its_slope():
+    path = charts.path_table({"x": [5.0, 2.0], "f": [9.0, 0.0], "slope": [6.0, 0.0]}, "{x:.1f}")
+    tangent = charts.tangent_table([5.0, 2.0], [9.0, 0.0], [6.0, 0.0], 0.5).to_pandas()
+    first = tangent[tangent["step"] == 0]
+    assert first["f"].tolist() == [6.0, 12.0]
+    assert first["x"].tolist() == [4.5, 5.5]
+    assert path["label"].to_pylist() == ["5.0", "2.0"]
+
+
+def test_an_arrow_ends_where_the_next_step_begins():
+    arrows = charts.arrow_table(([1.0], [2.0]), ([10.0], [-4.0]), 0.1)
+    assert [arrows["end0"][0].as_py(), arrows["end1"][0].as_py()] == pytest.approx([0.0, 2.4])
+
+
+def test_runs_that_flew_away_are_drawn_at_the_edge():
+    sweep = charts.sweep_table([0.1, 0.2, 0.3, 0.4], [2.5, float("inf"), float("nan"), 2.0], 2.0)
+    assert sweep["distance"].to_pylist() == [0.5, charts.FARTHEST, charts.FARTHEST, charts.NEAREST]
+
+
+def test_only_limits_inside_the_picture_are_drawn():
+    assert charts.limits_table(2.0, 1.5)["step_size"].to_pylist() == [0.5, 1.0]
+    assert charts.limits_table(1.0, 1.5)["step_size"].to_pylist() == [1.0]
+    assert charts.limits_table(0.1, 1.5).num_rows == 0
+
+
+def test_the_span_forgives_what_is_not_finite():
+    bottom, top = charts.span([1.0, float("inf"), 3.0, float("nan")])
+    assert bottom < 1.0
+    assert top == 3.0
+    assert np.isfinite(charts.span([float("nan")])).all()
+
+
+def test_the_window_follows_the_path_in_strides_but_not_for_ever():
+    assert charts.window([5.0, 2.0], -2.0, 6.0) == (-2.0, 6.0)
+    assert charts.window([7.5, -3.0], -2.0, 6.0) == (-4.0, 8.0)
+    assert charts.window([5.0, -1e30, float("nan")], -2.0, 6.0) == (-2.0, 6.0)

@@ -1,0 +1,81 @@
+"""The charts of linear regression: valid, complete, and still where only numbers move."""
+
+import altair as alt
+import numpy as np
+import pytest
+
+from core.linear_regression import charts
+
+LIMITS = (-2.0, 1.5, -0.5, 2.5)
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        charts.training_picture(200, LIMITS, 1e-3, 10.0),
+        charts.surface_picture(LIMITS),
+        charts.fit_picture(6.0),
+    ],
+)
+def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
+    clock = {"frame", "playing"}  # Altair does not know of their event streams
+    params = [param for param in spec.get("params", []) if param["name"] not in clock]
+    alt.Chart.from_dict(spec | {"params": params}, validate=True)
+    views = spec["vconcat"][2:] if "vconcat" in spec else [spec]  # after the buttons and the numbers
+    for view in views:
+        first = view["layer"][0]["encoding"]
+        assert first["x"]["title"]
+        assert first["y"]["title"]
+
+
+def test_a_click_on_the_legend_picks_out_one_way():
+    spec = charts.training_picture(200, LIMITS, 1e-3, 10.0)
+    (shown,) = [param for param in spec["params"] if param["name"] == "shown"]
+    assert shown["bind"] == "legend"
+    assert shown["select"] == {"type": "point", "fields": ["kind"]}
+
+
+def test_the_specification_is_made_once():
+    assert charts.fit_picture(6.0) is charts.fit_picture(6.0)
+
+
+def test_paths_end_where_the_numbers_do():
+    weights = np.array([[1.0, 0.0], [2.0, 1.0], [np.inf, 2.0], [3.0, 3.0]])
+    losses = np.array([4.0, 1e9, np.inf, np.nan])
+    runs = {"by hand": (weights, losses), "nn": (weights[:2], np.array([1e-9, 2.0]))}
+    paths = charts.path_table(runs, 1e-3, 1e6)
+    assert paths["kind"].to_pylist() == ["by hand"] * 2 + ["nn"] * 2
+    assert paths["step"].to_pylist() == [0, 1, 0, 1]
+    assert paths["end"].to_pylist() == [1] * 4
+    assert paths["loss"].to_pylist() == [4.0, 1e9, 1e-9, 2.0]
+    assert paths["height"].to_pylist() == [4.0, 1e6, 1e-3, 2.0]
+
+
+def test_the_picture_of_the_surface_holds_its_places_and_the_paths_near_them():
+    must = np.array([[-1.0, 2.0], [1.0, 0.0]])
+    assert charts.surface_limits(must, must) == (-1.5, 1.5, -0.5, 2.5)
+    inside = charts.surface_limits(must, np.array([[1.4, 2.4]]))
+    assert inside == charts.surface_limits(must, must)
+
+
+def test_a_path_that_leaves_makes_the_picture_three_times_as_large_and_not_larger():
+    must = np.array([[-1.0, 2.0], [1.0, 0.0]])
+    near = charts.surface_limits(must, np.array([[1.6, 0.0]]))
+    far = charts.surface_limits(must, np.array([[1e30, np.nan]]))
+    assert near == far == (-4.5, 4.5, -3.5, 5.5)
+
+
+def test_the_losses_are_drawn_between_powers_of_ten():
+    starts, falling = np.array([7.8, 2.9]), np.array([7.8, 0.5, 0.008])
+    assert charts.loss_limits(0.006, starts, falling) == (1e-3, 10.0)
+    assert charts.loss_limits(0.0, starts, falling) == (1e-6, 10.0)
+    assert charts.loss_limits(0.006, starts, np.array([7.8, 1e20, np.nan])) == (1e-3, 1e6)
+
+
+def test_all_predictions_fit_the_picture():
+    assert charts.fit_reach(np.array([1.0, -5.3]), np.array([0.2, 2.0])) == 6.0
+    assert charts.fit_reach(np.array([1.0]), np.array([-6.1])) == 8.0
+
+
+def test_a_residual_is_the_prediction_minus_the_truth():
+    assert charts.fit_table(np.array([1.0]), np.array([3.5]))["residual"].tolist() == [2.5]

@@ -1,0 +1,97 @@
+"""The charts of optimizers: valid, complete, and still where only numbers move."""
+
+import altair as alt
+import numpy as np
+import pytest
+
+from core.optimizers import charts
+
+LIMITS = (-2.0, 2.0, -1.5, 1.5)
+EVERYONE = ("sgd", "adam", "adamw")
+RACE = charts.race_picture(60, LIMITS, 1e3, EVERYONE, ("sgd", "adamw"))
+STEP = charts.step_picture(9, LIMITS, 17)
+
+
+@pytest.mark.parametrize(("spec", "views"), [(RACE, 3), (STEP, 1)])
+def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec, views):
+    clock = {"last_frame", "frame", "playing", "left", "right", "below", "above", "highest"}
+    params = [param for param in spec.get("params", []) if param["name"] not in clock]
+    alt.Chart.from_dict(spec | {"params": params}, validate=True)
+    for view in spec["vconcat"][1 : 1 + views]:  # after the buttons
+        first = view["layer"][0]["encoding"]
+        assert first["x"]["title"]
+        assert first["y"]["title"]
+
+
+def test_a_click_on_the_legend_picks_out_one_optimizer_in_all_views():
+    (shown,) = [param for param in RACE["params"] if param["name"] == "shown"]
+    assert shown["bind"] == "legend"
+    for view in RACE["vconcat"][1:]:
+        assert any("shown" in str(part["encoding"].get("opacity")) for part in view["layer"])
+
+
+def test_everyone_keeps_a_colour_but_only_the_line_up_stands_in_the_legend():
+    color = RACE["vconcat"][1]["layer"][0]["encoding"]["color"]
+    assert color["scale"]["domain"] == [*EVERYONE, charts.SURFACE]
+    assert color["legend"]["values"] == ["sgd", "adamw", charts.SURFACE]
+
+
+def test_the_specification_is_compiled_once_for_all_runs_and_landscapes():
+    assert charts._race_chart(EVERYONE, ("sgd", "adamw")) is charts._race_chart(
+        EVERYONE, ("sgd", "adamw")
+    )
+    other = charts.race_picture(90, (0.0, 1.0, 0.0, 1.0), 10.0, EVERYONE, ("sgd", "adamw"))
+    assert other["vconcat"][1] is RACE["vconcat"][1]
+    assert other["params"] != RACE["params"]
+
+
+def test_paths_end_where_the_numbers_do():
+    inf = float("inf")
+    runs = {
+        "sgd": ([1.0, 9.0, inf], [0.0, 0.0, 0.0], [2.0, 1e9, inf], [0.1, 0.05], 0.1),
+        "adam": ([1.0, 0.5], [0.0, 0.0], [2.0, 1.0], [0.2], 0.2),
+    }
+    paths = charts.path_table(runs, lowest=1.0, highest=1e3)
+    assert paths["kind"].to_pylist() == ["sgd", "sgd", "adam", "adam"]
+    assert paths["end"].to_pylist() == [1] * 4
+    assert paths["gap"].to_pylist() == [1.0, 1e3, 1.0, charts.LOWEST]
+    assert paths["step_size"].to_pylist() == [0.1, 0.05, 0.2, 0.2]
+    assert paths["part"].to_pylist() == [1.0, 0.5, 1.0, 1.0]
+
+
+def test_a_run_without_a_single_good_place_is_an_empty_path():
+    nan = float("nan")
+    paths = charts.path_table({"sgd": ([nan], [0.0], [nan], [], 0.1)}, 0.0, 10.0)
+    assert paths.num_rows == 0
+
+
+def test_losses_have_room_above_their_start():
+    assert charts.loss_ceiling(8.02) == 1e3
+    assert charts.loss_ceiling(0.0) == pytest.approx(0.1)
+
+
+def test_both_arrows_begin_at_the_place_and_one_follows_the_gradient():
+    w, end = np.array([[1.0, 2.0]]), np.array([[0.5, 0.5]])
+    arrows = charts.arrow_table(w, end, np.array([[10.0, -4.0]]), 0.1)
+    ends = {row["kind"]: (row["end0"], row["end1"]) for row in arrows.to_pylist()}
+    assert ends[charts.STEP] == (0.5, 0.5)
+    assert ends[charts.GRADIENT_STEP] == pytest.approx((0.0, 2.4))
+    assert arrows["w0"].to_pylist() == [1.0, 1.0]
+
+
+def test_arithmetic_breaks_before_a_root_to_fit_a_phone():
+    text = charts.arithmetic("step 1", [("w₀", "w − lr · g / (√v + ε)", "1 − 2 · 3 / (√4 + 0)", "-2")])
+    assert text.replace("\u00a0", " ").splitlines() == [
+        "step 1",
+        "w₀ ← w − lr · g / (√v + ε)",
+        "= 1 − 2 · 3",
+        "/ (√4 + 0)",
+        "= -2",
+    ]
+
+
+def test_contour_levels_are_dense_where_the_plane_is_low():
+    heights = np.linspace(0, 1, 101) ** 4
+    levels = charts.levels(heights)
+    assert (np.diff(levels) > 0).all()
+    assert np.diff(levels)[0] < np.diff(levels)[-1]

@@ -1,0 +1,69 @@
+"""The chart of the training loop: valid, titled, made once, and cut where numbers end."""
+
+import altair as alt
+import pytest
+
+from core.training_loop import charts
+
+INF, NAN = float("inf"), float("nan")
+
+
+def test_the_chart_is_valid_vega_lite_and_titles_its_axes():
+    spec = charts.comparison_picture(19, 0.01, 10.0, (("w0", -2.0, 1.0), ("w1", 0.0, 2.0)))
+    alt.Chart.from_dict({key: value for key, value in spec.items() if key != "params"}, validate=True)
+    views = spec["vconcat"][2:]  # below the buttons of the clock and the numbers
+    titles = [view["layer"][0]["encoding"]["y"]["title"] for view in views]
+    assert titles == ["loss", "w0 after the iteration", "w1 after the iteration"]
+    assert {view["layer"][0]["encoding"]["x"]["title"] for view in views} == {"iteration"}
+
+
+@pytest.mark.parametrize("last_iteration", [0, 1, 19, 59, 99])
+def test_no_number_stands_behind_the_last_iteration(last_iteration):
+    spec = charts.comparison_picture(last_iteration, 0.01, 10.0, ())
+    x = spec["vconcat"][-1]["layer"][0]["encoding"]["x"]
+    assert x["axis"]["values"][0] == 0
+    assert x["axis"]["values"][-1] <= last_iteration
+    assert len(x["axis"]["values"]) <= 7
+    assert x["scale"]["domain"][1] > last_iteration
+
+
+def test_the_specification_is_made_once():
+    arguments = (19, 0.01, 10.0, (("w", -1.0, 2.0),))
+    assert charts.comparison_picture(*arguments) is charts.comparison_picture(*arguments)
+
+
+def test_the_right_loop_lies_below_yours_and_each_row_says_its_numbers():
+    rows = charts.loops_table(
+        {charts.RIGHT: {"loss": [4.0, 1.0], "w": [0.5, 0.75]}, charts.YOURS: {"loss": [4.0], "w": [0.0]}}
+    )
+    assert rows["loop"].tolist() == [charts.RIGHT, charts.RIGHT, charts.YOURS]
+    assert rows["step"].tolist() == [0, 1, 0]
+    assert rows["end"].tolist() == [1, 1, 0]
+    assert rows["label"][1] == "right loop: loss = 1, w = 0.75"
+
+
+def test_a_loop_is_drawn_up_to_its_first_infinity_and_clipped_to_the_picture():
+    rows = charts.loops_table({charts.YOURS: {"loss": [1.0, 1e30, INF, NAN], "w": [1.0, 2.0, 3.0, 4.0]}})
+    assert rows["loss"].tolist() == [1.0, charts.HIGHEST]
+    assert rows["label"][1].startswith("your loop: loss = 1e+30")
+
+
+def test_a_loop_that_never_finished_an_iteration_has_no_rows():
+    rows = charts.loops_table(
+        {charts.RIGHT: {"loss": [4.0], "w": [0.5]}, charts.YOURS: {"loss": [], "w": []}}
+    )
+    assert rows["loop"].tolist() == [charts.RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("losses", "limits"),
+    [([6.85, 0.055], (1e-2, 1e1)), ([3.0, 2.9], (1.0, 100.0)), ([1e30, 1e-30], (1e-8, 1e6))],
+)
+def test_losses_fit_between_powers_of_ten(losses, limits):
+    assert charts.loss_limits(losses) == pytest.approx(limits)
+
+
+def test_weights_fit_between_whole_numbers_and_a_runaway_is_not_followed():
+    assert charts.weight_limits("w", [-0.5, 1.0]) == ("w", -1.0, 2.0)
+    assert charts.weight_limits("w", [0.5, 1e9]) == ("w", 0.0, 1.0)
+    assert charts.weight_limits("w", []) == ("w", -1.0, 1.0)

@@ -1,0 +1,37 @@
+"""Pasted points are read, or refused with the line that is wrong."""
+
+import pytest
+
+from core.typed.points import PointsError, read_points
+
+GOOD = "x, y, label\n" + "\n".join(f"{i}, {-i}, {'red' if i % 2 else 'blue'}" for i in range(10))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_lines_of_x_y_label_are_read_with_and_without_a_heading(separator):
+    text = GOOD.replace(",", separator)
+    points, names = read_points(text)
+    assert names == ("blue", "red")
+    assert points.rows[1] == (1.0, -1.0, 1)
+    assert read_points(text.split("\n", 1)[1]) == (points, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Paste lines of"),
+        (GOOD + "\n1, 2", "Line 12 has 2 fields"),
+        (GOOD + "\n1, two, red", "Line 12: 'two' is not a number"),
+        (GOOD + "\nnan, 2, red", "Line 12: numbers go from"),
+        (GOOD + "\n1e9, 2, red", "Line 12: numbers go from"),
+        ("1, 2, red\n3, 4, blue", "There are 2 points"),
+        (GOOD.replace("red", "blue"), "There are 1 different labels"),
+        ("\n".join(f"{i}, 0, {i}" for i in range(20)), "There are 20 different labels"),
+        ("\n".join(f"{i}, 0, {i % 2}" for i in range(501)), "There are 501 points"),
+        ("x" * 60_000, "at most 50,000 characters"),
+        ('"unclosed, 1, 2', "has 1 fields"),
+    ],
+)
+def test_what_is_wrong_is_named(text, message):
+    with pytest.raises(PointsError, match=message):
+        read_points(text)
