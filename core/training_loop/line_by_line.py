@@ -16,7 +16,7 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from core.program import EditedFunction
+from core.source_of import EditedFunction
 from core.training_loop import loop as training_loop
 from core.training_loop.loop import Optimizer, Run, make_run, train
 
