@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import torch
 
-from core.typed.formula import CONSTANTS, FUNCTIONS, MAX_LENGTH, Formula, FormulaError, names_read
+from core.typed.error import TypedError
+from core.typed.expressions import CONSTANTS, FUNCTIONS
+from core.typed.expressions import MAX_LENGTH as MAX_LENGTH
+from core.typed.formula import Formula, names_read
 
 MAX_VARIABLES = 4
 MAX_PARTS = 40  # numbers, names and operations in all lines together: what a graph can still show
@@ -15,6 +18,15 @@ MAX_PARTS = 40  # numbers, names and operations in all lines together: what a gr
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,7}")
 # For a last line without a name: the first of these that is free.
 _RESULT_NAMES = ("y", "z", *(f"y{number}" for number in range(MAX_PARTS)))
+
+
+def read_lines(text: str) -> "Lines":
+    """Read formulas such as `c = a + b; d = b + 1; e = c * d`; only the last may go without a name.
+
+    Raises TypedError, with the place, for a wrong formula or name, and for more than `MAX_VARIABLES`
+    variables or `MAX_PARTS` parts.
+    """
+    return Lines(text)
 
 
 @dataclass(frozen=True)
@@ -30,7 +42,7 @@ class Lines:
     how: str = "detach"
 
     def __post_init__(self) -> None:
-        """Refuse what is not in the language with a `FormulaError`."""
+        """Refuse what is not in the language with a `TypedError`."""
         _read(self.text)
 
     @property
@@ -78,19 +90,19 @@ class Lines:
 def _read(text: str) -> tuple[dict[str, Formula], tuple[str, ...]]:
     """Return the formulas by name and the variables, or say what is wrong and where."""
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"A formula has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+        raise TypedError(f"A formula has at most {MAX_LENGTH} characters.", MAX_LENGTH)
     formulas: dict[str, Formula] = {}
     variables: dict[str, None] = {}
     parts = list(_split(text))
     if not parts:
-        raise FormulaError("Type a formula, for example c = a + b; e = c**2.")
+        raise TypedError("Type a formula, for example c = a + b; e = c**2.")
     for number, (name, name_at, body, body_at) in enumerate(parts):
         if name is not None:
             _check_name(name, name_at)
             if name in formulas or name in variables:
-                raise FormulaError(f"{name} is taken already: choose another name.", name_at)
+                raise TypedError(f"{name} is taken already: choose another name.", name_at)
         elif number < len(parts) - 1:
-            raise FormulaError("Only the last line may go without a name, as in c = a + b.", name_at)
+            raise TypedError("Only the last line may go without a name, as in c = a + b.", name_at)
         try:
             read = names_read(body)
             for variable, place in read.items():
@@ -99,19 +111,19 @@ def _read(text: str) -> tuple[dict[str, Formula], tuple[str, ...]]:
                     variables[variable] = None
             used = tuple(found for found in read if found in formulas or found in variables)
             formula = Formula(body, used)
-        except FormulaError as error:
-            raise FormulaError(str(error), body_at + error.position) from None
+        except TypedError as error:
+            raise TypedError(str(error), body_at + error.position) from None
         if name in variables:
-            raise FormulaError(f"{name} cannot be made from itself: choose another name.", name_at)
+            raise TypedError(f"{name} cannot be made from itself: choose another name.", name_at)
         if len(variables) > MAX_VARIABLES:
-            raise FormulaError(
+            raise TypedError(
                 f"At most {MAX_VARIABLES} variables, please: {', '.join(variables)}.", body_at
             )
         taken = formulas.keys() | variables.keys()
         formulas[name or next(free for free in _RESULT_NAMES if free not in taken)] = formula
         if sum(line.size for line in formulas.values()) > MAX_PARTS:
             limits = f"{MAX_PARTS} numbers, names and operations"
-            raise FormulaError(f"The graph would be too large to read: at most {limits}.", body_at)
+            raise TypedError(f"The graph would be too large to read: at most {limits}.", body_at)
     return formulas, tuple(variables)
 
 
@@ -130,6 +142,6 @@ def _split(text: str) -> Iterator[tuple[str | None, int, str, int]]:
 def _check_name(name: str, position: int) -> None:
     """Refuse what cannot be the name of a variable or of a line."""
     if name in FUNCTIONS or name in ("pi", "torch") or keyword.iskeyword(name):
-        raise FormulaError(f"{name} has a meaning already: choose another name.", position)
+        raise TypedError(f"{name} has a meaning already: choose another name.", position)
     if not _NAME.fullmatch(name):
-        raise FormulaError("A name is a letter, then up to 7 letters and digits.", position)
+        raise TypedError("A name is a letter, then up to 7 letters and digits.", position)

@@ -4,42 +4,62 @@ import re
 
 import numpy as np
 
+from core.typed.error import TypedError
+
 Values = tuple[float, ...] | tuple[tuple[float, ...], ...]
 
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
+MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
+
+_PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
 
 
-class ValuesError(ValueError):
-    """A text that is not a small matrix of numbers."""
-
-
-def parse_values(text: str) -> Values:
+def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
-    Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`. Raises ValuesError for what is not
-    a number, for rows of different lengths, and for more than 4 x 5 numbers.
+    Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy prints it,
+    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, and
+    for more than 4 x 5 numbers.
     """
-    is_matrix = ";" in text or re.match(r"\s*\[\s*\[", text)
-    text = re.sub(r"\]\s*,\s*\[", ";", text)
-    lines = re.sub(r"[\[\],]", " ", text).split(";")
-    if len(lines) > 1 and not lines[-1].strip():
-        lines.pop()
-    rows = tuple(tuple(map(_parse_number, line.split())) for line in lines)
-    if len({len(row) for row in rows}) > 1:
-        raise ValuesError("All rows need as many numbers. A semicolon ends a row.")
-    if len(rows) > MAX_ROWS or not 1 <= len(rows[0]) <= MAX_COLUMNS:
-        raise ValuesError(f"It takes 1 to {MAX_ROWS} rows of 1 to {MAX_COLUMNS} numbers.")
-    return rows if is_matrix else rows[0]
+    if len(text) > MAX_LENGTH:
+        raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+    rows: list[list[float]] = [[]]
+    begins: list[list[int]] = [[]]  # where in the text each number begins
+    for piece in _PIECE.finditer(text):
+        if piece.lastgroup == "end":
+            rows.append([])
+            begins.append([])
+        else:
+            rows[-1].append(_read_number(piece[0], piece.start()))
+            begins[-1].append(piece.start())
+    is_matrix = len(rows) > 1 or re.match(r"\s*\[\s*\[", text)
+    if len(rows) > 1 and not rows[-1]:
+        rows.pop()
+    _check_rows(begins[: len(rows)])
+    matrix = tuple(map(tuple, rows))
+    return matrix if is_matrix else matrix[0]
 
 
-def _parse_number(word: str) -> float:
-    """Return one number; raise ValuesError if it is none, or too large."""
+def _check_rows(begins: list[list[int]]) -> None:
+    """Refuse rows of different lengths, and too many of them or too long ones."""
+    for row in begins:
+        if len(row) != len(begins[0]):
+            message = "All rows need as many numbers. A semicolon ends a row."
+            raise TypedError(message, row[-1] if row else 0)
+    if len(begins) > MAX_ROWS or not 1 <= len(begins[0]) <= MAX_COLUMNS:
+        too_many = begins[MAX_ROWS] if len(begins) > MAX_ROWS else begins[0][MAX_COLUMNS:]
+        message = f"It takes 1 to {MAX_ROWS} rows of 1 to {MAX_COLUMNS} numbers."
+        raise TypedError(message, too_many[0] if too_many else 0)
+
+
+def _read_number(word: str, position: int) -> float:
+    """Return one number; raise TypedError if it is none, or too large."""
     try:
         number = float(word)
     except ValueError:
-        raise ValuesError(f"{word[:20]} is not a number.") from None
+        raise TypedError(f"{word[:20]} is not a number.", position) from None
     if not abs(number) <= LARGEST:
-        raise ValuesError(f"{word[:20]} is not between {-LARGEST:g} and {LARGEST:g}.")
+        raise TypedError(f"{word[:20]} is not between {-LARGEST:g} and {LARGEST:g}.", position)
     return number
 
 
@@ -50,6 +70,11 @@ def as_rows(values: Values) -> list[list[float]]:
 
 
 def as_text(values: Values) -> str:
-    """Write values so that `parse_values` reads them back."""
-    lines = [" ".join(repr(number).removesuffix(".0") for number in row) for row in as_rows(values)]
+    """Write values so that `read_values` reads the very same ones back, -0.0 too."""
+    lines = [" ".join(map(write_number, row)) for row in as_rows(values)]
     return "; ".join(lines) + (";" if len(lines) == 1 and isinstance(values[0], tuple) else "")
+
+
+def write_number(number: float) -> str:
+    """Write a number as short as it can be read back: `3`, `-0`, `0.1`."""
+    return repr(number).removesuffix(".0")

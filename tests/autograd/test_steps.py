@@ -8,7 +8,7 @@ import pytest
 from core.autograd import steps
 from core.autograd import trace as ag
 from core.autograd.charts import draw_graph
-from core.typed.formula import FUNCTIONS
+from core.typed.expressions import FUNCTIONS
 from core.typed.lines import Lines
 
 TWO_PATHS = ag.take_apart(Lines("c = a + b; d = b + 1; e = c * d"), (("a", 2.0), ("b", 1.0)))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.typed.points import PointsError, read_points
+from core.typed.error import TypedError
+from core.typed.points import MAX_LENGTH, read_points
 
 GOOD = "x, y, label\n" + "\n".join(f"{i}, {-i}, {'red' if i % 2 else 'blue'}" for i in range(10))
 
@@ -33,5 +34,31 @@ def test_lines_of_x_y_label_are_read_with_and_without_a_heading(separator):
     ],
 )
 def test_what_is_wrong_is_named(text, message):
-    with pytest.raises(PointsError, match=message):
+    with pytest.raises(TypedError, match=message):
         read_points(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("1, 2, red\n\n3, four, blue", "four"),
+        ("1, 2, red\r\n 3 , 4", " 3"),
+        ("1, 2, red\n1e9, 0, blue", "1e9"),
+        ('1, 2, red\n"a""b", 0, blue', '"a'),
+    ],
+)
+def test_what_is_wrong_in_a_line_has_its_place(text, at):
+    with pytest.raises(TypedError, match=r"Line \d") as raised:
+        read_points(text)
+    assert raised.value.position == text.index(at)
+
+
+def test_a_text_without_end_is_refused_where_it_becomes_too_long():
+    with pytest.raises(TypedError) as raised:
+        read_points("x" * 60_000)
+    assert raised.value.position == MAX_LENGTH
+
+
+def test_a_negative_zero_stays_one():
+    points, _ = read_points(GOOD + "\n-0, -0.0, red")
+    assert repr(points.rows[-1]) == "(-0.0, -0.0, 1)"

@@ -1,0 +1,88 @@
+"""What a formula may hold: every part of its tree is checked, and what is not allowed is refused."""
+
+import ast
+import math
+from collections.abc import Callable
+
+from core.typed.error import TypedError
+from core.typed.expressions import CONSTANTS, FUNCTIONS, OPERATIONS, compute, is_number
+
+MAX_NODES = 60
+MAX_DEPTH = 20
+MAX_POWER = 20  # the largest whole or broken number that may stand behind **
+MAX_NUMBER = 1e6
+
+Refuse = Callable[[ast.expr, str], TypedError]
+
+
+def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
+    """Walk the tree of a text once; raise TypedError where the language ends."""
+    start = len(text) - len(text.lstrip())
+    nodes = 0
+
+    def refuse(node: ast.expr, message: str) -> TypedError:
+        return TypedError(message, start + node.col_offset)
+
+    def visit(node: ast.expr, depth: int) -> None:
+        nonlocal nodes
+        nodes += 1
+        if nodes > MAX_NODES or depth > MAX_DEPTH:
+            limits = f"{MAX_NODES} numbers, names and operations, nested {MAX_DEPTH} deep"
+            raise refuse(node, f"A formula has at most {limits}.")
+        match node:
+            case ast.Constant(value=bool()):
+                raise refuse(node, "True and False are not numbers here.")
+            case ast.Constant(value=int() | float() as number):
+                if not abs(number) <= MAX_NUMBER:
+                    raise refuse(node, f"Numbers go up to {MAX_NUMBER:,.0f} here.")
+            case ast.Name(id=name):
+                if name in FUNCTIONS:
+                    raise refuse(node, f"{name} is a function: write {name}(...).")
+                if name not in variables and name not in CONSTANTS:
+                    known = ", ".join((*variables, *CONSTANTS))
+                    raise refuse(node, f"{name} is not known here. Known names: {known}.")
+            case ast.UnaryOp(op=ast.UAdd() | ast.USub(), operand=operand):
+                visit(operand, depth + 1)
+            case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATIONS:
+                visit(left, depth + 1)
+                visit(right, depth + 1)
+                if isinstance(op, ast.Pow):
+                    _check_power(right, variables, refuse)
+                if is_number(node, variables):
+                    _check_arithmetic(node, refuse)
+            case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]) if name in FUNCTIONS:
+                nodes += 1
+                visit(argument, depth + 1)
+            case ast.Call(func=ast.Name(id=name)) if name in FUNCTIONS:
+                raise refuse(node, f"{name} takes one argument: {name}(...).")
+            case ast.Call():
+                known = ", ".join(FUNCTIONS)
+                raise refuse(node, f"Only these functions can be called: {known}.")
+            case _:
+                raise refuse(node, "Only numbers, names, + - * / ** and functions are allowed.")
+
+    visit(tree, 0)
+
+
+def _check_power(exponent: ast.expr, variables: tuple[str, ...], refuse: Refuse) -> None:
+    """Refuse exponents that are powers themselves or numbers beyond `MAX_POWER`."""
+    if any(isinstance(node, ast.Pow) for node in ast.walk(exponent)):
+        raise refuse(exponent, "A power of a power: please put it another way.")
+    parts = [part for part in ast.walk(exponent) if isinstance(part, ast.expr)]
+    numbers = [compute(part, {}) for part in parts if is_number(part, variables)]
+    if any(abs(number) > MAX_POWER for number in numbers):
+        raise refuse(exponent, f"Exponents go up to {MAX_POWER} here.")
+
+
+def _check_arithmetic(node: ast.expr, refuse: Refuse) -> None:
+    """Refuse arithmetic on plain numbers that has no real, finite result."""
+    try:
+        value = compute(node, {})
+    except ZeroDivisionError:
+        raise refuse(node, "This divides by zero.") from None
+    except OverflowError:
+        raise refuse(node, "This number is too large.") from None
+    if isinstance(value, complex):
+        raise refuse(node, "This is not a real number.")
+    if not math.isfinite(value):
+        raise refuse(node, "This number is too large.")
