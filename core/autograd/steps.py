@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import torch
 
-from core.autograd.trace import Node, Trace, label_nodes, show
+from core.autograd.graph import Node, label_nodes, show
+from core.autograd.trace import Trace
 
 # What each operation does with the gradient that arrives; u and v are its inputs, n is a number.
 RULES = {
@@ -117,6 +118,11 @@ def count_levels(trace: Trace) -> int:
             1 + max((levels[behind] for behind in node.inputs if behind is not None), default=0)
         )
     return max(levels, default=0)
+
+
+def is_short(trace: Trace) -> bool:
+    """Tell whether the graph, drawn from left to right, has room on a page beside its words."""
+    return count_levels(trace) <= 3
 
 
 def find_non_finite(trace: Trace) -> str:

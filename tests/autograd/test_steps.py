@@ -8,6 +8,7 @@ import pytest
 from core.autograd import steps
 from core.autograd import trace as ag
 from core.autograd.charts import draw_graph
+from core.autograd.examples import surface
 from core.typed.expressions import FUNCTIONS
 from core.typed.lines import Lines
 
@@ -77,7 +78,9 @@ def test_a_later_call_starts_from_what_is_there():
 def test_the_longest_way_is_counted():
     assert steps.count_levels(TWO_PATHS) == 3
     assert steps.count_levels(ag.take_apart(Lines("y = x"), (("x", 1.0),))) == 1
-    assert steps.count_levels(ag.take_apart(ag.surface, (("w", (1.0, 2.0)),))) == 5
+    long = ag.take_apart(surface, (("w", (1.0, 2.0)),))
+    assert steps.count_levels(long) == 5
+    assert (steps.is_short(TWO_PATHS), steps.is_short(long)) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_there_is_a_rule_for_every_operation_of_the_language():
         for f in [Lines(text)]
         for node in ag.take_apart(f, tuple((name, 1.5) for name in f.variables)).nodes
     }
-    met |= {node.operation for node in ag.take_apart(ag.surface, (("w", (math.pi, 1.0)),)).nodes}
+    met |= {node.operation for node in ag.take_apart(surface, (("w", (math.pi, 1.0)),)).nodes}
     assert met == set(steps.RULES)
 
 

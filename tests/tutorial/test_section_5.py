@@ -1,6 +1,7 @@
 """Section 5: c = 3, d = 2, e = 6, with the operations that made them."""
 
-from core.autograd.trace import report, take_apart, two_paths_by_hand
+from core.autograd.examples import two_paths_by_hand
+from core.autograd.trace import report, take_apart
 from core.typed.lines import Lines
 
 

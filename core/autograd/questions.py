@@ -1,0 +1,102 @@
+"""Predictions about autograd, each answered by a changed run."""
+
+from typing import Any
+
+from core.autograd.accumulation import MOST_CALLS
+from core.autograd.graph import show
+from core.autograd.trace import take_apart
+from core.questions import Question
+from core.typed.lines import Lines
+
+
+def ask(**arguments: Any) -> Question | None:
+    """Ask about a cut where there is something to cut, and about more calls of backward() otherwise.
+
+    The arguments are those of `core.autograd.trace.take_apart`, here and below. None where there is no
+    way back, or where all gradients are zero or not finite. `shows` has `cut`, `how`, `calls`,
+    `zero_grad`.
+    """
+    return cut_a_line(**arguments) or call_once_more(**arguments)
+
+
+def cut_a_line(**arguments: Any) -> Question | None:
+    """Ask what a gradient becomes if a line is detached: the first for which a gradient changes.
+
+    None if `f` is not in lines, is cut already, or has no such line. `shows` has `cut`, `how`, `calls`.
+    """
+    f = arguments["f"]
+    if not isinstance(f, Lines) or f.cut:
+        return None
+    now = take_apart(**arguments | {"calls": 1})
+    if not now.grads:
+        return None
+    for line in list(f.formulas)[:-1]:
+        run = take_apart(**arguments | {"f": Lines(f.text, line), "calls": 1})
+        if not run.grads:
+            continue
+        for name, before, after in zip(now.variables, now.grads[-1], run.grads[-1], strict=True):
+            if before is None or after is None or show(before) == show(after):
+                continue
+            texts = (show(before), show(after), show(before - after), "None", "0")
+            return Question(
+                f"Suppose the program says `{line} = ({f.formulas[line].text.strip()}).detach()`. "
+                f"What does `{name}.grad` hold after one `backward()`?",
+                {text: text for text in texts},
+                show(after),
+                f"The ways from {name} to the result that lead through {line} are cut. "
+                f"Those that are left bring {show(after)} of the full {show(before)}.",
+                {"cut": line, "how": "detach", "calls": 1},
+            )
+    return None
+
+
+def call_once_more(**arguments: Any) -> Question | None:
+    """Ask what a gradient holds after one more call of backward().
+
+    After `MOST_CALLS`, ask instead what it holds if the gradients are zeroed before each call, or kept.
+    None where there is no way back, or where all gradients are zero or not finite. `shows` has `calls`
+    or `zero_grad`.
+    """
+    arguments = {"calls": 1, "zero_grad": False} | arguments
+    calls, zeroed = arguments["calls"], arguments["zero_grad"]
+    shows = {"calls": calls + 1} if calls < MOST_CALLS else {"zero_grad": not zeroed}
+    now, then = take_apart(**arguments), take_apart(**arguments | shows)
+    if not now.grads:
+        return None
+    for name, held, holds in zip(now.variables, now.grads[-1], then.grads[-1], strict=True):
+        if held is None or holds is None or not held.isfinite().all() or not held.any():
+            continue
+        texts = (show(held), show(2 * held), show(0 * held), show(holds))
+        return Question(
+            _wording(calls, zeroed).format(name=name, held=show(held), calls=calls),
+            {text: text for text in texts},
+            show(holds),
+            "Zeroing starts from nothing, so only the last gradient is left."
+            if then.zero_grad
+            else "`backward()` adds the new gradient to what is there already.",
+            shows,
+        )
+    return None
+
+
+def _wording(calls: int, zeroed: bool) -> str:
+    """Return the question about one more call, or about the same number of them in the other way."""
+    if calls >= MOST_CALLS and zeroed:
+        return (
+            "`{name}.grad` holds {held} after {calls} calls of `backward()`, zeroed before each. "
+            "What would it hold if it had never been zeroed?"
+        )
+    if calls >= MOST_CALLS:
+        return (
+            "`{name}.grad` holds {held} after {calls} calls of `backward()`, never zeroed. "
+            "What would it hold if it had been zeroed before each call?"
+        )
+    if zeroed:
+        return (
+            "`{name}.grad` holds {held}. Now go forward and back once more, after zeroing it. "
+            "What does it hold then?"
+        )
+    return (
+        "`{name}.grad` holds {held}. Now go forward and back once more, without zeroing it. "
+        "What does it hold then?"
+    )
