@@ -1,26 +1,61 @@
 """Training, as one loop that every lesson with a network shares."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import torch
 from torch import nn
 
+from core.activations import ACTIVATIONS
+from core.torch_optimizers import make_optimizer
 from core.tutorial_stream import draw_linear
 
-ACTIVATIONS: dict[str, type[nn.Module]] = {
-    "tanh": nn.Tanh,
-    "relu": nn.ReLU,
-    "sigmoid": nn.Sigmoid,
-    "gelu": nn.GELU,
-}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Network:
+    """A network: `layers` hidden layers of `width` units, with one of `ACTIVATIONS` after each."""
+
+    layers: int = 2
+    width: int = 32
+    activation: str = "tanh"
+
+    def sizes(self, n_inputs: int, n_outputs: int) -> tuple[int, ...]:
+        """Return the widths from input to output: (1, 32, 32, 1) has two hidden layers of 32 units."""
+        return (n_inputs, *[self.width] * self.layers, n_outputs)
+
+
+@dataclass(frozen=True)
+class Training:
+    """How a network is trained. The defaults are the tutorial's section 18.
+
+    optimizer   one of `core.torch_optimizers.OPTIMIZERS`, with its `step_size` and `weight_decay`
+    batch_size  samples a step; the last batch of an epoch may be smaller
+    epochs      how often every sample is seen, unless the training ends early
+    stop_below  the training ends when the loss on all training samples falls below this
+    """
+
+    optimizer: str = "momentum"
+    step_size: float = 0.05
+    weight_decay: float = 0.0
+    batch_size: int = 200
+    epochs: int = 1500
+    stop_below: float = 0.0
+
+    def ends_at(self, loss: float) -> bool:
+        """Return whether there is no going on after this loss: it is low enough, or not finite."""
+        return loss < self.stop_below or not math.isfinite(loss)
 
 
 def make_network(sizes: tuple[int, ...], activation: str, generator: torch.Generator) -> nn.Sequential:
     """Return linear layers with an activation between them, drawn from `generator`.
 
-    `sizes` are the widths from input to output: (1, 32, 32, 1) has two hidden layers of 32 units. The
-    network is float32 on the CPU; `activation` is one of `ACTIVATIONS`.
+    `sizes` are the widths from input to output. The network is float32 on the CPU. Raises KeyError for
+    an activation that is not in `ACTIVATIONS`.
     """
     layers: list[nn.Module] = []
     for inputs, outputs in pairwise(sizes):
@@ -28,21 +63,31 @@ def make_network(sizes: tuple[int, ...], activation: str, generator: torch.Gener
     return nn.Sequential(*layers[:-1])
 
 
-def make_optimizer(
-    name: str, network: nn.Module, step_size: float, weight_decay: float = 0.0
-) -> torch.optim.Optimizer:
-    """Return the optimizer called "sgd", "momentum" (SGD with momentum 0.9), "adam" or "rmsprop"."""
-    parameters = network.parameters()
-    match name:
-        case "sgd":
-            return torch.optim.SGD(parameters, step_size, weight_decay=weight_decay)
-        case "momentum":
-            return torch.optim.SGD(parameters, step_size, momentum=0.9, weight_decay=weight_decay)
-        case "adam":
-            return torch.optim.Adam(parameters, step_size, weight_decay=weight_decay)
-        case "rmsprop":
-            return torch.optim.RMSprop(parameters, step_size, weight_decay=weight_decay)
-    raise ValueError(f"no optimizer is called {name!r}")
+def count_parameters(sizes: tuple[int, ...]) -> int:
+    """Return how many weights and biases a network with these widths has."""
+    return sum((inputs + 1) * outputs for inputs, outputs in pairwise(sizes))
+
+
+def snapshot_epochs(epochs: int, frames: int) -> list[int]:
+    """Return at which epochs to look: `frames` + 1 times at most, evenly, from 0 to the last."""
+    frames = min(frames, epochs)
+    return [round(epochs * frame / frames) for frame in range(frames + 1)]
+
+
+def ten_along(snapshots: Sequence[T]) -> list[T]:
+    """Return ten of the snapshots, or a few more, evenly spread from the first to the last."""
+    stride = max(len(snapshots) // 10, 1)
+    return [*snapshots[:-1:stride], snapshots[-1]]
+
+
+def count_training_samples(n_samples: int, held_back: float) -> int:
+    """Return how many of the samples are trained on; the share `held_back` is kept for testing."""
+    return n_samples - round(held_back * n_samples)
+
+
+def count_steps(n_train: int, training: Training) -> int:
+    """Return how many steps the optimizer makes in all epochs, one a batch, on `n_train` samples."""
+    return training.epochs * math.ceil(n_train / training.batch_size)
 
 
 def batches(n_samples: int, batch_size: int, generator: torch.Generator) -> Iterator[torch.Tensor]:
@@ -53,23 +98,27 @@ def batches(n_samples: int, batch_size: int, generator: torch.Generator) -> Iter
 def train(
     network: nn.Module,
     loss_function: nn.Module,
-    optimizer: torch.optim.Optimizer,
     X: torch.Tensor,
     y: torch.Tensor,
-    batch_size: int,
-    epochs: int,
+    training: Training,
     generator: torch.Generator,
 ) -> Iterator[int]:
     """Train `network`, and yield the number of epochs made before the first and after each.
 
-    X has the shape (n, ...), y (n, ...); batches of `batch_size` are drawn from `generator`, and a
-    batch of all n is the data as they are. Whoever asks for the next epoch may look at the network in
-    between, or stop asking.
+    X has the shape (n, ...), y (n, ...); batches are drawn from `generator`, and a batch of all n is the
+    data as they are. Whoever asks for the next epoch may look at the network in between, or stop asking.
+    Raises ValueError for an optimizer that is not in `OPTIMIZERS`.
     """
+    optimizer = make_optimizer(
+        training.optimizer,
+        network.parameters(),
+        training.step_size,
+        weight_decay=training.weight_decay,
+    )
     yield 0
-    for epoch in range(epochs):
-        whole = batch_size >= len(X)
-        for batch in [slice(None)] if whole else batches(len(X), batch_size, generator):
+    for epoch in range(training.epochs):
+        whole = training.batch_size >= len(X)
+        for batch in [slice(None)] if whole else batches(len(X), training.batch_size, generator):
             loss = loss_function(network(X[batch]), y[batch])
             optimizer.zero_grad()
             loss.backward()

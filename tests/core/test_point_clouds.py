@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.classification.point_clouds import CLOUDS, OwnPoints
+from core.point_clouds import CLOUDS, OwnPoints, Points, polar
 
 
 def draw(name, n_samples=400, noise=0.0, n_classes=2, seed=1):
@@ -57,6 +57,22 @@ def test_xor_gives_opposite_quadrants_to_one_class():
 
 def test_own_points_are_scaled_alike_in_both_directions():
     points = OwnPoints(((0.0, 0.0, 0), (10.0, 4.0, 1), (20.0, 8.0, 0)))
-    X, y = points(5, 0.5, 2, torch.Generator())
+    X, y = points.draw(torch.Generator())
     assert X.tolist() == [pytest.approx([-1.0, -0.4]), [0.0, 0.0], pytest.approx([1.0, 0.4])]
     assert y.tolist() == [0, 1, 0]
+    assert points.n_classes == 2
+
+
+def test_drawn_points_are_those_of_their_cloud():
+    points = Points(CLOUDS["moons"], 30, 0.2, 3)
+    X, y = points.draw(torch.Generator().manual_seed(4))
+    expected = CLOUDS["moons"](30, 0.2, 3, torch.Generator().manual_seed(4))
+    assert torch.equal(X, expected[0])
+    assert torch.equal(y, expected[1])
+
+
+def test_polar_coordinates_are_turned_into_points():
+    angle = torch.tensor([0.0, torch.pi / 2, torch.pi])
+    assert polar(2.0, angle).flatten().tolist() == pytest.approx([2, 0, 0, 2, -2, 0], abs=1e-6)
+    radius = torch.tensor([1.0, 2.0, 3.0])
+    assert polar(radius, angle).norm(dim=1).tolist() == pytest.approx([1, 2, 3])

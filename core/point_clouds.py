@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 
 Cloud = tuple[torch.Tensor, torch.Tensor]
+MakeCloud = Callable[[int, float, int, torch.Generator], Cloud]
 
 
 def deal_classes(n_samples: int, n_classes: int) -> torch.Tensor:
@@ -23,11 +24,16 @@ def scatter(X: torch.Tensor, noise: float, generator: torch.Generator) -> torch.
     return X + noise * torch.randn(X.shape, generator=generator)
 
 
+def polar(radius: torch.Tensor | float, angle: torch.Tensor) -> torch.Tensor:
+    """Return points (n, 2) at these angles (n,), in radians, and radii, one each or one for all."""
+    return torch.stack([radius * angle.cos(), radius * angle.sin()], dim=1)
+
+
 def blobs(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
     """Return one round cloud a class, with centres evenly on a circle of radius 0.7."""
     y = deal_classes(n_samples, n_classes)
     angle = 2 * torch.pi * y / n_classes + torch.pi / 4
-    centres = 0.7 * torch.stack([angle.cos(), angle.sin()], dim=1)
+    centres = polar(0.7, angle)
     spread = 0.1 * torch.randn(centres.shape, generator=generator)
     return scatter(centres + spread, noise, generator), y
 
@@ -47,8 +53,7 @@ def circles(n_samples: int, noise: float, n_classes: int, generator: torch.Gener
     y = deal_classes(n_samples, n_classes)
     angle = 2 * torch.pi * torch.rand(n_samples, generator=generator)
     radius = 1 - y / n_classes
-    points = radius[:, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
-    return scatter(points, noise, generator), y
+    return scatter(polar(radius, angle), noise, generator), y
 
 
 def xor(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
@@ -77,11 +82,10 @@ def spiral(n_samples: int, noise: float, n_classes: int, generator: torch.Genera
     y = deal_classes(n_samples, n_classes)
     radius = 0.1 + 0.9 * torch.rand(n_samples, generator=generator).sqrt()
     angle = 2 * torch.pi * (radius + y / n_classes)
-    points = radius[:, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
-    return scatter(points, noise, generator), y
+    return scatter(polar(radius, angle), noise, generator), y
 
 
-CLOUDS: dict[str, Callable[[int, float, int, torch.Generator], Cloud]] = {
+CLOUDS: dict[str, MakeCloud] = {
     "blobs": blobs,
     "moons": moons,
     "circles": circles,
@@ -91,18 +95,35 @@ CLOUDS: dict[str, Callable[[int, float, int, torch.Generator], Cloud]] = {
 
 
 @dataclass(frozen=True)
+class Points:
+    """Points that a generator draws; `noise` is the standard deviation added to both coordinates."""
+
+    cloud: MakeCloud = circles
+    n_samples: int = 200
+    noise: float = 0.1
+    n_classes: int = 2
+
+    def draw(self, generator: torch.Generator) -> Cloud:
+        """Return X (n_samples, 2), float32, and y (n_samples,), int64."""
+        return self.cloud(self.n_samples, self.noise, self.n_classes, generator)
+
+
+@dataclass(frozen=True)
 class OwnPoints:
-    """Points that somebody brought along, in the place of a generator: x0, x1 and the class of each.
+    """Points that somebody brought along: x0, x1 and the class of each, which counts from 0.
 
     They are shifted and scaled, both coordinates alike, so that the farthest lies 1 from the middle.
     """
 
     rows: tuple[tuple[float, float, int], ...]
 
-    def __call__(
-        self, n_samples: int, noise: float, n_classes: int, generator: torch.Generator
-    ) -> Cloud:
-        """Return all the points, whatever is asked for."""
+    @property
+    def n_classes(self) -> int:
+        """How many classes there are."""
+        return 1 + max(label for _, _, label in self.rows)
+
+    def draw(self, generator: torch.Generator) -> Cloud:
+        """Return all the points, X (n, 2), float32, and y (n,), int64; nothing is random about them."""
         table = torch.tensor(self.rows, dtype=torch.float64)
         X = table[:, :2] - (table[:, :2].amax(0) + table[:, :2].amin(0)) / 2
         return (X / X.abs().max().clamp(min=1e-12)).float(), table[:, 2].long()
