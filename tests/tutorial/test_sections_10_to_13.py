@@ -1,6 +1,8 @@
 """Sections 10 to 13: what the tutorial prints of its modules, to the last digit."""
 
-from core.nn_modules import modules as core
+from core.nn_modules.activations import apply_activation, report_activation
+from core.nn_modules.linear_layer import apply_linear, report_linear
+from core.nn_modules.sequential import apply_sequential, report_sequential
 
 SECTION_10 = """\
 example_tensor torch.Size([2, 3])
@@ -34,12 +36,12 @@ tensor([-0.0394], requires_grad=True)
 
 
 def test_the_linear_module_has_the_printed_weights():
-    assert core.report_linear(core.apply_linear()).startswith(SECTION_10)
+    assert report_linear(apply_linear()).startswith(SECTION_10)
 
 
 def test_relu_of_minus_one_one_and_zero():
-    assert core.report_activation(core.apply_activation()).startswith(SECTION_11)
+    assert report_activation(apply_activation()).startswith(SECTION_11)
 
 
 def test_the_sequential_has_the_printed_shape_and_parameters():
-    assert SECTION_12 + SECTION_13 in core.report_sequential(core.apply_sequential())
+    assert SECTION_12 + SECTION_13 in report_sequential(apply_sequential())

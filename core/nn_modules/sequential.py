@@ -1,0 +1,131 @@
+"""Layers in a row: a Sequential, and a tensor on its way through it (the tutorial's sections 12, 13)."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core.activations import ACTIVATIONS
+from core.nn_modules.example_tensor import example_tensor
+from core.tutorial_stream import draw_linear, generator_before
+
+Layers = tuple[tuple[int, int, str], ...]  # in_features, out_features, activation or "none"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A module of a Sequential: its name there, its printed form, and what came out of it (n, width)."""
+
+    name: str
+    module: str
+    values: torch.Tensor
+
+
+@dataclass(frozen=True)
+class ForwardPass:
+    """A Sequential that was applied to `x`, module by module, up to the end or to an error.
+
+    `error` is PyTorch's message, and empty where everything fits.
+    """
+
+    model: nn.Sequential
+    x: torch.Tensor
+    stages: tuple[Stage, ...]
+    error: str
+
+    @property
+    def count(self) -> int:
+        """How many numbers the model has to learn."""
+        return sum(param.numel() for param in self.model.parameters())
+
+
+def build_sequential(layers: Layers, seed: int) -> nn.Sequential:
+    """Build a Sequential of linear layers, each with its activation function behind it.
+
+    Weights and biases are drawn where the tutorial draws those of its section 12. An activation that
+    is neither "none" nor one of `ACTIVATIONS` raises KeyError.
+    """
+    generator = generator_before(12, seed)
+    modules: list[nn.Module] = []
+    for in_features, out_features, activation in layers:
+        modules.append(draw_linear(in_features, out_features, generator))
+        if activation != "none":
+            modules.append(ACTIVATIONS[activation]())
+    return nn.Sequential(*modules)
+
+
+def apply_sequential(
+    layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")),
+    n_features: int = 3,
+    n_samples: int = 2,
+    start: float = 1.0,
+    step: float = 1.0,
+    seed: int = 446,
+    device: str = "cpu",
+) -> ForwardPass:
+    """Build a Sequential and send the example tensor (n_samples, n_features) through it, in float32.
+
+    `model(x)` does the same as this loop over its modules; the loop keeps what is in between. Where a
+    module cannot take what the one before it gives, the record ends with PyTorch's own message.
+    """
+    model = build_sequential(layers, seed).to(device)
+    x = example_tensor(n_samples, n_features, start, step)
+    stages: list[Stage] = []
+    error = ""
+    values = x.to(device)
+    for name, module in model.named_children():
+        try:
+            values = module(values)
+        except RuntimeError as problem:
+            error = f"RuntimeError: {problem}"
+            break
+        stages.append(Stage(name, str(module), values.detach().cpu()))
+    return ForwardPass(model.cpu(), x, tuple(stages), error)
+
+
+def report_sequential(forward: ForwardPass) -> str:
+    """Return the module, the shapes on the way, and the parameters, as the tutorial prints them."""
+    lines = [str(forward.model), f"example_tensor {forward.x.shape}"]
+    lines += [f"({stage.name}) {stage.values.shape}" for stage in forward.stages]
+    lines.append(forward.error or f"transformed {forward.stages[-1].values.shape}")
+    lines += [str(param) for param in forward.model.parameters()]
+    lines.append(f"{forward.count} parameters in all")
+    return "\n".join(lines)
+
+
+def connect(
+    n_features: int, widths: tuple[int, ...], activations: tuple[str, ...], misfit: bool = False
+) -> Layers:
+    """Return layers that each take what the one before gives; the first takes `n_features`.
+
+    `widths` are the numbers that they give, `activations` what stands behind them. With `misfit` the
+    last layer expects one number too many. Raises ValueError if the two are not of one length, and
+    IndexError if there is no layer.
+    """
+    taken = [n_features, *widths[:-1]]
+    if misfit:
+        taken[len(widths) - 1] += 1
+    return tuple(zip(taken, widths, activations, strict=True))
+
+
+def largest_difference(forward: ForwardPass) -> float:
+    """Return how far the outputs are from those of one linear layer that multiplies all weights.
+
+    Without activation functions, W₂ (W₁ x + b₁) + b₂ = (W₂ W₁) x + (W₂ b₁ + b₂) is one linear layer
+    again, so only rounding is left. In float64.
+    """
+    values = forward.x.double()
+    for module in forward.model:
+        if isinstance(module, nn.Linear):
+            values = nn.functional.linear(values, module.weight.double(), module.bias.double())
+    return (forward.stages[-1].values - values).abs().max().item()
+
+
+def is_one_linear_layer(forward: ForwardPass) -> bool:
+    """Return whether one linear layer in the place of several modules would give the same for this x.
+
+    The same means up to 1e-4: the numbers are float32 and mostly between 0.1 and 50. What stands alone
+    already, or broke off with an error, is not asked.
+    """
+    several = len(forward.stages) > 1
+    return several and not forward.error and largest_difference(forward) < 1e-4
