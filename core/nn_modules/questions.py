@@ -1,0 +1,113 @@
+"""Predictions about modules: how many numbers there are to learn, and how steep a function is."""
+
+from typing import Any
+
+from core.nn_modules.activations import apply_activation
+from core.nn_modules.linear_layer import apply_linear
+from core.nn_modules.sequential import Layers, apply_sequential
+from core.questions import Question
+
+MOST_FEATURES = 6  # the widest x, and the widest layer, that the page offers
+
+
+def _numbers(guesses: set[int]) -> dict[str, str]:
+    """Return numbers as options, the smallest first."""
+    return {str(guess): str(guess) for guess in sorted(guesses)}
+
+
+def count_another_layer(
+    in_features: int = 3, out_features: int = 4, bias: bool = True, **others: Any
+) -> Question:
+    """Ask how many numbers a layer of another size has to learn; they are counted in one.
+
+    Takes the arguments of `apply_linear`. The other layer is larger, or, where the page has no larger
+    one, smaller.
+    """
+    n_in = in_features + 2 if in_features + 2 <= MOST_FEATURES else in_features - 2
+    n_out = out_features + 1 if out_features < MOST_FEATURES else out_features - 1
+    count = apply_linear(n_in, n_out, bias, **others).count
+    why = (
+        "W has {n_out} rows of {n_in} weights, a row for every output: {weights}. "
+        "Every output has a bias, too: {n_out} more."
+        if bias
+        else "W has {n_out} rows of {n_in} weights, a row for every output: {weights}. There is no bias."
+    )
+    return Question(
+        f"How many numbers does `nn.Linear({n_in}, {n_out}, bias={bias})` have to learn?",
+        _numbers({n_in + n_out, n_in * n_out, n_in * n_out + n_in, n_in * (n_out + 2) + 1, count}),
+        str(count),
+        why.format(n_in=n_in, n_out=n_out, weights=n_in * n_out),
+        {"in_features": n_in, "out_features": n_out},
+    )
+
+
+STEEPNESS = {"steeper": "Steeper", "flatter": "Flatter", "equal": "Equally steep"}
+
+
+def is_it_steeper(
+    activation: str = "relu", inputs: tuple[float, ...] = (-1.0, 1.0, 0.0), device: str = "cpu"
+) -> Question:
+    """Ask whether a function is steeper elsewhere than at the first input; its derivative answers.
+
+    Takes the arguments of `apply_activation`. Steep is what is far from flat, up or down; what agrees
+    to four digits is equally steep.
+    """
+    here = inputs[0]
+    there = round(here + 3 if here < 1 else here - 4, 1)
+    first, second = apply_activation(activation, (here, there), device).derivative.tolist()
+    if abs(abs(first) - abs(second)) < 5e-5:
+        answer = "equal"
+    else:
+        answer = "steeper" if abs(second) > abs(first) else "flatter"
+    return Question(
+        f"x₀ is {here:g} now. Move it to {there:g}: how steep is {activation} there, compared with now?",
+        STEEPNESS,
+        answer,
+        f"The derivative is {first:.4f} at {here:g} and {second:.4f} at {there:g}.",
+        {"x0": there},
+    )
+
+
+MORE = {
+    "alone": "A new output of layer 1 has {n_in} weights and a bias. "
+    "So {before} numbers become {after}.",
+    "followed": "A new output of layer 1 has {n_in} weights and a bias, and each of the {following} "
+    "outputs of layer 2 needs a weight for it. So {before} numbers become {after}.",
+}
+FEWER = {
+    "alone": "An output of layer 1 has {n_in} weights and a bias. So {before} numbers become {after}.",
+    "followed": "An output of layer 1 has {n_in} weights and a bias, and each of the {following} "
+    "outputs of layer 2 has a weight for it. So {before} numbers become {after}.",
+}
+
+
+def cost_of_an_output(layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")), **others: Any) -> Question:
+    """Ask how many numbers one more output of the first layer costs; they are counted in both models.
+
+    Takes the arguments of `apply_sequential`. Where the first layer is as wide as the page has it, the
+    question is what one output fewer saves.
+    """
+    (n_in, width, then), *rest = layers
+    more = width < MOST_FEATURES
+    change = 1 if more else -1
+    changed: list[tuple[int, int, str]] = [(n_in, width + change, then), *rest]
+    following = 0
+    if rest:
+        second_in, following, second_then = rest[0]
+        changed[1] = (second_in + change, following, second_then)
+    before = apply_sequential(layers, **others).count
+    after = apply_sequential(tuple(changed), **others).count
+    cost = abs(after - before)
+    text = (
+        "Layer 1 gives {width} numbers. Let it give one more: how many more are there to learn?"
+        if more
+        else "Layer 1 gives {width} numbers. Let it give one fewer: how many fewer are there to learn?"
+    )
+    why = (MORE if more else FEWER)["followed" if rest else "alone"]
+    return Question(
+        text.format(width=width),
+        _numbers({1, n_in, n_in + following, n_in + following + 2, cost}),
+        str(cost),
+        why.format(n_in=n_in, following=following, before=before, after=after),
+        {"width1": width + change},
+    )

@@ -1,0 +1,81 @@
+"""Questions about modules, over drawn settings, against counting by hand and closed forms."""
+
+from typing import Any
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from core.activations import ACTIVATIONS
+from core.nn_modules.questions import (
+    MOST_FEATURES,
+    cost_of_an_output,
+    count_another_layer,
+    is_it_steeper,
+)
+from core.nn_modules.sequential import connect
+from tests.nn_modules.test_activations import CLOSED_FORMS
+
+features = st.integers(1, MOST_FEATURES)
+
+
+@settings(deadline=None)
+@given(features, features, st.booleans(), st.integers(1, 4))
+def test_another_layer_is_counted(n_in, n_out, bias, n_samples):
+    question = count_another_layer(n_in, n_out, bias, n_samples=n_samples)
+    shows: dict[str, Any] = dict(question.shows)
+    other_in, other_out = shows["in_features"], shows["out_features"]
+    assert question.answer == str(other_out * (other_in + bias))
+    assert (other_in, other_out) != (n_in, n_out)
+    assert 1 <= other_in <= MOST_FEATURES
+    assert 1 <= other_out <= MOST_FEATURES
+    assert f"nn.Linear({other_in}, {other_out}, bias={bias})" in question.text
+    assert len(question.options) > 1
+    assert "{" not in question.why
+
+
+@settings(deadline=None)
+@given(st.sampled_from(list(ACTIVATIONS)), st.integers(-60, 60))
+def test_steepness_is_that_of_the_textbooks_derivative(name, tenths):
+    here = tenths / 10
+    question = is_it_steeper(name, (here, 1.0, 0.0))
+    shows: dict[str, Any] = dict(question.shows)
+    there = shows["x0"]
+    assert there != here
+    assert -6 <= there <= 6
+    assert there == round(there, 1)
+    now, then = (abs(CLOSED_FORMS[name](x)[1]) for x in (here, there))
+    assume(not 4e-5 < abs(now - then) < 6e-5)
+    if abs(now - then) < 5e-5:
+        assert question.answer == "equal"
+    else:
+        assert question.answer == ("steeper" if then > now else "flatter")
+
+
+def test_downhill_is_steep_too():
+    assert is_it_steeper("gelu", (-4.0,)).answer == "steeper"  # −0.0005 there, −0.0833 at −1
+
+
+def count(layers):
+    return sum(out * (n_in + 1) for n_in, out, _ in layers)
+
+
+@settings(deadline=None)
+@given(features, st.lists(features, min_size=1, max_size=6), st.booleans())
+def test_an_output_more_or_fewer_is_counted(n_features, widths, misfit):
+    activations = ("relu",) * len(widths)
+    layers = connect(n_features, tuple(widths), activations, misfit)
+    question = cost_of_an_output(layers, n_features=n_features)
+    shows: dict[str, Any] = dict(question.shows)
+    width = shows["width1"]
+    assert 1 <= width <= MOST_FEATURES
+    assert abs(width - widths[0]) == 1
+    changed = connect(n_features, (width, *widths[1:]), activations, misfit)
+    assert question.answer == str(abs(count(changed) - count(layers)))
+    assert f"So {count(layers)} numbers become {count(changed)}." in question.why
+    assert ("one more" in question.text) == (width > widths[0])
+
+
+def test_an_output_of_the_tutorials_sequential_costs_five():
+    question = cost_of_an_output()
+    assert question.answer == "5"
+    assert "21 numbers become 26" in question.why
