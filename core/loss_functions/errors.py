@@ -1,6 +1,7 @@
 """Loss functions of single numbers: squared, absolute, Huber, binary (the tutorial's section 14)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -59,6 +60,24 @@ def compute_loss(
     return Loss(*(x.detach().cpu() for x in (input, target, each, loss, input.grad)))
 
 
-def report(result: Loss) -> str:
+def report_loss(result: Loss) -> str:
     """Return the loss as the tutorial prints it, then what it is made of."""
     return f"{result.loss!r}\nloss of each {result.each}\ngradient {result.gradient}"
+
+
+def errors(result: Loss) -> torch.Tensor:
+    """Return input − target of every element (n,)."""
+    return (result.input - result.target).flatten()
+
+
+def probabilities(result: Loss) -> torch.Tensor:
+    """Return the sigmoid of every input (n,): what the binary cross entropy makes of a logit."""
+    return result.input.sigmoid().flatten()
+
+
+def before_reduction(**arguments: Any) -> Loss:
+    """Return the loss of the same elements, with the gradient that each has from its own loss alone.
+
+    Takes the arguments of `compute_loss`; mean and sum are left out.
+    """
+    return compute_loss(**arguments | {"reduction": "none"})

@@ -30,9 +30,10 @@ def call_and_listen(
 ) -> tuple[torch.Tensor, tuple[str, ...]]:
     """Call a loss function of `torch.nn.functional`; return its result and the warnings it issues.
 
-    The usual `warnings.catch_warnings` changes the whole process, so that other threads' warnings get
-    lost or mixed in. This runs a copy of the function, for this one call, in which the name `warnings`
-    stands for something that writes down what it is told.
+    In a program of your own write `with warnings.catch_warnings(record=True) as caught:`. It changes the
+    whole process, though, and in a server other threads' warnings get lost or mixed in. So this runs a
+    copy of the function, for this one call, in which the name `warnings` stands for something that
+    writes down what it is told.
     """
     words: list[str] = []
     listener = SimpleNamespace(warn=lambda message, *_, **__: words.append(str(message)))

@@ -10,7 +10,7 @@ from core.tutorial_stream import draw_linear
 
 
 @dataclass(frozen=True)
-class Run:
+class Course:
     """A row a step, before it: the loss, the length of its gradient, the probability of the right class.
 
     The probability is what softmax(logits) gives to the right class, on average over the points.
@@ -22,27 +22,34 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Two runs from one start. `floor` is what the loss of a softmax of a softmax cannot go below."""
+class OnceAndTwice:
+    """The courses of two trainings from one start.
 
-    once: Run
-    twice: Run
+    `floor` is what the loss of a softmax of a softmax cannot go below.
+    """
+
+    once: Course
+    twice: Course
     floor: float
 
 
-def make_blobs(
+def blobs_class_by_class(
     n_classes: int, n_per_class: int, spread: float, generator: torch.Generator
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return points (n, 2) round centres on a circle of radius 2, and their classes (n,)."""
+    """Return points (n, 2), float32, and their classes (n,), int64: all of one class, then the next.
+
+    They lie round centres on a circle of radius 2, normally distributed with the standard deviation
+    `spread` in both coordinates.
+    """
     y = torch.arange(n_classes).repeat_interleave(n_per_class)
     angles = 2 * torch.pi * y / n_classes
     centres = 2 * torch.stack((angles.cos(), angles.sin()), dim=1)
     return centres + spread * torch.randn(len(y), 2, generator=generator), y
 
 
-def train(
+def train_classifier(
     model: nn.Linear, X: torch.Tensor, y: torch.Tensor, step_size: float, steps: int, twice: bool
-) -> Run:
+) -> Course:
     """Train a linear classifier with gradient descent on all points; `twice` inserts a softmax."""
     loss_fn = nn.CrossEntropyLoss()  # log-softmax and negative log likelihood in one
     rows = []
@@ -56,7 +63,7 @@ def train(
         with torch.no_grad():
             for parameter, gradient in zip(model.parameters(), gradients, strict=True):
                 parameter.sub_(step_size * gradient)
-    return Run(*zip(*rows, strict=True))
+    return Course(*zip(*rows, strict=True))
 
 
 def compare_softmax(
@@ -67,8 +74,11 @@ def compare_softmax(
     steps: int = 100,
     seed: int = 446,
     device: str = "cpu",
-) -> Comparison:
+) -> OnceAndTwice:
     """Train the same classifier twice from the same start: on logits, and on their softmax.
+
+    The points are drawn anew from `seed`, `n_per_class` round each of `n_classes` centres, and then the
+    start of the classifier. `steps` are steps of gradient descent on all points, at least 1.
 
     The softmax of numbers between 0 and 1 gives the right class at most e / (e + classes - 1): that is
     where the floor comes from, log(1 + (classes - 1) / e).
@@ -76,13 +86,13 @@ def compare_softmax(
     runs = []
     for twice in (False, True):
         generator = torch.Generator().manual_seed(seed)
-        X, y = make_blobs(n_classes, n_per_class, spread, generator)
+        X, y = blobs_class_by_class(n_classes, n_per_class, spread, generator)
         model = draw_linear(2, n_classes, generator).to(device)
-        runs.append(train(model, X.to(device), y.to(device), step_size, steps, twice))
-    return Comparison(runs[0], runs[1], math.log(1 + (n_classes - 1) / math.e))
+        runs.append(train_classifier(model, X.to(device), y.to(device), step_size, steps, twice))
+    return OnceAndTwice(runs[0], runs[1], math.log(1 + (n_classes - 1) / math.e))
 
 
-def report_softmax(comparison: Comparison) -> str:
+def report_softmax(comparison: OnceAndTwice) -> str:
     """Return ten rows, evenly spread over the steps: both losses, gradients and probabilities."""
     once, twice = comparison.once, comparison.twice
     last = len(once.losses) - 1
@@ -95,6 +105,10 @@ def report_softmax(comparison: Comparison) -> str:
         lines.append("\t".join((f"{step},", *rows)))
     lines.append(f"softmax twice stays above {comparison.floor:.4f}")
     return "\n".join(lines)
+
+
+LEADS = tuple(round(-8 + 0.1 * number, 1) for number in range(161))
+FAR_BEHIND = -6.0  # the lead of a right class that the model believes least
 
 
 def pull_by_lead(
@@ -115,3 +129,9 @@ def pull_by_lead(
         (gradient,) = torch.autograd.grad(loss, logits)
         pulls.append(tuple((-gradient[:, 0]).tolist()))
     return pulls[0], pulls[1]
+
+
+def pull_far_behind(n_classes: int) -> tuple[float, float]:
+    """Return how strongly a right class at the lead `FAR_BEHIND` is pulled up, once and twice."""
+    (once,), (twice,) = pull_by_lead(n_classes, (FAR_BEHIND,))
+    return once, twice

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from core.loss_functions.errors import compute_loss, report
+from core.loss_functions.errors import (
+    before_reduction,
+    compute_loss,
+    errors,
+    probabilities,
+    report_loss,
+)
 
 INPUTS, TARGETS = (0.5, -3.0, 2.0, 1.0), (0.0, 1.0, 1.5, 1.0)
 ERRORS = np.array(INPUTS) - np.array(TARGETS)
@@ -48,9 +54,22 @@ def test_binary_cross_entropy_is_minus_log_of_the_probability_of_the_target():
 
 
 def test_the_report_begins_with_what_the_tutorial_prints():
-    assert report(compute_loss()).splitlines()[0] == "tensor(0.6667)"
+    assert report_loss(compute_loss()).splitlines()[0] == "tensor(0.6667)"
 
 
 def test_an_unknown_loss_is_refused():
     with pytest.raises(ValueError, match="no loss function is called 'mean'"):
         compute_loss("mean")
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum", "none"])
+@pytest.mark.parametrize("name", TEXTBOOK)
+def test_before_reduction_each_element_has_its_own_gradient(name, reduction):
+    result = before_reduction(name=name, inputs=INPUTS, targets=TARGETS, reduction=reduction, delta=0.75)
+    np.testing.assert_allclose(result.gradient.numpy()[0], TEXTBOOK[name][1], rtol=1e-6)
+
+
+def test_errors_and_probabilities_are_those_of_the_inputs():
+    result = compute_loss("bce", (-2.0, 0.0, 3.0), (1.0, 0.0, 1.0))
+    np.testing.assert_allclose(errors(result), [-3.0, 0.0, 2.0])
+    np.testing.assert_allclose(probabilities(result), 1 / (1 + np.exp([2.0, 0.0, -3.0])), rtol=1e-6)

@@ -19,7 +19,7 @@ def test_both_runs_begin_at_the_same_place():
 
 def test_the_run_on_logits_is_what_optim_sgd_does():
     generator = torch.Generator().manual_seed(446)
-    X, y = core.make_blobs(3, 30, 0.8, generator)
+    X, y = core.blobs_class_by_class(3, 30, 0.8, generator)
     model = draw_linear(2, 3, generator)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
     losses = []
@@ -52,8 +52,19 @@ def test_the_pull_of_a_logit_is_one_minus_its_probability():
     np.testing.assert_allclose(twice, (1 - q) * p * (1 - p) * 1.5, rtol=1e-4)
 
 
+@pytest.mark.parametrize("n_classes", [2, 3, 5])
+def test_far_behind_little_of_the_pull_is_left(n_classes):
+    once, twice = core.pull_far_behind(n_classes)
+    p = math.exp(-6) / (math.exp(-6) + n_classes - 1)
+    assert once == pytest.approx(1 - p, rel=1e-5)
+    at = core.LEADS.index(core.FAR_BEHIND)
+    curves = core.pull_by_lead(n_classes, core.LEADS)
+    assert (once, twice) == (curves[0][at], curves[1][at])
+    assert twice < 0.01 * once
+
+
 def test_blobs_lie_round_their_centres():
-    X, y = core.make_blobs(4, 25, 0.0, torch.Generator().manual_seed(1))
+    X, y = core.blobs_class_by_class(4, 25, 0.0, torch.Generator().manual_seed(1))
     assert y.bincount().tolist() == [25] * 4
     np.testing.assert_allclose(X[y == 1], [[0.0, 2.0]] * 25, atol=1e-6)
     np.testing.assert_allclose(X.norm(dim=1), 2.0, rtol=1e-6)
