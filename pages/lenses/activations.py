@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from core.activations import ACTIVATIONS
+from core.nn_modules import activations as core
 from core.nn_modules import charts
-from core.nn_modules import modules as core
 from core.nn_modules.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction
@@ -33,7 +34,7 @@ SAYINGS = {
 def draw() -> None:
     """Draw an activation function with three inputs on it."""
     with st.sidebar:
-        name = controls.choose("Activation function", "activation", list(core.ACTIVATIONS), "relu")
+        name = controls.choose("Activation function", "activation", list(ACTIVATIONS), "relu")
         inputs = tuple(
             controls.slider(f"Input {label}", f"x{number}", -REACH, REACH, default, 0.1)
             for number, (label, default) in enumerate(zip(NAMES, (-1, 1, 0), strict=True))

@@ -65,8 +65,8 @@ def draw() -> None:
         )
 
     def program() -> None:
-        made = make_program("Binary cross entropy", core.compute_loss, settings, core.report)
-        code_panel.draw(made, core.report(result), "binary_cross_entropy")
+        made = make_program("Binary cross entropy", core.compute_loss, settings, core.report_loss)
+        code_panel.draw(made, core.report_loss(result), "binary_cross_entropy")
 
     panels.draw(
         {
@@ -114,7 +114,7 @@ def show_numbers(result: core.Loss) -> None:
     ]
     titles = ("sample", "logit", "sigmoid", "target", "its loss", "gradient of the mean")
     text_table.draw(titles, texts, f"{len(texts)} samples with their losses and gradients", "content")
-    st.code(core.report(result), language=None)
+    st.code(core.report_loss(result), language=None)
 
 
 def ask(logit: float, target: float) -> None:

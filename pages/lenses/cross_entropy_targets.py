@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.loss_functions import cross_entropy as core
+from core.loss_functions import targets as core
 from core.loss_functions.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.lenses.cross_entropy import LOGITS, TARGETS

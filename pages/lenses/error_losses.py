@@ -72,8 +72,8 @@ def draw() -> None:
         say_loss(name, reduction, result)
 
     def program() -> None:
-        made = make_program("A loss function", core.compute_loss, settings, core.report)
-        code_panel.draw(made, core.report(result), "loss_function")
+        made = make_program("A loss function", core.compute_loss, settings, core.report_loss)
+        code_panel.draw(made, core.report_loss(result), "loss_function")
 
     panels.draw(
         {
@@ -146,7 +146,7 @@ def show_numbers(result: core.Loss) -> None:
     ]
     columns = ("element", "input", "target", "error", "its loss", "gradient of the loss")
     text_table.draw(columns, texts, f"{len(texts)} elements with their losses and gradients", "content")
-    st.code(core.report(result), language=None)
+    st.code(core.report_loss(result), language=None)
     st.markdown("For classes the loss is cross entropy. The tutorial's example prints:")
     st.code(report_cross_entropy(cross_entropy()), language=None)
 

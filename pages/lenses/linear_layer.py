@@ -3,16 +3,20 @@
 import streamlit as st
 
 from core.nn_modules import charts
-from core.nn_modules import modules as core
+from core.nn_modules import linear_layer as core
+from core.nn_modules.activations import apply_activation as activate
+from core.nn_modules.activations import report_activation
 from core.nn_modules.mistakes import MISTAKES
+from core.nn_modules.sequential import apply_sequential as send_through
+from core.nn_modules.sequential import report_sequential
 from core.program import Settings, make_program
 from pages.lenses.example_tensor import MOST_FEATURES, choose_example, shape
 from pages.parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction
 from pages.parts.compute import remember
 
 apply_linear = remember(core.apply_linear)
-apply_activation = remember(core.apply_activation)
-apply_sequential = remember(core.apply_sequential)
+apply_activation = remember(activate)
+apply_sequential = remember(send_through)
 
 
 def draw() -> None:
@@ -86,8 +90,8 @@ def show_numbers(linear: core.Linear) -> None:
     """Show what the tutorial prints of this layer, and in its next three sections."""
     st.code(core.report_linear(linear), language=None)
     st.markdown("The tutorial goes on with an activation function and a Sequential. They print:")
-    st.code(core.report_activation(apply_activation()), language=None)
-    st.code(core.report_sequential(apply_sequential(seed=common.seed())), language=None)
+    st.code(report_activation(apply_activation()), language=None)
+    st.code(report_sequential(apply_sequential(seed=common.seed())), language=None)
 
 
 def ask(settings: Settings) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 from torch import nn
 
+from core.activations import ACTIVATIONS
 from core.nn_modules import charts
-from core.nn_modules import modules as core
+from core.nn_modules import sequential as core
 from core.nn_modules.mistakes import MISTAKES
 from core.program import Settings, make_program
 from pages.lenses.example_tensor import MOST_FEATURES, choose_example, shape
@@ -69,9 +70,7 @@ def choose_layers() -> Settings:
         with left:
             out = controls.whole(f"{number} gives", f"width{number}", 1, MOST_FEATURES, default)
         with right:
-            then = controls.choose(
-                "then", f"activation{number}", ["none", *core.ACTIVATIONS], activation
-            )
+            then = controls.choose("then", f"activation{number}", ["none", *ACTIVATIONS], activation)
         layers.append((width, out, then))
         width = out
     if controls.switch("Last layer expects one too many", "misfit", False):
@@ -80,7 +79,7 @@ def choose_layers() -> Settings:
     return {"layers": tuple(layers), "n_features": n_features}
 
 
-def draw_flow(network: core.Network, sample: int, unit: int) -> None:
+def draw_flow(network: core.ForwardPass, sample: int, unit: int) -> None:
     """Draw one sample on its way, and the weights and the arithmetic of every module."""
     steps = [charts.Step(f"x {shape(network.x)}, sample {sample}", network.x[sample].numpy())]
     for stage, module in zip(network.stages, network.model, strict=False):
@@ -100,7 +99,7 @@ def draw_flow(network: core.Network, sample: int, unit: int) -> None:
     )
 
 
-def say_shapes(network: core.Network) -> None:
+def say_shapes(network: core.ForwardPass) -> None:
     """Show the printed module and the shapes on the way, and where it breaks or has no bend."""
     st.code(str(network.model), language=None, wrap_lines=True)
     way = [shape(network.x), *(shape(stage.values) for stage in network.stages)]
@@ -124,7 +123,7 @@ def say_shapes(network: core.Network) -> None:
         )
 
 
-def show_parameters(network: core.Network) -> None:
+def show_parameters(network: core.ForwardPass) -> None:
     """Show every parameter: name, shape, count, and its values as the tutorial prints them."""
     rows = [(name, shape(param), str(param.numel())) for name, param in network.model.named_parameters()]
     names, shapes, counts = zip(*rows, ("all", "", str(network.count)), strict=True)

@@ -64,7 +64,7 @@ def draw() -> None:
     )
 
 
-def draw_training(comparison: core.Comparison) -> None:
+def draw_training(comparison: core.OnceAndTwice) -> None:
     """Draw both runs: losses, gradients, and what the right class gets."""
     once, twice = comparison.once, comparison.twice
     columns = {
@@ -84,7 +84,7 @@ def draw_training(comparison: core.Comparison) -> None:
     )
 
 
-def say_why(n_classes: int, comparison: core.Comparison) -> None:
+def say_why(n_classes: int, comparison: core.OnceAndTwice) -> None:
     """Say where the floor comes from, and why the gradient is weak."""
     st.markdown(
         "`nn.CrossEntropyLoss` applies softmax itself. Give it probabilities, and it squeezes them "
@@ -113,7 +113,7 @@ def say_why(n_classes: int, comparison: core.Comparison) -> None:
     )
 
 
-def show_numbers(comparison: core.Comparison) -> None:
+def show_numbers(comparison: core.OnceAndTwice) -> None:
     """Show every step of both runs."""
     once, twice = comparison.once, comparison.twice
     rows = zip(
