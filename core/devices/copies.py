@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import torch
 
+from core.shown_code import code_of
+
 
 @dataclass(frozen=True)
 class Copying:
@@ -59,16 +61,7 @@ def there_and_back(x: torch.Tensor, device: str) -> torch.Tensor:
     return x.to(device).cpu()
 
 
-WAYS = {
-    'x.to("cpu")': stay,
-    "x.to(torch.float32)": to_float32,
-    "x.to(torch.float64)": to_float64,
-    'x.to("cpu", copy=True)': copy_anyway,
-    "x.clone()": clone,
-    "x.detach()": detach,
-    'x.to("{device}")': move,
-    'x.to("{device}").cpu()': there_and_back,
-}
+WAYS = (stay, to_float32, to_float64, copy_anyway, clone, detach, move, there_and_back)
 
 
 def look_at_copies(device: str = "meta", dtype: str = "float32") -> tuple[Copying, ...]:
@@ -76,13 +69,12 @@ def look_at_copies(device: str = "meta", dtype: str = "float32") -> tuple[Copyin
 
     x = [1, 2, 3] has the `dtype`, and is on the CPU. Two of the ways go to `device`.
     """
-    return tuple(try_way(code.format(device=device), way, device, dtype) for code, way in WAYS.items())
+    return tuple(try_way(way, device, dtype) for way in WAYS)
 
 
-def try_way(
-    statement: str, way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype: str
-) -> Copying:
+def try_way(way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype: str) -> Copying:
     """Make y from x in one way, and then change x."""
+    statement = code_of(way, device=f'"{device}"')
     x = torch.tensor([1.0, 2.0, 3.0], dtype=getattr(torch, dtype))
     try:
         y = way(x, device)

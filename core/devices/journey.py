@@ -1,55 +1,10 @@
-"""The devices that PyTorch can compute on, what this machine has of them, and moving a tensor there.
-
-(The tutorial's section 6.)
-"""
+"""A tensor goes to another device and comes back (the tutorial's section 6)."""
 
 from dataclasses import dataclass
 
 import torch
 
 from core.tutorial_stream import generator_before
-
-
-@dataclass(frozen=True)
-class Device:
-    """A kind of device, by PyTorch's name for it. `reason` says why it is missing, if it is."""
-
-    name: str
-    reason: str = ""
-
-    @property
-    def available(self) -> bool:
-        """Whether tensors can live on it here."""
-        return not self.reason
-
-
-def list_devices() -> tuple[Device, ...]:
-    """Ask PyTorch for the CPU, CUDA, MPS and XPU devices of this machine."""
-    return (
-        Device("cpu"),
-        Device("cuda", _missing("cuda", "no NVIDIA GPU")),
-        Device("mps", _missing("mps", "no Apple GPU")),
-        Device("xpu", _missing("xpu", "no Intel GPU")),
-    )
-
-
-def _missing(name: str, nothing_found: str) -> str:
-    """Return the reason why an accelerator is missing, or an empty string."""
-    if torch.accelerator.is_available():
-        found = torch.accelerator.current_accelerator()
-        if found is not None and found.type == name:
-            return ""
-    built = {
-        "cuda": torch.backends.cuda.is_built(),
-        "mps": torch.backends.mps.is_built(),
-        "xpu": torch.xpu._is_compiled(),
-    }
-    return nothing_found if built[name] else f"PyTorch {torch.__version__} is built without it"
-
-
-def find_accelerator() -> str | None:
-    """Return the name of this machine's accelerator ("cuda", "mps", "xpu"), or None without one."""
-    return next((d.name for d in list_devices() if d.available and d.name != "cpu"), None)
 
 
 @dataclass(frozen=True)
@@ -91,3 +46,27 @@ def move_there_and_back(destination: str = "cuda", n: int = 10, seed: int = 446)
 def report(stops: tuple[Stop, ...]) -> str:
     """Print what each stop shows, as the tutorial does."""
     return "\n".join(stop.printed for stop in stops)
+
+
+def judge_journey(stops: tuple[Stop, ...]) -> str:
+    """Say what became of the tensor.
+
+    "missing": there is no such device, so it stayed. "no data": nothing can come back. "stayed": it was
+    there already. "moved": it went, and the same numbers came back. "changed": other numbers did.
+    """
+    start, there, back = stops
+    if there.failed:
+        return "missing"
+    if back.failed:
+        return "no data"
+    if there.same_tensor:
+        return "stayed"
+    return "moved" if back.printed == start.printed else "changed"
+
+
+def what_comes_back(stops: tuple[Stop, ...]) -> str:
+    """Say what the way back brings: "numbers", those of the start; a "shape" only; or an "error"."""
+    start, _, back = stops
+    if back.failed:
+        return "error"
+    return "numbers" if back.printed == start.printed else "shape"

@@ -6,6 +6,8 @@ from itertools import pairwise
 import torch
 from torch import nn
 
+WIDTHS = (32, 256, 1024, 4096, 16384, 65536)  # what hidden layers can be chosen to have
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -67,3 +69,18 @@ def report_dry_run(run: DryRun) -> str:
     ]
     total = f"{run.parameters:,} parameters, {run.total_bytes:,} bytes with all outputs, 0 bytes on meta"
     return "\n".join([*lines, total, run.printed, run.error])
+
+
+def name_layer(layer: Layer) -> str:
+    """Return a layer as it is written in a program: `Linear(in_features=3, out_features=10)`."""
+    return layer.name.replace(", bias=True", "")
+
+
+def print_bytes(count: int) -> str:
+    """Write a number of bytes with a unit and three digits; 1 kB is 1000 bytes."""
+    size = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.3g} {unit}"
+        size /= 1000
+    return f"{size:,.3g} TB"

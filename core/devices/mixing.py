@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 import torch
 
+from core.shown_code import code_of
+
 
 @dataclass(frozen=True)
 class Meeting:
-    """An expression over x and y, and its value as `print` shows it, or PyTorch's error."""
+    """An expression over x and y, and its value as `print` shows it, or PyTorch's error.
+
+    `outcome` is "numbers", "shape" (on the device "meta", which holds no numbers) or "error".
+    """
 
     expression: str
+    outcome: str
     printed: str
-    failed: bool
 
 
 def add(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
@@ -35,32 +40,26 @@ def add_on_the_spot(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     return x + torch.ones_like(x)
 
 
-EXPRESSIONS = {
-    "x + y": add,
-    "x + y.to(x.device)": move_and_add,
-    "x + torch.tensor(10.0)": add_a_number,
-    "x + torch.ones_like(x)": add_on_the_spot,
-}
+EXPRESSIONS = (add, move_and_add, add_a_number, add_on_the_spot)
 
 
 def meet(x_device: str = "cpu", y_device: str = "meta") -> tuple[Meeting, ...]:
     """Compute every expression with x = [1, 2, 3] on one device and y = [10, 20, 30] on another."""
     x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
     y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)
-    return tuple(try_expression(code, work, x, y) for code, work in EXPRESSIONS.items())
+    return tuple(try_expression(expression, x, y) for expression in EXPRESSIONS)
 
 
 def try_expression(
-    expression: str,
-    work: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
-    x: torch.Tensor,
-    y: torch.Tensor,
+    expression: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], x: torch.Tensor, y: torch.Tensor
 ) -> Meeting:
     """Compute an expression, and write down what comes of it."""
+    code = code_of(expression)
     try:
-        return Meeting(expression, str(work(x, y)), False)
+        result = expression(x, y)
     except (RuntimeError, AssertionError) as error:
-        return Meeting(expression, f"{type(error).__name__}: {error}", True)
+        return Meeting(code, "error", f"{type(error).__name__}: {error}")
+    return Meeting(code, "shape" if result.is_meta else "numbers", str(result))
 
 
 def report_meetings(meetings: tuple[Meeting, ...]) -> str:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 import torch
 
+SMALLEST = 32  # n of the smallest matrices
+LARGEST_SIZES = (128, 256, 512, 1024, 2048)  # what the largest n can be chosen to be
+MOST_SECONDS = 1.0  # a device, for all products together
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -122,6 +126,68 @@ def report_timings(timings: tuple[Timing, ...]) -> str:
             "-" if seconds is None else f"{1000 * seconds:.3f}"
             for seconds in (timing.there, timing.product, timing.back)
         )
-        speed = timing.operations / timing.product / 1e9
-        lines.append(f"{timing.device},\t{timing.size},\t{there},\t{product},\t{back},\t{speed:.1f}")
+        lines.append(
+            f"{timing.device},\t{timing.size},\t{there},\t{product},\t{back},\t{speed(timing):.1f}"
+        )
     return "\n".join(lines)
+
+
+# What the times say.
+
+
+def sizes_up_to(largest: int) -> tuple[int, ...]:
+    """Return the powers of two from `SMALLEST` to `largest`."""
+    sizes = [SMALLEST]
+    while 2 * sizes[-1] <= largest:
+        sizes.append(2 * sizes[-1])
+    return tuple(sizes)
+
+
+def speed(timing: Timing) -> float:
+    """Return how many billions of operations a second a product ran."""
+    return timing.operations / timing.product / 1e9
+
+
+def seconds_moved(timing: Timing) -> float | None:
+    """Return the seconds of both ways together, there and back, or None on the CPU."""
+    return None if timing.there is None or timing.back is None else timing.there + timing.back
+
+
+@dataclass(frozen=True)
+class Growth:
+    """From the last size but one to the `last`: how many times the work and how many times the time."""
+
+    before: Timing
+    last: Timing
+    work: float
+    time: float
+
+
+def grow(timings: tuple[Timing, ...], device: str) -> Growth | None:
+    """Compare the two largest sizes that were timed on a device; None if there are no two."""
+    rows = [timing for timing in timings if timing.device == device]
+    if len(rows) < 2:
+        return None
+    before, last = rows[-2:]
+    return Growth(before, last, last.operations / before.operations, last.product / before.product)
+
+
+def left_out(timings: tuple[Timing, ...], device: str, sizes: tuple[int, ...]) -> tuple[int, ...]:
+    """Return which of the `sizes` were not timed on a device, since they would have taken too long."""
+    timed = {timing.size for timing in timings if timing.device == device}
+    return tuple(size for size in sizes if size not in timed)
+
+
+def pays_from(timings: tuple[Timing, ...], device: str) -> int | None:
+    """Return the n from which on a device, transfers included, is faster than the CPU, or None.
+
+    It is faster at every larger n as well, as far as both were timed.
+    """
+    on_the_cpu = {timing.size: timing.product for timing in timings if timing.device == "cpu"}
+    smallest = None
+    for timing in sorted(timings, key=lambda timing: -timing.size):
+        if timing.device == device and timing.size in on_the_cpu:
+            if timing.product + (seconds_moved(timing) or 0.0) >= on_the_cpu[timing.size]:
+                break
+            smallest = timing.size
+    return smallest

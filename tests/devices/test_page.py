@@ -5,7 +5,7 @@ import re
 import pytest
 import torch
 
-from core.devices.journey import find_accelerator
+from core.devices.accelerators import find_accelerator
 from tests.pages.apps import open_page, run_program, shown_program, texts
 
 ON_THE_CPU = """\

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.devices.journey import find_accelerator, move_there_and_back, report
+from core.devices.accelerators import find_accelerator
+from core.devices.journey import move_there_and_back, report
 
 ON_THE_CPU = """\
 tensor([0.3959, 0.6177, 0.7256, 0.0971, 0.9186, 0.8277, 0.4409, 0.9344, 0.8967,

@@ -1,0 +1,89 @@
+"""The answers about devices are what PyTorch does when one tries."""
+
+import itertools
+import math
+
+import hypothesis
+import pytest
+import torch
+from hypothesis import strategies as st
+
+from core.devices import questions
+from core.devices.accelerators import list_places
+from core.devices.meta import WIDTHS
+from core.devices.timing import LARGEST_SIZES
+
+PLACES = list_places()
+
+
+@pytest.mark.parametrize("destination", [*PLACES, "cuda"])
+def test_a_journey_ends_as_that_journey_ends(destination):
+    question = questions.another_destination(destination=destination, n=4, seed=7)
+    other = question.shows["destination"]
+    assert other != destination
+    x = torch.tensor([1.0, 2.0])
+    try:
+        back = x.to(other).to("cpu")
+    except (RuntimeError, NotImplementedError):
+        assert question.answer == "error"
+    else:
+        assert question.answer == ("numbers" if torch.equal(x, back) else "shape")
+
+
+@pytest.mark.parametrize("device", PLACES)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_to_float32_is_a_copy_exactly_where_writing_into_x_does_not_reach_y(device, dtype):
+    question = questions.another_dtype(device=device, dtype=dtype)
+    other = question.shows["dtype"]
+    assert other != dtype
+    x = torch.zeros(3, dtype=getattr(torch, other))
+    y = x.to(torch.float32)
+    x += 1
+    assert question.answer == ("same tensor" if y.sum() == 3 else "copy")
+
+
+@pytest.mark.parametrize("x_device", PLACES)
+@pytest.mark.parametrize("y_device", PLACES)
+def test_tensors_in_exchanged_places_meet_or_do_not(x_device, y_device):
+    question = questions.exchange_places(x_device, y_device)
+    places = question.shows["x_device"], question.shows["y_device"]
+    assert places != (x_device, y_device)
+    assert set(places) <= set(PLACES)
+    x, y = (torch.ones(3).to(place) for place in places)
+    try:
+        total = x + y.to(x.device)
+    except (RuntimeError, NotImplementedError):
+        assert question.answer == "error"
+    else:
+        assert question.answer == ("shape" if total.is_meta else "numbers")
+
+
+@hypothesis.settings(deadline=None)
+@hypothesis.given(
+    st.sampled_from(WIDTHS),
+    st.sampled_from((3, 28, 784, 2352)),
+    st.integers(1, 12),
+)
+def test_parameters_are_counted_with_another_width_that_can_be_chosen(width, in_features, depth):
+    question = questions.another_width(batch_size=1, in_features=in_features, width=width, depth=depth)
+    other = question.shows["width"]
+    assert other in WIDTHS
+    assert other != width
+
+    def count(width):
+        sizes = [in_features, *[width] * depth, 10]
+        return sum((before + 1) * after for before, after in itertools.pairwise(sizes))
+
+    ratio = count(other) / count(width)
+    factor = other / width
+    distances = {str(power): abs(math.log(ratio / factor**power)) for power in range(4)}
+    assert question.answer == min(distances, key=distances.get)
+    assert f"{count(other):,} instead of {count(width):,}" in question.why
+
+
+@pytest.mark.parametrize("largest", LARGEST_SIZES)
+def test_twice_as_large_a_product_takes_eight_times_the_multiplications(largest):
+    question = questions.twice_as_large(largest)
+    assert question.answer == "8"
+    assert question.shows["largest"] in LARGEST_SIZES
+    assert f"to n = {question.shows['largest']}," in question.text
