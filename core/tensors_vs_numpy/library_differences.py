@@ -1,55 +1,74 @@
-"""In what the results of NumPy and of PyTorch differ, said in sentences."""
+"""In what the results of NumPy and of PyTorch differ."""
 
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
-from core.tensors_vs_numpy.comparison import Outcome, Row, differences
+from core.tensors_vs_numpy.comparison import Comparison, Outcome, Row
+from core.tensors_vs_numpy.elements import furthest_apart, largest_difference
 
 
-def find_differences(row: Row, numpy_code: str = "", torch_code: str = "") -> dict[str, str]:
-    """Return in what the outcomes of a row differ: names, and a sentence with the facts for each.
+@dataclass(frozen=True)
+class Difference:
+    """A difference, and the facts of both sides.
+
+    `name` is one of "keyword", "error", "result", "indices", "type", "dtype", "shape", "digits" and
+    "numbers". `case` is the name too, but "digits" has the cases "digits of NumPy", "digits of PyTorch"
+    and "digits of both", and "error" has "both refuse", "NumPy refuses" and "PyTorch refuses".
+
+    `numpy` and `torch` hold what differs: a dtype, a shape, a type, what is printed, or a number that is
+    not printed to its last digit. `distance` is how far numbers are apart.
+    """
+
+    name: str
+    case: str
+    numpy: object = None
+    torch: object = None
+    distance: float = 0.0
+
+
+def find_differences(row: Row, numpy_code: str = "", torch_code: str = "") -> tuple[Difference, ...]:
+    """Return in what the outcomes of a row differ, each name once.
 
     With the code of both sides, the keywords are compared as well.
     """
-    found = {}
+    found = []
     if "axis=" in numpy_code and "dim=" in torch_code:
-        found["keyword"] = "NumPy calls it `axis`, PyTorch calls it `dim`."
+        found.append(Difference("keyword", "keyword", "axis", "dim"))
     if row.numpy.failed and row.torch.failed:
         if row.numpy.printed != row.torch.printed:
-            found["error"] = "Both refuse, each in its own words."
+            found.append(Difference("error", "both refuse"))
     elif row.numpy.failed:
-        found["error"] = "NumPy refuses what PyTorch does."
+        found.append(Difference("error", "NumPy refuses"))
     elif row.torch.failed:
-        found["error"] = "PyTorch refuses what NumPy does."
+        found.append(Difference("error", "PyTorch refuses"))
     elif row.numpy.numbers is None or row.torch.numbers is None:
         if row.numpy.printed != row.torch.printed:
-            found["result"] = f"`{row.numpy.printed}` in NumPy, `{row.torch.printed}` in PyTorch."
+            found.append(Difference("result", "result", row.numpy.printed, row.torch.printed))
     else:
-        found |= differences_of_results(row.numpy, row.torch)
-        distance = max(differences(row) or (0.0,))
+        found += differences_of_results(row.numpy, row.torch)
+        distance = largest_difference(row)
         if distance:
-            found["numbers"] = f"The numbers are up to {distance:.3g} apart."
-    return found
+            found.append(Difference("numbers", "numbers", distance=distance))
+    return tuple(found)
 
 
-def differences_of_results(first: Outcome, second: Outcome) -> dict[str, str]:
+def differences_of_results(first: Outcome, second: Outcome) -> list[Difference]:
     """Compare type, dtype, shape and printed digits of two results that hold numbers."""
-    found = {}
+    found = []
     if second.kind == "torch.return_types.max":
-        found["indices"] = "PyTorch returns a pair: the values, and their indices."
+        found.append(Difference("indices", "indices"))
     elif first.shape == () and first.kind != "numpy.ndarray":
-        number = first.kind.replace("numpy", "np")
-        found["type"] = f"NumPy returns a number (`{number}`), PyTorch a tensor without dimensions."
+        found.append(Difference("type", "type", first.kind.replace("numpy", "np"), second.kind))
     if first.dtype.removeprefix("torch.") != second.dtype.removeprefix("torch."):
-        found["dtype"] = f"The first result is `{first.dtype}`, the second `{second.dtype}`."
+        found.append(Difference("dtype", "dtype", first.dtype, second.dtype))
     if first.shape != second.shape:
-        found["shape"] = f"The first result is `{first.shape}`, the second `{second.shape}`."
-    for which, outcome in (("first", first), ("second", second)):
-        hidden = first_hidden(outcome)
-        if hidden is not None:
-            found.setdefault("digits", "Not all are printed.")
-            found["digits"] += f" The {which} result holds `{hidden!r}`."
+        found.append(Difference("shape", "shape", first.shape, second.shape))
+    in_numpy, in_torch = first_hidden(first), first_hidden(second)
+    if in_numpy is not None or in_torch is not None:
+        whose = "PyTorch" if in_numpy is None else "NumPy" if in_torch is None else "both"
+        found.append(Difference("digits", f"digits of {whose}", in_numpy, in_torch))
     return found
 
 
@@ -64,3 +83,18 @@ def first_hidden(outcome: Outcome) -> float | None:
         if "float" in outcome.dtype and np.isfinite(number) and number not in printed:
             return number
     return None
+
+
+def sum_up(comparison: Comparison, codes: tuple[tuple[str, str], ...]) -> tuple[Difference, ...]:
+    """Return the differences of all rows, each name once, with the facts of the first row that has it.
+
+    Numbers are as far apart as in the row where they are farthest apart. `codes` holds the code of both
+    sides, row by row.
+    """
+    found: dict[str, Difference] = {}
+    for row, code in zip(comparison.rows, codes, strict=True):
+        found = {each.name: each for each in find_differences(row, *code)} | found
+    if "numbers" in found:
+        distance = furthest_apart(comparison) or 0.0
+        found["numbers"] = Difference("numbers", "numbers", distance=distance)
+    return tuple(found.values())

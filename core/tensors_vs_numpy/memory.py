@@ -7,6 +7,9 @@ from typing import Any
 import numpy as np
 import torch
 
+from core.shown_code import code_of, statements_of
+from core.typed.values import write_number
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -189,10 +192,52 @@ def add_out_of_place(x: Any, cell: int, value: float) -> Any:
 CHANGES = {"cell": set_cell, "in place": add_in_place, "out of place": add_out_of_place}
 
 
-def code_of_change(change: str, changed: str, cell: int, value: float) -> str:
-    """Return the statement that a change makes on `changed`."""
-    return {
-        "cell": f"{changed}[{cell}] = {value:g}",
-        "in place": f"{changed} += {value:g}",
-        "out of place": f"{changed} = {changed} + {value:g}",
-    }[change]
+# What is said of it.
+
+
+def nearest_cell(cell: int, values: tuple[float, ...]) -> int:
+    """Return `cell`, or the last one where there are not so many values."""
+    return min(cell, len(values) - 1)
+
+
+def write_statements(
+    values: tuple[float, ...],
+    make_a: Callable[..., Any],
+    make_b: Callable[..., Any],
+    change: Callable[..., Any],
+    changed: str = "a",
+    cell: int = 0,
+    value: float = 100.0,
+) -> tuple[str, str, str]:
+    """Return the three statements that `share` runs: a = ..., b = ..., and the change."""
+    number = write_number(value)
+    *statements, returned = statements_of(change, x=changed, cell=str(cell), value=number)
+    changing = statements[0] if statements else f"{changed} = {returned.removeprefix('return ')}"
+    return (
+        f"a = {code_of(make_a, values=str(list(values)))}",
+        f"b = {code_of(make_b)}",
+        changing,
+    )
+
+
+def who_changed(sharing: Sharing) -> str:
+    """Say which of the two names have other numbers now: "a", "b", "both" or "neither"."""
+    a = sharing.a_before.numbers != sharing.a_after.numbers
+    b = sharing.b_before.numbers != sharing.b_after.numbers
+    if a and b:
+        return "both"
+    return "a" if a else "b" if b else "neither"
+
+
+def got_new_memory(sharing: Sharing) -> bool:
+    """Tell whether a name means other memory now, instead of a cell having been written."""
+    return (sharing.a_before.address, sharing.b_before.address) != (
+        sharing.a_after.address,
+        sharing.b_after.address,
+    )
+
+
+def count_storages(sharing: Sharing) -> int:
+    """Count the pieces of memory that a and b have meant, before and after."""
+    moments = (sharing.a_before, sharing.b_before, sharing.a_after, sharing.b_after)
+    return len({moment.address for moment in moments})

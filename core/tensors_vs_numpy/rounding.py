@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import torch
 
+SMALLEST_TERM, LARGEST_TERM = 0.01, 2.0  # what can be chosen to be added
 REACH = 3  # how many neighbours of a number `look_closely` finds on each side
 
 
@@ -101,3 +102,16 @@ def half_steps(sizes: tuple[float, ...]) -> tuple[float, ...]:
     size = torch.tensor(sizes, dtype=torch.float64).to(torch.float32)
     after = torch.nextafter(size, torch.tensor(float("inf")))
     return tuple(((after.to(torch.float64) - size.to(torch.float64)) / 2).tolist())
+
+
+def is_tie(near: CloseUp) -> bool:
+    """Tell whether the sum lay exactly between two floats before it was rounded."""
+    return abs(near.unrounded) == 0.5
+
+
+def where_equal(sums: tuple[RoundedSum, ...]) -> str:
+    """Say in which dtype a sum comes out equal: "both", "float64", "float32" or "neither"."""
+    in_float64, in_float32 = (row.is_equal for row in sums)
+    if in_float64 and in_float32:
+        return "both"
+    return "float64" if in_float64 else "float32" if in_float32 else "neither"

@@ -3,8 +3,16 @@
 import pytest
 import torch
 
-from core.tensors_vs_numpy.comparison import OPERATIONS, TUTORIAL_X, TUTORIAL_Y, code_of, compare
-from core.tensors_vs_numpy.library_differences import find_differences, first_hidden
+from core.tensors_vs_numpy.codes import TUTORIAL, code_along, list_codes
+from core.tensors_vs_numpy.comparison import (
+    TUTORIAL_MATRIX,
+    TUTORIAL_X,
+    TUTORIAL_Y,
+    compare,
+    section_2,
+)
+from core.tensors_vs_numpy.library_differences import find_differences, first_hidden, sum_up
+from core.tensors_vs_numpy.operations import OPERATIONS
 
 EXACT = ((1.0, 2.0), (3.0, 4.0))
 
@@ -12,8 +20,8 @@ EXACT = ((1.0, 2.0), (3.0, 4.0))
 def find(name, x, y=(), dim=None, dtype="default"):
     operation = OPERATIONS[name]
     row = compare(name, x, y, operation.in_numpy, operation.in_torch, dim, dtype).rows[1]
-    codes = (code_of(operation.in_numpy, dim), code_of(operation.in_torch, dim))
-    return find_differences(row, *codes)
+    codes = (code_along(operation.in_numpy, dim), code_along(operation.in_torch, dim))
+    return {each.name: each for each in find_differences(row, *codes)}
 
 
 @pytest.mark.parametrize(
@@ -42,14 +50,30 @@ def test_every_difference_is_named_and_no_other(arguments, names):
     assert set(find(*arguments)) == names
 
 
-def test_sentences_carry_the_facts():
+def test_differences_carry_the_facts():
     found = find("norm", TUTORIAL_X)
     stored = torch.norm(torch.tensor(TUTORIAL_X)).item()
-    assert repr(stored) in found["digits"]
-    assert found["dtype"] == "The first result is `float64`, the second `torch.float32`."
-    assert "np.float64" in found["type"]
-    assert found["numbers"] == f"The numbers are up to {abs(stored - 0.5291502622129182):.3g} apart."
-    assert find("mean", EXACT, (), None, "int64")["error"] == "PyTorch refuses what NumPy does."
+    assert found["digits"].case == "digits of PyTorch"
+    assert found["digits"].torch == stored
+    assert (found["dtype"].numpy, found["dtype"].torch) == ("float64", "torch.float32")
+    assert found["type"].numpy == "np.float64"
+    assert found["numbers"].distance == abs(stored - 0.5291502622129182)
+    assert find("mean", EXACT, (), None, "int64")["error"].case == "PyTorch refuses"
+    third = find("divide", EXACT, ((3.0, 3.0),))["digits"]
+    assert (third.case, third.torch) == ("digits of both", (torch.tensor(1.0) / 3).item())
+    assert third.numpy == 1 / 3
+
+
+def test_a_row_of_code_by_code_is_summed_up_with_each_name_once():
+    comparison = section_2(TUTORIAL_X, TUTORIAL_Y, TUTORIAL_MATRIX)
+    codes = list_codes(TUTORIAL, 0, "default")
+    found = {each.name: each for each in sum_up(comparison, codes)}
+    rows = [find_differences(row, *code) for row, code in zip(comparison.rows, codes, strict=True)]
+    assert set(found) == {each.name for row in rows for each in row}
+    assert len(found) == len(sum_up(comparison, codes))
+    assert found["numbers"].distance == max(each.distance for row in rows for each in row)
+    first = next(each for row in rows for each in row if each.name == "dtype")
+    assert found["dtype"] == first
 
 
 def test_numbers_printed_in_full_are_not_called_hidden():

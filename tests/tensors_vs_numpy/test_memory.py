@@ -2,19 +2,25 @@
 
 from typing import Any
 
+import hypothesis
 import numpy as np
 import pytest
 import torch
+from hypothesis import strategies as st
 
 from core.tensors_vs_numpy.memory import (
     CHANGES,
     WAYS,
     add_in_place,
     add_out_of_place,
-    code_of_change,
+    count_storages,
+    got_new_memory,
+    nearest_cell,
     report_sharing,
     set_cell,
     share,
+    who_changed,
+    write_statements,
 )
 
 NUMBERS = (1.0, 2.0, 3.0)
@@ -70,11 +76,51 @@ def test_the_same_sharing_is_equal_wherever_it_lies_in_memory():
     assert blocker.sum() == 3
 
 
-@pytest.mark.parametrize("change", CHANGES)
-@pytest.mark.parametrize("changed", ["a", "b"])
-def test_the_shown_statement_does_what_the_change_does(change, changed):
-    found = share(NUMBERS, *WAYS["tensor"], CHANGES[change], changed, 2, 7.0)
-    names: dict[str, Any] = {"a": np.array(NUMBERS), "b": torch.tensor(NUMBERS)}
-    exec(code_of_change(change, changed, 2, 7.0), names)
-    assert found.a_after.numbers == tuple(names["a"].tolist())
-    assert found.b_after.numbers == tuple(names["b"].tolist())
+DRAWN = st.tuples(
+    st.lists(st.integers(-3, 3).map(float), min_size=1, max_size=5).map(tuple),
+    st.sampled_from(list(WAYS.values())),
+    st.sampled_from(list(CHANGES.values())),
+    st.sampled_from("ab"),
+    st.integers(0, 4),
+    st.integers(-3, 3).map(float),
+)
+
+
+@hypothesis.settings(deadline=None)
+@hypothesis.given(DRAWN)
+def test_the_shown_statements_do_what_was_done_and_the_verdicts_hold_for_them(drawn):
+    values, (make_a, make_b), change, changed, cell, value = drawn
+    cell = nearest_cell(cell, values)
+    arguments = (values, make_a, make_b, change, changed, cell, value)
+    found = share(*arguments)
+    names: dict[str, Any] = {"np": np, "torch": torch}
+    first, second, third = write_statements(*arguments)
+    exec(f"{first}\n{second}", names)
+    before = {name: names[name] for name in "ab"}
+    numbers = {name: before[name].tolist() for name in "ab"}
+    exec(third, names)
+    assert repr(found.a_after.numbers) == repr(tuple(names["a"].tolist()))
+    assert repr(found.b_after.numbers) == repr(tuple(names["b"].tolist()))
+    other = [name for name in "ab" if names[name].tolist() != numbers[name]]
+    assert who_changed(found) == {(): "neither", ("a", "b"): "both"}.get(tuple(other), "".join(other))
+    assert got_new_memory(found) == (names[changed] is not before[changed])
+    arrays = [np.asarray(each) for each in (before["a"], before["b"], names["a"], names["b"])]
+    pieces: list[Any] = []
+    for array in arrays:
+        if not any(np.shares_memory(array, piece) for piece in pieces):
+            pieces.append(array)
+    assert count_storages(found) == len(pieces)
+
+
+def test_a_cell_beyond_the_end_is_the_last_one():
+    assert [nearest_cell(cell, (1.0, 2.0)) for cell in range(4)] == [0, 1, 1, 1]
+
+
+def test_statements_are_written_as_a_student_writes_them():
+    assert write_statements((10.0, 20.0), *WAYS["as_tensor float32"], set_cell, "b", 1, 99.0) == (
+        "a = np.array([10.0, 20.0])",
+        "b = torch.as_tensor(a, dtype=torch.float32)",
+        "b[1] = 99",
+    )
+    assert write_statements((1.0,), *WAYS["clone"], add_in_place, "a", 0, -2.0)[2] == "a += -2"
+    assert write_statements((1.0,), *WAYS["clone"], add_out_of_place, "b", 0, 0.5)[2] == "b = b + 0.5"

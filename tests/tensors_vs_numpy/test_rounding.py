@@ -3,10 +3,19 @@
 from fractions import Fraction
 from typing import Any
 
+import hypothesis
 import numpy as np
 import pytest
+from hypothesis import strategies as st
 
-from core.tensors_vs_numpy.rounding import add_exactly, half_steps, look_closely, report_sums
+from core.tensors_vs_numpy.rounding import (
+    add_exactly,
+    half_steps,
+    is_tie,
+    look_closely,
+    report_sums,
+    where_equal,
+)
 
 
 def test_the_famous_sum_is_unequal_in_float64_and_equal_in_float32():
@@ -57,3 +66,26 @@ def test_half_a_step_is_half_of_numpys_spacing():
     sizes = (0.1, 0.5, 1.0, 3.0, 1000.0)
     expected = [float(np.spacing(np.float32(size))) / 2 for size in sizes]
     assert half_steps(sizes) == pytest.approx(expected, rel=1e-12)
+
+
+HUNDREDTHS = st.integers(1, 200).map(lambda number: number / 100)
+
+
+@hypothesis.given(HUNDREDTHS, HUNDREDTHS)
+def test_where_a_sum_is_equal_is_what_numpy_says(a, b):
+    written = float(Fraction(str(a)) + Fraction(str(b)))
+    equal = [
+        name
+        for name in ("float64", "float32")
+        if np.dtype(name).type(a) + np.dtype(name).type(b) == np.dtype(name).type(written)
+    ]
+    expected = {0: "neither", 2: "both"}.get(len(equal), "".join(equal))
+    assert where_equal(add_exactly(a, b)) == expected
+
+
+@hypothesis.given(HUNDREDTHS, HUNDREDTHS)
+def test_a_tie_lies_in_the_middle_between_two_floats(a, b):
+    for row in add_exactly(a, b):
+        near = look_closely(row, a, b)
+        distances = sorted(abs(place - near.unrounded) for place in near.floats)
+        assert is_tie(near) == (distances[0] == distances[1])

@@ -1,15 +1,14 @@
 """Every result that section 2 of the tutorial prints, from its values, with the default settings."""
 
 from core.tensors_vs_numpy.comparison import (
-    OPERATIONS,
     TUTORIAL_MATRIX,
     TUTORIAL_X,
     TUTORIAL_Y,
-    along,
     compare,
     report,
     section_2,
 )
+from core.tensors_vs_numpy.operations import OPERATIONS, along
 
 PRINTED = """\
 x_numpy, x_torch

@@ -1,0 +1,96 @@
+"""Predictions about arrays and tensors; every answer comes from a run."""
+
+from collections.abc import Callable
+from typing import Any
+
+from core.questions import Question
+from core.tensors_vs_numpy.comparison import Comparison
+from core.tensors_vs_numpy.elements import furthest_apart, list_errors
+from core.tensors_vs_numpy.memory import CHANGES, share, who_changed, write_statements
+from core.tensors_vs_numpy.names import TABLES, run_names
+from core.tensors_vs_numpy.rounding import LARGEST_TERM, add_exactly, where_equal
+
+
+def one_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Question | None:
+    """Ask how far apart the results are with one dtype for both libraries.
+
+    `lesson` is `section_2` or `compare`, and takes the arguments. None where the results hold no
+    numbers. Shows: `dtype`.
+    """
+    other = "float32" if arguments.get("dtype") != "float32" else "int64"
+    comparison = lesson(**{**arguments, "dtype": other})
+    errors = list_errors(comparison)
+    apart = furthest_apart(Comparison(comparison.rows[1:]))  # the first row only makes the data
+    if not errors and apart is None:
+        return None
+    return Question(
+        text=f"Now give both libraries the same dtype, {other}. How far apart are their results?",
+        options={
+            "equal": "Not at all",
+            "rounding": "By rounding only",
+            "error": "There is an error",
+        },
+        answer="error" if errors else "rounding" if apart else "equal",
+        why=errors[0] if errors else f"The largest difference is {apart:.3g}.",
+        shows={"dtype": other},
+    )
+
+
+def change_it_otherwise(**arguments: Any) -> Question:
+    """Ask who changes with another kind of change. Takes what `share` takes. Shows: `change`."""
+    kinds, changes = list(CHANGES), list(CHANGES.values())
+    other = kinds[(changes.index(arguments["change"]) + 1) % len(kinds)]
+    changed = {**arguments, "change": CHANGES[other]}
+    sharing = share(**changed)
+    first, second, third = write_statements(**changed)
+    return Question(
+        text=f"`{first}`, then `{second}`, and now `{third}`. "
+        "Which names have other numbers afterwards?",
+        options={"a": "Only a", "b": "Only b", "both": "Both", "neither": "Neither"},
+        answer=who_changed(sharing),
+        why=f"a is `{sharing.a_after.printed}` and b is `{sharing.b_after.printed}`.",
+        shows={"change": other},
+    )
+
+
+def another_sum(first: float = 0.1, second: float = 0.2) -> Question:
+    """Ask where the sum with another second number comes out equal. Shows: `a` and `b`."""
+    other = round(second + 0.5, 2)
+    if other > LARGEST_TERM:
+        other = round(second - 0.5, 2)
+    sums = add_exactly(first, other)
+    in_float64, in_float32 = sums
+    return Question(
+        text=f"Where is `{first:g} + {other:g} == {in_float64.written}` true?",
+        options={
+            "both": "In both",
+            "float64": "In float64 only",
+            "float32": "In float32 only",
+            "neither": "In neither",
+        },
+        answer=where_equal(sums),
+        why=f"In float64 the sum is {in_float64.total}, in float32 {in_float32.total}.",
+        shows={"a": first, "b": other},
+    )
+
+
+def what_the_same_name_gives(table: str = "different", task: str = "join") -> Question:
+    """Ask about a name that both libraries have; which one goes with the task of a table.
+
+    `table` is one of `TABLES`, and `task` one of its. Shows: `names` and `task_same`.
+    """
+    tasks = [row[0] for row in TABLES[table]]
+    rows = run_names("same")
+    row = rows[(tasks.index(task) + 1) % len(rows)]
+    return Question(
+        text=f"`{row.numpy_code}` in NumPy, `{row.torch_code}` in PyTorch. What does PyTorch give, "
+        "compared with NumPy?",
+        options={
+            "values": "The same numbers",
+            "shape": "Other numbers in the same shape",
+            "nothing": "Something else",
+        },
+        answer=row.agree,
+        why=f"NumPy gives\n```text\n{row.numpy}\n```\nand PyTorch gives\n```text\n{row.torch}\n```",
+        shows={"names": "same", "task_same": row.task},
+    )

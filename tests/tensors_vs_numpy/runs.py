@@ -1,0 +1,10 @@
+"""What the tests of operations share: one operation, done by both libraries."""
+
+from core.tensors_vs_numpy.comparison import Row, compare
+from core.tensors_vs_numpy.operations import OPERATIONS
+
+
+def run(name, x, y=(), dim=None, dtype="default") -> Row:
+    operation = OPERATIONS[name]
+    found = compare(operation.title, x, y, operation.in_numpy, operation.in_torch, dim, dtype)
+    return found.rows[1]
