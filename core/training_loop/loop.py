@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 from torch.nn.utils import parameters_to_vector
 
-from core.linear_regression.training import draw_data
+from core.linear_regression.data import Points, draw_data
+from core.training_loop.steps_by_hand import Optimizer
 from core.tutorial_stream import draw_linear, generator_before
-
-# Two places to start from
 
 
 def one_point(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor]:
@@ -24,91 +22,9 @@ def one_point(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor
 
 def fifty_points(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor]:
     """Return section 16's model, an `nn.Linear(2, 1)` without bias, and X (50, 2) and y (50, 1)."""
-    X, y = draw_data(seed, 50, (-1.0, 2.0), 0.1)
+    X, y = draw_data(Points(seed))
     model = draw_linear(2, 1, generator_before(16, seed), bias=False).to(device)
     return model, X.to(device), y.to(device)
-
-
-# What steps: three optimizers of PyTorch, and four steps by hand
-
-
-class Optimizer(Protocol):
-    """What the loop needs of an optimizer."""
-
-    def zero_grad(self) -> None:
-        """Forget the gradients."""
-
-    def step(self) -> object:
-        """Change the parameters."""
-
-
-def sgd(parameters: Iterable[nn.Parameter], lr: float) -> torch.optim.SGD:
-    """Return plain gradient descent: p ← p - lr · grad."""
-    return torch.optim.SGD(parameters, lr=lr)
-
-
-def momentum(parameters: Iterable[nn.Parameter], lr: float) -> torch.optim.SGD:
-    """Return SGD with momentum: buffer ← 0.9 · buffer + grad, then p ← p - lr · buffer."""
-    return torch.optim.SGD(parameters, lr=lr, momentum=0.9)
-
-
-def adam(parameters: Iterable[nn.Parameter], lr: float) -> torch.optim.Adam:
-    """Return Adam, whose steps are about `lr` long however large the gradient is."""
-    return torch.optim.Adam(parameters, lr=lr)
-
-
-class ByHand:
-    """Gradient descent by hand. How a step is written, the classes below try in four ways."""
-
-    def __init__(self, parameters: Iterable[nn.Parameter], lr: float) -> None:
-        """Keep what is to be changed, and how far a step goes."""
-        self.parameters: list[Tensor] = list(parameters)
-        self.lr = lr
-
-    def zero_grad(self) -> None:
-        """Forget the gradients, as `torch.optim` does: None takes no memory."""
-        for p in self.parameters:
-            p.grad = None
-
-
-class StepWithNoGrad(ByHand):
-    """Change the parameters in place while autograd looks away."""
-
-    def step(self) -> None:
-        """Take a step."""
-        with torch.no_grad():
-            for p in self.parameters:
-                p -= self.lr * p.grad
-
-
-class StepThroughData(ByHand):
-    """Change the parameters behind autograd's back, as sections 8 and 9 do."""
-
-    def step(self) -> None:
-        """Take a step."""
-        for p in self.parameters:
-            p.data = p.data - self.lr * p.grad
-
-
-class StepByAssignment(ByHand):
-    """Make new tensors, and give them the name p. The model never hears of them."""
-
-    def step(self) -> None:
-        """Take no step, as it turns out."""
-        for p in self.parameters:
-            p = p - self.lr * p.grad
-
-
-class StepInPlace(ByHand):
-    """Change the parameters in place while autograd is watching."""
-
-    def step(self) -> None:
-        """Try to take a step, which PyTorch refuses."""
-        for p in self.parameters:
-            p -= self.lr * p.grad
-
-
-# The loop
 
 
 def train(
@@ -172,21 +88,51 @@ def make_run(before: nn.Parameter, has_bias: bool, history: list[tuple[float, li
     return Run(before, has_bias, losses, parameters.view(len(history), before.numel() + has_bias))
 
 
+def parameter_names(n_weights: int, has_bias: bool) -> tuple[str, ...]:
+    """Return the short names of all numbers that are trained: w (or w0, w1, ...), then b."""
+    weights = ["w"] if n_weights == 1 else [f"w{place}" for place in range(n_weights)]
+    return (*weights, *["b"] * has_bias)
+
+
+def columns_of(run: Run) -> dict[str, list[float]]:
+    """Return the loss of each step, and each parameter after it, by their short names."""
+    names = parameter_names(run.before.numel(), run.has_bias)
+    columns = run.parameters.view(-1, len(names)).T.tolist()
+    return {"loss": list(run.losses), **dict(zip(names, columns, strict=True))}
+
+
+def print_loss(loss: float) -> str:
+    """Return a loss with two decimals, as the tutorial prints it, or shorter if it is huge."""
+    return f"{loss:.2f}" if loss < 1e6 else f"{loss:.3g}"
+
+
+def print_rows(run: Run) -> list[tuple[str, ...]]:
+    """Return for each step the loss, the weights and, if there is one, the bias, as they are printed."""
+    weights = run.before.numel()
+    rows = []
+    for loss, row in zip(run.losses, run.parameters, strict=True):
+        parameters = (row[:weights], row[weights:]) if run.has_bias else (row[:weights],)
+        rows.append((print_loss(loss), *(str(part.numpy()) for part in parameters)))
+    return rows
+
+
+def report_first_step(run: Run) -> str:
+    """Return what section 15 prints: the weight before and after a step."""
+    lines = [f"model params before: {run.before}"]
+    if run.losses:
+        first = nn.Parameter(run.parameters[0, : run.before.numel()].view_as(run.before))
+        lines.append(f"model params after 1 step: {first}")
+    return "\n".join(lines)
+
+
 def report(run: Run) -> str:
     """Return what sections 15 and 16 print: the weight before and after a step, and a row a step.
 
     The rows end with the first one that is not finite.
     """
-    weights = run.before.numel()
-    lines = [f"model params before: {run.before}"]
-    if run.losses:
-        first = nn.Parameter(run.parameters[0, :weights].view_as(run.before))
-        lines.append(f"model params after 1 step: {first}")
-    lines.append("\niter,\tloss,\tw" + (",\tb" if run.has_bias else ""))
-    for i, (loss, row) in enumerate(zip(run.losses, run.parameters, strict=True)):
-        bias = f",\t{row[weights:].numpy()}" if run.has_bias else ""
-        printed = f"{loss:.2f}" if loss < 1e6 else f"{loss:.3g}"
-        lines.append(f"{i},\t{printed},\t{row[:weights].numpy()}{bias}")
+    lines = [report_first_step(run), "\niter,\tloss,\tw" + (",\tb" if run.has_bias else "")]
+    for i, row in enumerate(print_rows(run)):
+        lines.append(",\t".join([str(i), *row]))
         if i == run.first_non_finite:
             lines.append("These numbers left float32.")
             break

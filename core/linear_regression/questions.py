@@ -1,0 +1,89 @@
+"""Predictions about linear regression, answered by a run or by more trials."""
+
+from core.linear_regression.data import TUTORIAL_POINTS, Points
+from core.linear_regression.fit_by_eye import try_weights
+from core.linear_regression.training import WAYS, BatchSteps, linear_regression, name_end
+from core.linear_regression.ways import START
+from core.questions import Question
+
+# The step sizes of the batches that can be asked about, and the distance between two of them.
+SMALLEST, LARGEST = 0.01, 1.0
+
+ENDS = {
+    "settles": "It settles near the least-squares weights",
+    "jumps": "It keeps jumping around them, without settling",
+    "flees": "It runs farther and farther away",
+}
+
+# How far a weight can be moved, and by how much at a time.
+REACH, NOTCH = 5.0, 0.05
+
+
+def batches_near_the_limit(
+    points: Points,
+    batches: BatchSteps,
+    ways: tuple[str, ...] = WAYS,
+    device: str = "cpu",
+) -> Question:
+    """Ask what batches do with nine tenths of the step size that all points at once allow.
+
+    `ways` are those that are on the screen. `shows` has `batch_step_size`, and `ways` if the batches are
+    not among them.
+    """
+    theory = linear_regression(points, batches=batches, ways=(), device=device)
+    limit, single = theory.batch_stability.limit, theory.single_point_limit
+    asked = min(max(round(0.9 * limit, 2), SMALLEST), LARGEST)
+    larger = BatchSteps(batches.batch_size, asked, batches.steps)
+    run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]
+    text = (
+        "On all points at once, step sizes below 2/λmax = {limit:.3g} converge. Give the batches a step "
+        "size of {asked:.2f}: 1 random point a step, {steps} steps. What will the run do?"
+        if batches.batch_size == 1
+        else "On all points at once, step sizes below 2/λmax = {limit:.3g} converge. Give the batches a "
+        "step size of {asked:.2f}: {size} random points a step, {steps} steps. What will the run do?"
+    )
+    why = (
+        "2/λmax belongs to the mean over all points. A single point can be steeper: the steepest one "
+        "here allows only {single:.2g}. Larger batches are nearer to the mean. "
+    )
+    why += (
+        "The run ends {distance:.3g} away from the least-squares weights."
+        if run.first_non_finite is None
+        else "The run leaves float32 in step {step}."
+    )
+    shows: dict[str, object] = {"batch_step_size": asked}
+    if "batches" not in ways:
+        shows["ways"] = (*ways, "batches")
+    return Question(
+        text=text.format(limit=limit, asked=asked, size=batches.batch_size, steps=batches.steps),
+        options=ENDS,
+        answer=name_end(run),
+        why=why.format(single=single, distance=run.distances[-1].item(), step=run.first_non_finite),
+        shows=shows,
+    )
+
+
+def which_way(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) -> Question:
+    """Ask which way w₀ must go for a smaller loss, w₁ left alone; the answer comes from two more trials.
+
+    `shows` has `w0`, one notch farther; nothing where w₀ should stay, or has come to the end of its way.
+    """
+    w0, w1 = w
+    places = {"up": round(w0 + NOTCH, 2), "down": round(w0 - NOTCH, 2), "stay": w0}
+    trials = {way: try_weights(points, (place, w1)) for way, place in places.items()}
+    losses = {way: trial.loss for way, trial in trials.items()}
+    answer = min(losses, key=losses.__getitem__)
+    moves = answer != "stay" and abs(places[answer]) <= REACH
+    return Question(
+        text=(
+            f"Your w is [{w0:.5g}, {w1:.5g}]. Leave w₁ alone: which way must w₀ go for a smaller loss?"
+        ),
+        options={"up": "Up", "down": "Down", "stay": "It is best where it is"},
+        answer=answer,
+        why=(
+            "The gradient says how the loss changes with w₀: "
+            f"{trials['stay'].gradient[0].item():.3g}. Step against it. 0.05 up the loss is "
+            f"{losses['up']:.4f}, here {losses['stay']:.4f}, 0.05 down {losses['down']:.4f}."
+        ),
+        shows={"w0": places[answer]} if moves else {},
+    )

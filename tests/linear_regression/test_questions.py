@@ -1,0 +1,89 @@
+"""The questions: askable, and answered as NumPy answers them."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from core.linear_regression.data import Points, draw_data
+from core.linear_regression.questions import batches_near_the_limit, which_way
+from core.linear_regression.training import BatchSteps
+
+TENTHS = st.integers(-40, 40).map(lambda number: number / 10)
+POINTS = st.builds(
+    Points,
+    seed=st.integers(0, 20),
+    n_samples=st.integers(10, 200),
+    true_w=st.tuples(TENTHS, TENTHS),
+    noise=st.integers(0, 40).map(lambda number: number / 20),
+)
+
+
+@settings(deadline=None)
+@given(POINTS, st.tuples(*[st.integers(-100, 100).map(lambda number: round(number / 20, 2))] * 2))
+def test_which_way_is_that_of_the_parabola_in_w0(points, w):
+    question = which_way(points, w)
+    X, y = (tensor.double().numpy() for tensor in draw_data(points))
+    first, second = X.T
+    best = first @ (y[:, 0] - w[1] * second) / (first @ first)
+    assume(abs(abs(best - w[0]) - 0.025) > 1e-3)
+    expected = "stay" if abs(best - w[0]) < 0.025 else "up" if best > w[0] else "down"
+    assert question.answer == expected
+    moved = float(str(question.shows.get("w0", w[0])))
+    assert -5 <= moved <= 5
+    if expected == "stay" or (abs(w[0]) == 5 and (best > w[0]) == (w[0] > 0)):
+        assert question.shows == {}
+    else:
+        assert moved - w[0] == pytest.approx(0.05 if expected == "up" else -0.05)
+
+
+def eigenvalues(points):
+    """Return those of the Hessian of the loss with a bias, in float64."""
+    X = draw_data(points)[0].double().numpy()
+    A = np.column_stack([X, np.ones(len(X))])
+    return np.linalg.eigvalsh(2 * A.T @ A / len(A))
+
+
+@settings(max_examples=25, deadline=None)
+@given(POINTS, st.sampled_from([1, 3, 10]), st.sampled_from([20, 100, 400]))
+def test_batches_are_asked_about_at_nine_tenths_of_the_limit(points, batch_size, steps):
+    question = batches_near_the_limit(points, BatchSteps(batch_size, steps=steps))
+    limit = 2 / eigenvalues(points).max()
+    asked = float(str(question.shows["batch_step_size"]))
+    assert asked == round(asked, 2)
+    assert asked == pytest.approx(min(0.9 * limit, 1.0), abs=0.006)
+    assert 0.01 <= asked <= 1
+    assert asked < limit
+    assert "ways" not in question.shows
+
+
+@settings(max_examples=25, deadline=None)
+@given(POINTS)
+def test_a_batch_of_all_points_settles_below_the_limit_of_all_points(points):
+    batches = BatchSteps(points.n_samples, steps=400)
+    question = batches_near_the_limit(points, batches)
+    slowest = eigenvalues(points).min()
+    rate = max(abs(1 - float(str(question.shows["batch_step_size"])) * slowest), 0.81)
+    assume(rate**300 < 1e-3)
+    assert question.answer == "settles"
+
+
+def test_a_single_point_is_steeper_than_the_mean_of_all():
+    question = batches_near_the_limit(Points(), BatchSteps())
+    assert question.answer == "flees"
+    assert "1 random point a step, 200 steps" in question.text
+    assert "7 random points a step" in batches_near_the_limit(Points(), BatchSteps(7)).text
+
+
+def test_where_no_batches_are_on_the_screen_they_are_shown():
+    question = batches_near_the_limit(Points(), BatchSteps(), ways=("nn",))
+    assert question.shows["ways"] == ("nn", "batches")
+
+
+def test_the_reason_has_the_losses_of_the_trials():
+    question = which_way()
+    assert question.answer == "down"
+    assert question.shows == {"w0": 0.95}
+    assert question.text.startswith("Your w is [1, 0].")
+    assert "loss changes with w₀: 4.34." in question.why
+    assert "here 7.8195" in question.why
