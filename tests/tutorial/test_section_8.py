@@ -1,6 +1,7 @@
 """Section 8: the fifteen rows of gradient descent on (x - 2)²."""
 
-from core.gradient_descent.descent import descend, parabola, parabola_slope, report
+from core.gradient_descent.curves import parabola, parabola_slope
+from core.gradient_descent.descent import descend, report
 
 TUTORIAL = """\
 0,	5.000,	9.000,	6.000,	6.000

@@ -1,0 +1,131 @@
+"""The questions: askable, and answered as a descent in plain Python answers them."""
+
+import math
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from core.gradient_descent.curves import CURVES, parabola, parabola_slope
+from core.gradient_descent.questions import (
+    another_step_size,
+    another_step_size_on_a_surface,
+    twice_or_half,
+)
+from core.gradient_descent.surface_descent import HILLSIDES
+from core.typed.formula import Formula
+
+SIZES = st.integers(1, 150).map(lambda number: round(number / 100, 2))
+SURFACE_SIZES = st.integers(1, 100).map(lambda number: round(number / 200, 3))
+
+
+@settings(deadline=None)
+@given(st.integers(-20, 20), SIZES, st.integers(2, 100))
+def test_on_the_parabola_the_answer_is_that_of_the_closed_form(start, step_size, steps):
+    start /= 2
+    assume(start != 2)
+    question = another_step_size(parabola, parabola_slope, start, step_size, steps)
+    asked = float(str(question.shows["step_size"]))
+    factor = 1 - 2 * asked
+    if abs(factor) > 1.001:
+        expected = "flees"
+    elif asked == 1:
+        expected = "bounces"
+    elif abs(factor) ** (steps - 1) > 0.99:
+        assume(False)
+    elif factor == 0:
+        expected = "lands"
+    else:
+        expected = "walks" if factor > 0 else "swings"
+    assert question.answer == expected
+
+
+GRADIENTS = {
+    "ravine": lambda a, b: (a, 10 * b),
+    "rosenbrock": lambda a, b: (-(1 - a) / 5 - 4 * a * (b - a * a), 2 * (b - a * a)),
+    "saddle": lambda a, b: (a, -b),
+    "tutorial": lambda a, b: (2 * b - b * math.sin(a), 2 * a + math.cos(a)),
+}
+HEIGHTS = {
+    "ravine": lambda a, b: (a * a + 10 * b * b) / 2,
+    "rosenbrock": lambda a, b: (1 - a) ** 2 / 10 + (b - a * a) ** 2,
+    "saddle": lambda a, b: (a * a - b * b) / 2,
+    "tutorial": lambda a, b: 2 * a * b + b * math.cos(a),
+}
+
+
+def height_at_the_end(name, place, step_size, steps):
+    for _ in range(steps - 1):
+        gradient = GRADIENTS[name](*place)
+        place = [w - step_size * g for w, g in zip(place, gradient, strict=True)]
+        if not all(abs(w) < 1e6 for w in place):
+            return math.inf
+    return HEIGHTS[name](*place)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(HILLSIDES)),
+    st.tuples(*[st.integers(-40, 40).map(lambda number: number / 10)] * 2),
+    SURFACE_SIZES,
+    st.integers(1, 30),
+)
+def test_on_a_surface_the_answer_is_that_of_plain_python(name, start, step_size, steps):
+    question = another_step_size_on_a_surface(HILLSIDES[name].g, start, step_size, steps)
+    asked = float(str(question.shows["surface_step_size"]))
+    now, then = (height_at_the_end(name, start, size, steps) for size in (step_size, asked))
+    if steps == 1:
+        assert question.answer == "same"
+        return
+    assume(abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4)
+    assert question.answer == ("lower" if then < now else "higher")
+
+
+@settings(deadline=None)
+@given(SIZES)
+def test_a_curves_step_size_that_is_asked_about_is_one_that_can_be_chosen(step_size):
+    asked = float(str(another_step_size(parabola, None, step_size=step_size).shows["step_size"]))
+    assert 0.01 <= asked <= 1.5
+    assert asked == round(asked, 2) != step_size
+    assert asked == pytest.approx(2 * step_size if step_size <= 0.75 else step_size / 2, abs=0.006)
+
+
+@settings(deadline=None)
+@given(SURFACE_SIZES)
+def test_a_surfaces_step_size_that_is_asked_about_is_one_that_can_be_chosen(step_size):
+    asked = twice_or_half(step_size, 0.5, 100)
+    assert 0.005 <= asked <= 0.5
+    assert asked == round(round(asked / 0.005) * 0.005, 3) != step_size
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(CURVES)),
+    st.integers(-20, 20).map(lambda number: number / 2),
+    SIZES,
+    st.integers(1, 100),
+    st.booleans(),
+)
+def test_whatever_is_chosen_there_is_a_question_or_none(name, start, step_size, steps, zero_grad):
+    curve = CURVES[name]
+    question = another_step_size(curve.f, curve.slope, start, step_size, steps, zero_grad)
+    if question is not None:
+        assert "nan" not in question.why
+        assert "inf" not in question.why
+
+
+def test_without_a_minimum_or_a_step_nothing_is_asked():
+    assert another_step_size(Formula("x"), None) is None
+    assert another_step_size(parabola, None, steps=1) is None
+
+
+def test_the_reason_is_that_of_the_run():
+    question = another_step_size(parabola, parabola_slope)
+    assert question.text == "Now double the step size, to 0.50. What will the path do?"
+    assert question.why == (
+        "With 0.50 a step near the minimum at 2 keeps 1 − 0.50 · 2 = 0 of the distance. "
+        "The run ends 0 away from it."
+    )
+    assert "not 0.80" in another_step_size(parabola, None, step_size=0.8).text
+    assert "not zeroed" in another_step_size(parabola, None, zero_grad=False).why
+    assert "leave float32 in step" in another_step_size(CURVES["steep"].f, None, 5.0, 0.7, 100).why
