@@ -4,64 +4,12 @@ import math
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
-from torch.optim import lr_scheduler
 
-from core.landscapes import Function, lowest_loss, make_landscape
-
-OPTIMIZERS = ("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw")
-SCHEDULES = ("constant", "step", "cosine", "one-cycle", "warm-up")
-
-# Who has come all the way down but for this part of it has arrived.
-NEAR = 1e-4
-
-
-def make_optimizer(
-    name: str, w: Tensor, step_size: float, momentum: float = 0.9, weight_decay: float = 0.01
-) -> torch.optim.Optimizer:
-    """Return one of `OPTIMIZERS` for the parameter `w`; what is not said here is PyTorch's default.
-
-    `momentum` is for SGD with momentum, Nesterov's too; `weight_decay` is AdamW's.
-    """
-    match name:
-        case "sgd":
-            return torch.optim.SGD([w], lr=step_size)
-        case "momentum":
-            return torch.optim.SGD([w], lr=step_size, momentum=momentum)
-        case "nesterov":
-            return torch.optim.SGD([w], lr=step_size, momentum=momentum, nesterov=momentum > 0)
-        case "rmsprop":
-            return torch.optim.RMSprop([w], lr=step_size)
-        case "adagrad":
-            return torch.optim.Adagrad([w], lr=step_size)
-        case "adam":
-            return torch.optim.Adam([w], lr=step_size)
-        case "adamw":
-            return torch.optim.AdamW([w], lr=step_size, weight_decay=weight_decay)
-    raise ValueError(f"no optimizer is called {name!r}")
-
-
-def make_scheduler(
-    schedule: str, optimizer: torch.optim.Optimizer, steps: int
-) -> lr_scheduler.LRScheduler:
-    """Return one of `SCHEDULES` for a run of `steps`. The optimizer's step size is the largest of it.
-
-    "step" makes it three times as small after each third; "one-cycle" goes up for 30 % of the run, from
-    1/25, and down to almost nothing; "warm-up" goes up from a tenth for a quarter of the run, and stays.
-    """
-    largest = optimizer.param_groups[0]["lr"]
-    match schedule:
-        case "constant":
-            return lr_scheduler.ConstantLR(optimizer, factor=1.0)
-        case "step":
-            return lr_scheduler.StepLR(optimizer, step_size=math.ceil(steps / 3), gamma=1 / 3)
-        case "cosine":
-            return lr_scheduler.CosineAnnealingLR(optimizer, T_max=steps)
-        case "one-cycle":
-            return lr_scheduler.OneCycleLR(optimizer, largest, total_steps=steps, cycle_momentum=False)
-        case "warm-up":
-            return lr_scheduler.LinearLR(optimizer, start_factor=0.1, total_iters=max(1, steps // 4))
-    raise ValueError(f"no schedule is called {schedule!r}")
+from core.optimizers.formulas import Setting
+from core.optimizers.schedules import make_scheduler
+from core.optimizers.verdicts import VERDICTS, arrival, judge
+from core.surfaces import Height, Surface, lowest_height, make_height
+from core.torch_optimizers import make_optimizer
 
 
 @dataclass(frozen=True)
@@ -93,54 +41,26 @@ class Race:
     lowest: float
 
 
-def judge(loss: tuple[float, ...], w: tuple[tuple[float, float], ...], lowest: float) -> str:
-    """Say what became of a run, from its losses and its places, both one a step.
-
-    Arrived: it has covered all but `NEAR` of the height, and stays there. Diverged: infinite or NaN,
-    or it ends above its start and is still going up. Otherwise its last quarter decides: stuck (it comes
-    1 % lower at most and hardly moves), circling (it moves, up and down), or on its way.
-    """
-    gaps = [height - lowest for height in loss]
-    quarter = max(1, len(gaps) // 4)
-    before, late = gaps[:-quarter] or gaps, gaps[-quarter:]
-    if not all(map(math.isfinite, loss)) or (gaps[-1] > gaps[0] and max(late) > max(before)):
-        return "diverged"
-    if gaps[-1] <= within(gaps[0]):
-        return "arrived"
-    if min(late) < 0.99 * min(before):
-        return "on its way"
-    if max(math.dist(place, w[-1]) for place in w[-quarter:]) < 0.01:
-        return "stuck"
-    falling = late[-1] < late[0] and late == sorted(late, reverse=True)
-    return "on its way" if falling else "circling"
-
-
-def within(height: float) -> float:
-    """Return how near to the lowest loss is near enough, for a start that is `height` above it."""
-    return max(NEAR * height, 1e-7)
-
-
-def arrival(loss: tuple[float, ...], lowest: float) -> int:
-    """Return how many steps were made when the loss came near the lowest to stay there."""
-    outside = [step for step, height in enumerate(loss) if height - lowest > within(loss[0] - lowest)]
-    return outside[-1] + 1 if outside else 0
+def constants(optimizer: str, setting: Setting) -> dict[str, float]:
+    """Return the constants of `setting` that an optimizer has besides its step size."""
+    if optimizer in ("momentum", "nesterov"):
+        return {"momentum": setting.momentum}
+    return {"weight_decay": setting.weight_decay} if optimizer == "adamw" else {}
 
 
 def run_optimizer(
-    g: Function,
+    g: Height,
     lowest: float,
     start: tuple[float, float],
-    optimizer_name: str,
-    step_size: float,
+    name: str,
+    setting: Setting,
     steps: int,
     schedule: str = "constant",
-    momentum: float = 0.9,
-    weight_decay: float = 0.01,
     device: str = "cpu",
 ) -> Run:
     """Walk down `g` from `start` with one optimizer, `steps` times or until a number is not finite."""
     w = torch.tensor(start, requires_grad=True, device=device)
-    optimizer = make_optimizer(optimizer_name, w, step_size, momentum, weight_decay)
+    optimizer = make_optimizer(name, [w], setting.step_size, **constants(name, setting))
     scheduler = make_scheduler(schedule, optimizer, steps)
     places, losses, step_sizes = [], [], []
     for step in range(steps + 1):
@@ -158,8 +78,8 @@ def run_optimizer(
     verdict = judge(tuple(losses), tuple(places), lowest)
     finite = all(map(math.isfinite, (*places[-1], losses[-1])))
     return Run(
-        optimizer=optimizer_name,
-        step_size=step_size,
+        optimizer=name,
+        step_size=setting.step_size,
         w0=tuple(w0 for w0, _ in places),
         w1=tuple(w1 for _, w1 in places),
         loss=tuple(losses),
@@ -171,25 +91,44 @@ def run_optimizer(
 
 
 def race(
-    landscape: str,
+    surface: Surface,
     start: tuple[float, float],
     line_up: tuple[tuple[str, float], ...],
     steps: int = 60,
     schedule: str = "constant",
     momentum: float = 0.9,
     weight_decay: float = 0.01,
-    condition: float = 10.0,
-    seed: int = 446,
     device: str = "cpu",
 ) -> Race:
-    """Let every optimizer of the `line_up`, a name and a step size each, go from the same start."""
-    g = make_landscape(landscape, condition, seed, device)
-    lowest = lowest_loss(landscape, seed)
+    """Let every optimizer of the `line_up`, a name and a step size each, go from the same start.
+
+    `momentum` is for SGD with momentum, Nesterov's too; `weight_decay` is AdamW's. Raises ValueError for
+    names that no surface, optimizer or schedule has.
+    """
+    g, lowest = make_height(surface, device), lowest_height(surface)
     runs = [
-        run_optimizer(g, lowest, start, name, step_size, steps, schedule, momentum, weight_decay, device)
+        run_optimizer(
+            g, lowest, start, name, Setting(step_size, momentum, weight_decay), steps, schedule, device
+        )
         for name, step_size in line_up
     ]
     return Race(tuple(runs), lowest)
+
+
+def rank(race: Race) -> tuple[Run, ...]:
+    """Return the runs of a race in order: by verdict, by who arrived first, by the last loss."""
+    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
+
+    def place(run: Run) -> tuple[float, ...]:
+        loss = run.loss[-1]
+        return order[run.verdict], run.arrived_at or 0, math.isnan(loss), loss
+
+    return tuple(sorted(race.runs, key=place))
+
+
+def sgd_limit(condition: float) -> float:
+    """Return 2 / κ: the step size above which SGD diverges across a ravine (κ ≥ 1 is its curvature)."""
+    return 2 / condition
 
 
 def describe(run: Run) -> str:

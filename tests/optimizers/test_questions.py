@@ -1,0 +1,101 @@
+"""The questions: askable, and answered as torch.optim answers them."""
+
+import math
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.optimizers.formulas import STEPS, Setting
+from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
+from core.optimizers.questions import about_three_times, another_step_size, ten_times_the_loss
+from core.surfaces import VIEWS, Surface, make_height
+from core.torch_optimizers import OPTIMIZERS
+
+
+@pytest.mark.parametrize("step_size", STEP_SIZES)
+def test_about_three_times_can_be_chosen_and_is_about_three_times_or_a_third(step_size):
+    asked = about_three_times(step_size)
+    assert asked in STEP_SIZES
+    factor = asked / step_size
+    assert 2.4 < factor < 3.6 if step_size <= 0.7 else 1 / 3.6 < factor < 1 / 2.4
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.sampled_from(sorted(LANDSCAPES)), st.sampled_from(sorted(OPTIMIZERS)), st.sampled_from(STEP_SIZES)
+)
+def test_the_answer_is_what_torch_optim_does(landscape, name, step_size):
+    surface = Surface(LANDSCAPES[landscape], 20.0)
+    start = VIEWS[surface.name].start
+    question = another_step_size(landscape, surface, start, ((name, step_size), ("sgd", 0.1)), steps=40)
+    ((key, asked),) = question.shows.items()
+    assert key == f"{landscape}_{name}"
+    assert asked in STEP_SIZES
+    w = torch.tensor(start, requires_grad=True)
+    constants = {"weight_decay": 0.01} if name == "adamw" else {}
+    optimizer = {
+        "sgd": lambda: torch.optim.SGD([w], asked),
+        "momentum": lambda: torch.optim.SGD([w], asked, momentum=0.9),
+        "nesterov": lambda: torch.optim.SGD([w], asked, momentum=0.9, nesterov=True),
+        "rmsprop": lambda: torch.optim.RMSprop([w], asked),
+        "adagrad": lambda: torch.optim.Adagrad([w], asked),
+        "adam": lambda: torch.optim.Adam([w], asked),
+        "adamw": lambda: torch.optim.AdamW([w], asked, **constants),
+    }[name]()
+    g, losses = make_height(surface), []
+    for _ in range(41):
+        loss = g(w)
+        losses.append(loss.item())
+        if not math.isfinite(losses[-1]):
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    assert f"with {asked:g} at {losses[-1]:.3g}." in question.why
+    if not math.isfinite(losses[-1]):
+        assert question.answer == "diverged"
+    if question.answer == "arrived":
+        assert losses[-1] < losses[0]
+    if question.answer == "on its way":
+        assert min(losses[-10:]) < min(losses[:-10]) or losses[-1] < losses[-2]
+
+
+def test_without_a_line_up_nothing_is_asked():
+    assert another_step_size("ravine", Surface("ravine"), (1.0, 1.0), ()) is None
+
+
+def test_three_times_too_much_diverges():
+    question = another_step_size("ravine", Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", 0.07),))
+    assert question.text == "Now give sgd a step size of 0.2 instead of 0.07. What will it do?"
+    assert question.answer == "diverged"
+    assert question.shows == {"ravine_sgd": 0.2}
+
+
+PLACES = st.tuples(*[st.integers(-150, 150).map(lambda number: number / 100)] * 2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(OPTIMIZERS)), st.sampled_from(STEP_SIZES), PLACES)
+def test_ten_times_the_loss_makes_of_the_first_step_what_torch_optim_makes_of_it(name, step_size, place):
+    lengths = []
+    for factor in (1, 10):
+        w = torch.tensor(place, dtype=torch.float64, requires_grad=True)
+        optimizer = OPTIMIZERS[name]([w], step_size)
+        (factor * make_height(Surface("ravine"))(w)).backward()
+        optimizer.step()
+        lengths.append(math.dist(w.tolist(), place))
+    question = ten_times_the_loss(name, STEPS[name], Surface("ravine"), place, Setting(step_size))
+    now, then = lengths
+    if abs(then - now) < 1e-5 * now or now == 0:
+        assert question.answer == "same"
+    elif abs(then - now) > 1e-3 * now:
+        assert question.answer == ("longer" if then > now else "shorter")
+    assert question.shows == {}
+
+
+def test_the_default_question_is_about_section_15s_step():
+    question = ten_times_the_loss()
+    assert question.answer == "longer"
+    assert question.why.startswith("Its length is 0.07")
