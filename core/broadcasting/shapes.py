@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 import torch
 
-Shape = tuple[int, ...]
+from core.typed.shape import Shape
 
 MOST_NUMBERS = 240  # how many numbers a result may have to be computed and not only measured
+MOST_ELEMENTS = 10**15  # how many elements a shape may have: far more than any memory holds
+ELEMENT_BYTES = 8  # of an int64
 
 
 @dataclass(frozen=True)
@@ -147,3 +149,26 @@ def report(result: Broadcast) -> str:
             f"stretched stride {operand.stretched_stride}"
         )
     return "\n".join([*lines, *([result.printed] if result.printed else [])])
+
+
+# What is said of shapes.
+
+
+def fit_in_memory(shapes: tuple[Shape, ...]) -> bool:
+    """Tell whether neither a tensor nor the result has more than `MOST_ELEMENTS`.
+
+    An axis of size 0 counts as 1: PyTorch works out the strides of an empty tensor in the same way.
+    """
+    result = tuple(axis.size or 1 for axis in line_up(shapes))
+    products = (math.prod(max(size, 1) for size in shape) for shape in (result, *shapes))
+    return max(products) <= MOST_ELEMENTS
+
+
+def count_elements(result: Broadcast) -> int | None:
+    """Return how many elements a result has, or None where the shapes do not fit."""
+    return None if result.result_shape is None else math.prod(result.result_shape)
+
+
+def print_size(result: Broadcast) -> str:
+    """Write the size of a result as PyTorch prints it; empty where the shapes do not fit."""
+    return "" if result.result_shape is None else str(torch.Size(result.result_shape))

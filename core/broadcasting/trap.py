@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 import torch
 
+FEWEST_SAMPLES, MOST_SAMPLES = 3, 8  # whose square can be drawn
+FLAT = 0.05  # how far from the mean of y, at every point, a line may be that is called flat
+
 
 @dataclass(frozen=True)
 class Line:
@@ -118,3 +121,23 @@ def report_trap(trap: Trap) -> str:
     for name, line in (("(n, 1)", trap.column), ("(n,)", trap.row)):
         lines.append(f"y of shape {name}: {print_line(line.w[-1], line.b[-1])}")
     return "\n".join(lines)
+
+
+def mean_of_y(trap: Trap) -> float:
+    """Return the mean of all y: what comes nearest to every y at once."""
+    return sum(trap.y) / len(trap.y)
+
+
+def judge_trap(trap: Trap) -> str:
+    """Say how training on the row went.
+
+    "grows": the loss of the column ends above its start, or a number is not finite: the step size, which
+    is too large for both in the same way, is too large.
+    "flat": the line has come to the mean of y, to within `FLAT` at every point. "under way": it has not
+    come so far yet.
+    """
+    finite = trap.column.first_non_finite is None and trap.row.first_non_finite is None
+    if not finite or trap.column.loss[-1] > trap.column.loss[0]:
+        return "grows"
+    ends = (trap.row.w[-1] * x + trap.row.b[-1] for x in (min(trap.x), max(trap.x)))
+    return "flat" if all(abs(end - mean_of_y(trap)) <= FLAT for end in ends) else "under way"

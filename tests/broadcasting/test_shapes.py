@@ -2,14 +2,24 @@
 
 import math
 
+import hypothesis
 import numpy as np
 import pytest
 import torch
+from hypothesis import strategies as st
 
-from core.broadcasting.shapes import MOST_NUMBERS, add, judge, line_up, report
-
-hypothesis = pytest.importorskip("hypothesis")
-from hypothesis import strategies as st  # noqa: E402
+from core.broadcasting.shapes import (
+    ELEMENT_BYTES,
+    MOST_ELEMENTS,
+    MOST_NUMBERS,
+    add,
+    count_elements,
+    fit_in_memory,
+    judge,
+    line_up,
+    print_size,
+    report,
+)
 
 # Few sizes, so that many shapes fit; zeros, ones and scalars among them.
 SHAPES = st.lists(
@@ -133,3 +143,48 @@ def test_the_report_holds_size_verdicts_and_strides():
         "        [ 2, 12, 22, 32]])",
     ]
     assert report(add(((2,), (3,)))).startswith("The size of tensor a (2) must match")
+
+
+@hypothesis.given(SHAPES)
+@hypothesis.settings(deadline=None)
+def test_elements_are_counted_and_the_size_is_printed_as_pytorch_does(shapes):
+    found = add(shapes)
+    try:
+        total = sum(
+            (torch.zeros(shape, dtype=torch.int64) for shape in shapes[1:]), torch.zeros(shapes[0])
+        )
+    except RuntimeError:
+        assert count_elements(found) is None
+        assert print_size(found) == ""
+    else:
+        assert count_elements(found) == total.numel()
+        assert print_size(found) == str(total.size()) == report(found).splitlines()[0]
+
+
+def test_an_element_takes_the_bytes_of_an_int64():
+    assert torch.zeros(1, dtype=torch.int64).element_size() == ELEMENT_BYTES
+
+
+LARGE = st.lists(st.sampled_from([0, 1, 1000, 10**6]), max_size=6).map(tuple)
+
+
+@hypothesis.given(st.lists(LARGE, min_size=2, max_size=3).map(tuple))
+def test_shapes_fit_in_memory_as_long_as_no_product_is_too_large(shapes):
+    try:
+        result = np.broadcast_shapes(*shapes)
+    except ValueError:
+        return
+    products = [math.prod(max(size, 1) for size in shape) for shape in (*shapes, result)]
+    assert fit_in_memory(shapes) == (max(products) <= MOST_ELEMENTS)
+
+
+def test_shapes_that_do_not_fit_each_other_are_measured_each_and_by_the_axes_that_fit():
+    assert fit_in_memory(((10**6, 2), (10**6, 3)))
+    assert not fit_in_memory(((10**6, 10**6, 2), (10**6, 1, 1, 3)))
+
+
+def test_an_empty_tensor_with_strides_beyond_all_numbers_does_not_fit():
+    shape = (0, 82, 100, 64948, 131341, 131859)
+    assert not fit_in_memory((shape, ()))
+    with pytest.raises(RuntimeError, match="overflow"):
+        torch.empty(shape, device="meta")

@@ -2,11 +2,20 @@
 
 import math
 
+import hypothesis
 import numpy as np
 import pytest
 import torch
+from hypothesis import strategies as st
 
-from core.broadcasting.trap import print_line, report_trap, residual_squares, spring_the_trap
+from core.broadcasting.trap import (
+    judge_trap,
+    mean_of_y,
+    print_line,
+    report_trap,
+    residual_squares,
+    spring_the_trap,
+)
 
 
 def points(trap) -> tuple[np.ndarray, np.ndarray]:
@@ -105,3 +114,30 @@ def test_the_report_prints_shapes_losses_and_lines():
 def test_a_line_is_written_with_its_sign():
     assert print_line(2.0, 1.0) == "y = 2.000 x + 1.000"
     assert print_line(-0.5, -0.25) == "y = -0.500 x - 0.250"
+
+
+@hypothesis.settings(deadline=None, max_examples=60)
+@hypothesis.given(
+    st.integers(3, 8),
+    st.integers(-6, 6).map(lambda n: n / 2),
+    st.integers(0, 10).map(lambda n: n / 10),
+    st.integers(1, 35).map(lambda n: n / 50),
+    st.integers(1, 12).map(lambda n: 5 * n),
+    st.integers(0, 99),
+)
+def test_the_verdict_is_that_of_a_descent_by_hand(n, slope, noise, step_size, steps, seed):
+    trap = spring_the_trap(n, slope, noise, step_size, steps, seed)
+    x, y = points(trap)
+    assert mean_of_y(trap) == pytest.approx(y.mean())
+    w, b = descend(x, y, step_size, steps)[-1]
+    grows = ((w * x + b - y) ** 2).mean() / (y**2).mean()
+    w, b = descend(x, np.full_like(y, y.mean()), step_size, steps)[-1]
+    away = np.abs(w * x + b - y.mean()).max() / 0.05
+    hypothesis.assume(abs(grows - 1) > 1e-3)  # float32 may see it otherwise
+    hypothesis.assume(abs(away - 1) > 1e-3)
+    assert judge_trap(trap) == ("grows" if grows > 1 else "flat" if away < 1 else "under way")
+
+
+def test_a_run_that_leaves_float32_grows():
+    assert judge_trap(spring_the_trap(step_size=2.0, steps=200)) == "grows"
+    assert judge_trap(spring_the_trap()) == "flat"

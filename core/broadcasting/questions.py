@@ -1,0 +1,82 @@
+"""Predictions about shapes that meet; PyTorch gives the answers."""
+
+import math
+from typing import Any
+
+from core.broadcasting.shapes import add, fit_in_memory
+from core.broadcasting.trap import MOST_SAMPLES, spring_the_trap
+from core.questions import Question
+from core.typed.shape import MOST_AXES, Shape, print_shape
+
+ERROR = "error"
+MOST_GUESSES = 4  # shapes to choose from, beside the error
+
+
+def turn_y(shapes: tuple[Shape, ...], device: str = "cpu") -> Question | None:
+    """Ask for the shape of x + y after the axes of y are turned round.
+
+    Takes what `add` takes; a third tensor is left out. None where the sum would fit into no memory.
+    Shows: `x` and `y`, as text, and `tensors` where there are three.
+    """
+    x = shapes[0]
+    turned = next((y for y in other_shapes(shapes[1]) if fit_in_memory((x, y))), None)
+    if turned is None:
+        return None
+    found = add((x, turned), device)
+    answer = ERROR if found.result_shape is None else print_shape(found.result_shape)
+    shown = {print_shape(guess): str(guess) for guess in guess_shapes(x, turned, found.result_shape)}
+    verdicts = ", ".join(f"dim {axis.dim} is {axis.verdict}" for axis in found.axes)
+    return Question(
+        text=f"Now x has the shape `{x}` and y has `{turned}`. What is the shape of `x + y`?",
+        options={**shown, ERROR: "An error"},
+        answer=answer,
+        why=f"From the right: {verdicts or 'no axes at all'}.",
+        shows={
+            "x": print_shape(x),
+            "y": print_shape(turned),
+            **({"tensors": "two"} if len(shapes) > 2 else {}),
+        },
+    )
+
+
+def other_shapes(shape: Shape) -> list[Shape]:
+    """Return a shape turned round, and where that changes nothing, with another size at its end."""
+    others = (tuple(reversed(shape)), (*shape, 2), (*shape[:-1], 2), (*shape[:-1], 3))
+    return [other for other in others if other != shape and len(other) <= MOST_AXES]
+
+
+def guess_shapes(x: Shape, y: Shape, result: Shape | None) -> list[Shape]:
+    """Return the result and what it could be taken for, the shortest first, each once.
+
+    A wrong guess lines shapes up from the left, keeps one of them, or sets one behind the other.
+    """
+    longer, shorter = sorted((x, y), key=len, reverse=True)
+    padded = (*shorter, *[1] * (len(longer) - len(shorter)))
+    from_the_left = tuple(map(max, longer, padded))
+    guesses = [*([] if result is None else [result]), from_the_left, x, y, (*x, *y)]
+    most = MOST_GUESSES if result is not None else MOST_GUESSES - 1
+    return sorted([*dict.fromkeys(guesses)][:most], key=lambda guess: len(str(guess)))
+
+
+def count_residuals(**arguments: Any) -> Question:
+    """Ask how many residuals another number of points makes. Takes what `spring_the_trap` takes.
+
+    Shows: `n_samples`.
+    """
+    n = arguments["n_samples"] + 2
+    if n > MOST_SAMPLES:
+        n = arguments["n_samples"] - 3
+    trap = spring_the_trap(**{**arguments, "n_samples": n, "steps": 0})
+    return Question(
+        text=f"Now take {n} points. How many numbers does `y_hat - y` hold, with `y_hat` of shape "
+        f"`({n}, 1)` and `y` of shape `({n},)`?",
+        options={
+            "n": str(n),
+            "2n": str(2 * n),
+            "n²": str(n * n),
+            ERROR: "None: it is an error",
+        },
+        answer={n: "n", 2 * n: "2n", n * n: "n²"}[math.prod(trap.row.residuals_shape)],
+        why=f"The shapes line up as `({n}, 1)` and `(1, {n})`. Both are stretched, to `({n}, {n})`.",
+        shows={"n_samples": n},
+    )
