@@ -20,6 +20,8 @@ OPERATIONS = (
 )
 TAKES_A_SHAPE = ("view", "reshape", "permute")
 
+MOST_OPERATIONS = 4  # that can be chosen, one after the other
+
 # Tensors with more elements are made on the meta device: shape and strides, but no numbers.
 MOST_ELEMENTS = 256
 

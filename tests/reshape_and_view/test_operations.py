@@ -6,8 +6,10 @@ import math
 import re
 import tracemalloc
 
+import hypothesis
 import pytest
 import torch
+from hypothesis import strategies as st
 
 from core.reshape_and_view.operations import (
     MOST_ELEMENTS,
@@ -17,9 +19,6 @@ from core.reshape_and_view.operations import (
     make_tensor,
     report,
 )
-
-hypothesis = pytest.importorskip("hypothesis")
-from hypothesis import strategies as st  # noqa: E402
 
 SHAPES = st.lists(st.integers(0, 4), max_size=4).map(tuple)
 ARGUMENTS = st.lists(st.integers(-2, 8), max_size=4).map(tuple)

@@ -1,0 +1,63 @@
+"""Whether the numbers of elements agree where a tensor gets another shape, and what a -1 stands for."""
+
+import math
+from dataclasses import dataclass
+
+from core.reshape_and_view.operations import Operation, Step
+
+
+@dataclass(frozen=True)
+class SizeCount:
+    """The sizes that `view` or `reshape` is asked for, beside the number of elements there are.
+
+    `verdict` is "several unknown" (more than one -1), "as many" or "not as many" (no -1), "any" (a size
+    of 0 beside the -1), "not whole" or "found". `product` spells out the sizes, `known` multiplies those
+    that are not -1, `count` is the number of elements, and `missing` what -1 would have to be.
+    """
+
+    verdict: str
+    product: str
+    known: int
+    count: int
+    missing: float | None = None
+
+
+def count_sizes(shape: tuple[int, ...], target: tuple[int, ...]) -> SizeCount:
+    """Compare the sizes in `target`, of which some may be -1, with a tensor of this `shape`."""
+    count = math.prod(shape)
+    known = math.prod(size for size in target if size != -1)
+    product = " · ".join("?" if size == -1 else str(size) for size in target) or "1"
+    unknown = target.count(-1)
+    if unknown > 1:
+        return SizeCount("several unknown", product, known, count)
+    if unknown == 0:
+        return SizeCount("as many" if known == count else "not as many", product, known, count)
+    if known <= 0:
+        return SizeCount("any", product, known, count)
+    if count % known:
+        return SizeCount("not whole", product, known, count, count / known)
+    return SizeCount("found", product, known, count, count // known)
+
+
+def count_each(
+    steps: tuple[Step, ...], operations: tuple[Operation, ...], chain: bool
+) -> tuple[SizeCount | None, ...]:
+    """Return the count of each operation that was tried, None where it is not `view` or `reshape`.
+
+    `steps` are what `change_shape` made of the operations.
+    """
+    counts = []
+    for number, (name, arguments) in enumerate(operations[: len(steps) - 1]):
+        source = steps[number] if chain else steps[0]
+        counts.append(count_sizes(source.shape, arguments) if name in ("view", "reshape") else None)
+    return tuple(counts)
+
+
+def spell_out(shape: tuple[int, ...]) -> str:
+    """Write the product of the sizes: `2 · 3 · 4`; for a scalar it is 1."""
+    return " · ".join(map(str, shape)) or "1"
+
+
+def next_power_of_ten(count: int) -> int:
+    """Return the smallest power of ten that is not below `count`; at least 10."""
+    return int(10 ** len(str(max(count, 10) - 1)))
