@@ -78,6 +78,6 @@ def make_program(
     return Program(
         title=title,
         imports="\n".join(plain + others),
-        definitions="\n\n\n".join(collector.parts.values()),
+        definitions=collector.definitions,
         call=f"{call}\nprint({report.__name__}({result}))",
     )

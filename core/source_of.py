@@ -53,8 +53,13 @@ def _names_defined(node: ast.stmt) -> list[str]:
     match node:
         case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
             return [name]
-        case ast.Assign(targets=targets):
-            return [target.id for target in targets if isinstance(target, ast.Name)]
+        case ast.Assign(targets=targets):  # one name, or several as in SMALLEST, LARGEST = 1, 9
+            names = [part for target in targets for part in ast.walk(target)]
+            return [
+                part.id
+                for part in names
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+            ]
         case ast.AnnAssign(target=ast.Name(id=name)):
             return [name]
     return []
@@ -90,6 +95,11 @@ class Collector:
         self.imports: set[str] = set()
         self._homes: dict[str, str] = {}
         self._taken = {*taken, *dir(builtins), "torch"}
+
+    @property
+    def definitions(self) -> str:
+        """All sources, each once, as they stand in a program."""
+        return "\n\n\n".join(dict.fromkeys(self.parts.values()))
 
     def add(self, name: str, module_name: str) -> bool:
         """Add a name as it is seen from inside a module of `core`; tell whether the module has it.

@@ -119,5 +119,5 @@ def test_whatever_core_defines_can_stand_in_a_program_with_one_meaning_for_each_
     for defined in read_module(name).definitions:
         collector = Collector()
         assert collector.add(defined, name)
-        source = "\n".join([*sorted(collector.imports), *collector.parts.values()])
+        source = "\n".join([*sorted(collector.imports), collector.definitions])
         compile(source, defined, "exec")

@@ -64,6 +64,16 @@ def test_functions_may_call_each_other(module):
     assert (scope["even"](4), scope["even"](5)) == (True, False)
 
 
+def test_constants_that_are_made_in_one_line_stand_there_once(module):
+    module("made_a", "LOW, (MIDDLE, HIGH) = 1, (2, 3)\n\n\ndef span():\n    return HIGH - LOW\n")
+    collector = Collector()
+    collector.add("span", "core.made_a")
+    assert collector.definitions.count("LOW, (MIDDLE, HIGH) = 1, (2, 3)") == 1
+    scope: dict = {}
+    exec(collector.definitions, scope)
+    assert scope["span"]() == 2
+
+
 def test_what_a_module_does_not_have_is_not_added():
     collector = Collector()
     assert not collector.add("no_such_thing", "core.gradient_descent.descent")
@@ -84,15 +94,12 @@ def test_two_meanings_of_one_name_are_refused(module):
 @pytest.mark.parametrize(
     "statement", ["from core.made_a import double as f", "from core import made_a as f"]
 )
-def test_a_name_without_a_source_of_its_own_is_refused(module, statement):
+def test_a_name_without_a_source_of_its_own_is_refused(module, monkeypatch, statement):
     module("made_a", "def double(x):\n    return 2 * x\n")
-    sys.modules["core"].made_a = sys.modules["core.made_a"]
-    try:
-        module("made_b", f"{statement}\n\n\ndef use():\n    return f\n")
-        with pytest.raises(ValueError, match="cannot stand in a program"):
-            Collector().add("use", "core.made_b")
-    finally:
-        del sys.modules["core"].made_a
+    monkeypatch.setattr("core.made_a", sys.modules["core.made_a"], raising=False)
+    module("made_b", f"{statement}\n\n\ndef use():\n    return f\n")
+    with pytest.raises(ValueError, match="cannot stand in a program"):
+        Collector().add("use", "core.made_b")
 
 
 def test_an_edited_function_brings_what_its_new_source_uses(module):
