@@ -5,13 +5,14 @@ from itertools import zip_longest
 import streamlit as st
 
 from core.program import Settings, make_program
-from core.training_loop import charts, line_by_line
+from core.torch_optimizers import adam, momentum, sgd
+from core.training_loop import charts, edits, questions, recorder, steps_by_hand
 from core.training_loop import loop as core
 from core.training_loop import verdict as loop_verdict
-from core.training_loop.arithmetic import parameters_of
 from core.training_loop.mistakes import MISTAKES
+from core.training_loop.questions import WHY
 from pages.lenses import loop_lines
-from pages.parts import (
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -22,30 +23,21 @@ from pages.parts import (
     prediction,
     table,
 )
-from pages.parts.compute import remember
+from pages.old_parts.compute import remember
 
-record = remember(line_by_line.record, entries=64)
+record = remember(recorder.record, entries=64)
+right_loop = remember(recorder.right_loop, entries=64)
 
 STARTS = {"one point": core.one_point, "50 points": core.fifty_points}
 STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 OPTIMIZERS = {
-    "SGD": core.sgd,
-    "SGD with momentum": core.momentum,
-    "Adam": core.adam,
-    "by hand, no_grad": core.StepWithNoGrad,
-    "by hand, .data": core.StepThroughData,
-    "by hand, assignment": core.StepByAssignment,
-    "by hand, in place": core.StepInPlace,
-}
-EDITS = ("zero_grad", "step", "backward")  # settings of the recording that a program has in its lines
-
-BEHAVIOURS = {
-    "same": "It goes as in the right loop",
-    "differs": "It goes another way than in the right loop",
-    "swings": "It falls, and rises again",
-    "stands still": "It stays where it is",
-    "runs away": "It grows and grows",
-    "stops": "Nothing: an error stops the loop",
+    "SGD": sgd,
+    "SGD with momentum": momentum,
+    "Adam": adam,
+    "by hand, no_grad": steps_by_hand.StepWithNoGrad,
+    "by hand, .data": steps_by_hand.StepThroughData,
+    "by hand, assignment": steps_by_hand.StepByAssignment,
+    "by hand, in place": steps_by_hand.StepInPlace,
 }
 NAMES = {
     "same": "The same numbers as the right loop.",
@@ -55,22 +47,6 @@ NAMES = {
     "runs away": "The loss grows and grows.",
     "stops": "An error stops the loop.",
 }
-CAUSES = {
-    "piles up": "No line clears `.grad`, and `backward()` adds to it. Every step takes the sum of all "
-    "gradients so far.",
-    "thrown away": "`zero_grad()` runs between `backward()` and the next `step()`. The step finds no "
-    "gradient: `.grad` is None.",
-    "late": "`step()` runs before `backward()`. It takes the gradient of the iteration before.",
-    "no step": "The gradients are there, but no line uses them to change the parameters.",
-    "used up": "The first `backward()` frees what the graph has saved. The second finds nothing left.",
-    "doubled": "`backward()` adds the same gradient twice, so `.grad` is double. SGD goes twice as far; "
-    "Adam divides by the size of the gradient, and does not notice.",
-    "new names": "`p = p - ...` makes a new tensor and calls it p. The model keeps its own, unchanged.",
-    "watched": "A parameter is a leaf of the graph, and autograd is watching. It may only be changed in "
-    "place under `torch.no_grad()`.",
-    "other order": "The order is another one, but `.grad` is empty when `backward()` begins and full "
-    "when `step()` begins. Nothing else counts.",
-}
 
 
 def choose() -> Settings:
@@ -78,11 +54,9 @@ def choose() -> Settings:
     with st.sidebar:
         start = controls.pick("Start from", "data", list(STARTS), "one point")
         optimizer = controls.choose("Step with", "step_with", list(OPTIMIZERS), "SGD")
-        zero_grad = controls.choose(
-            "optim.zero_grad()", "zero_grad", line_by_line.ZERO_GRAD, "before backward"
-        )
-        backward = controls.choose("loss.backward()", "backward", line_by_line.BACKWARD, "once")
-        step = controls.choose("optim.step()", "step", line_by_line.STEP, "after backward")
+        zero_grad = controls.choose("optim.zero_grad()", "zero_grad", edits.ZERO_GRAD, "before backward")
+        backward = controls.choose("loss.backward()", "backward", edits.BACKWARD, "once")
+        step = controls.choose("optim.step()", "step", edits.STEP, "after backward")
         if start == "one point":
             step_size = controls.pick_number("Step size (lr)", "step_size", STEP_SIZES, 0.01)
             steps = controls.whole("Iterations", "steps", 1, 100, 60)
@@ -96,38 +70,30 @@ def choose() -> Settings:
         "steps": steps,
         "seed": common.seed(),
         "device": common.device(),
-        "zero_grad": zero_grad,
-        "step": step,
-        "backward": backward,
+        "edits": edits.Edits(zero_grad, step, backward),
     }
 
 
-def right_loop(settings: Settings) -> line_by_line.Record:
-    """Return the record of the right loop with the same data, step size and optimizer.
-
-    To a step by hand, `optim.SGD` is the right one.
-    """
-    right = {name: value for name, value in settings.items() if name not in EDITS}
-    if settings["optimizer"] not in (core.sgd, core.momentum, core.adam):
-        right["optimizer"] = core.sgd
-    return record(**right)
+def without_edits(settings: Settings) -> Settings:
+    """Return the settings that the right loop has as well."""
+    return {name: value for name, value in settings.items() if name != "edits"}
 
 
-def say_verdict(settings: Settings, recorded: line_by_line.Record, right: core.Run) -> str:
+def say_verdict(settings: Settings, recorded: recorder.Record, right: core.Run) -> str:
     """Name what the loop does and why; return the name."""
     behaviour = loop_verdict.name_behaviour(recorded, right)
     causes = loop_verdict.find_causes(recorded.loop.lines, recorded.optimizer)
     if behaviour == "same" and not causes:
         hand = (
             " By hand, it does what `optim.SGD` does."
-            if recorded.optimizer in loop_lines.BY_HAND
+            if recorded.optimizer in steps_by_hand.BY_HAND
             else ""
         )
         st.markdown(f"**This is the right loop.**{hand} Leave a line out, move one, or repeat one.")
         return behaviour
-    words = [CAUSES[cause] for cause in causes if cause in CAUSES]
+    words = [WHY[cause] for cause in causes if cause in WHY]
     if "behind the back" in causes:
-        words.append(tell_of_data(settings, recorded))
+        words.append(tell_of_data(settings))
     st.markdown(f"**{NAMES[behaviour]}** {' '.join(words)}")
     if recorded.refusal:
         line = recorded.loop.lines[recorded.refusal.line].text
@@ -139,29 +105,27 @@ def say_verdict(settings: Settings, recorded: line_by_line.Record, right: core.R
     return behaviour
 
 
-def tell_of_data(settings: Settings, recorded: line_by_line.Record) -> str:
+def tell_of_data(settings: Settings) -> str:
     """Say what assigning `.data` does that an in-place step does not, from two runs."""
-    counted = record(**settings | {"optimizer": core.StepWithNoGrad}).versions
-    memory = "the same" if recorded.same_memory else "new"
+    arguments = {name: value for name, value in settings.items() if name != "optimizer"}
+    facts = loop_verdict.look_behind_the_back(**arguments)
+    memory = "the same" if facts.same_memory else "new"
     return (
         f"`.data = ...` gives the parameter {memory} memory, and autograd does not count it as a "
-        f"change: `_version` grew by {recorded.versions}, with `no_grad` by {counted}. "
+        f"change: `_version` grew by {facts.versions}, with `no_grad` by {facts.in_place}. "
         "A change that is not counted can spoil a `backward()` without a word: see Mistakes."
     )
 
 
-def draw_comparison(recorded: line_by_line.Record, right: line_by_line.Record, behaviour: str) -> None:
+def draw_comparison(recorded: recorder.Record, right: recorder.Record, behaviour: str) -> None:
     """Draw the losses and weights of both loops on one clock."""
-    found = parameters_of(recorded.moments[0])
-    names = [name for name, _, _ in found]
-    loops = {}
-    for loop, run in ((charts.RIGHT, right.run), (charts.YOURS, recorded.run)):
-        columns = dict(zip(names, run.parameters.T.tolist(), strict=True))
-        loops[loop] = {"loss": run.losses, **columns}
+    loops = {
+        loop: core.columns_of(run)
+        for loop, run in ((charts.RIGHT, right.run), (charts.YOURS, recorded.run))
+    }
+    weights_of = core.parameter_names(right.run.before.numel(), has_bias=False)
     rows = charts.loops_table(loops)
-    weights = tuple(
-        charts.weight_limits(name, rows[name].tolist()) for name, of, _ in found if of == "weight"
-    )
+    weights = tuple(charts.weight_limits(name, rows[name].tolist()) for name in weights_of)
     picture.draw(
         charts.comparison_picture(
             int(rows["step"].max()), *charts.loss_limits(rows["loss"].tolist()), weights
@@ -172,19 +136,20 @@ def draw_comparison(recorded: line_by_line.Record, right: line_by_line.Record, b
     )
 
 
-def say_numbers(recorded: line_by_line.Record, right: core.Run) -> None:
+def say_numbers(recorded: recorder.Record, right: core.Run) -> None:
     """Say where both loops end, and warn where they leave float32."""
     run = recorded.run
-    if run.losses and run.losses == right.losses:
+    ends = loop_verdict.compare_ends(run, right)
+    if ends == "same":
         st.markdown(f"After {len(run.losses)} iterations the loss is **{run.losses[-1]:.4g}**.")
-    elif run.losses:
+    elif ends == "apart":
         st.markdown(
             f"After {len(run.losses)} iterations your loop's loss is **{run.losses[-1]:.4g}**, "
             f"the right loop's **{right.losses[-1]:.4g}**."
         )
     else:
         st.markdown("Your loop does not finish a single iteration.")
-    if right.first_non_finite is not None or right.losses[-1] > 10 * right.losses[0]:
+    if loop_verdict.runs_away(right):
         st.warning(
             "Even the right loop runs away: the step size is too large.", icon=":material/trending_up:"
         )
@@ -195,36 +160,28 @@ def say_numbers(recorded: line_by_line.Record, right: core.Run) -> None:
         )
 
 
-def show_numbers(recorded: line_by_line.Record, right: core.Run) -> None:
+def show_numbers(recorded: recorder.Record, right: core.Run) -> None:
     """Show both loops' rows as the tutorial prints them, and the weight before and after a step."""
     run = recorded.run
-    weights = run.before.numel()
-    before, _, _ = core.report(run).partition("\n\n")
-    st.code(before, language=None)
+    st.code(core.report_first_step(run), language=None)
     columns = {"iter": [str(step) for step in range(max(len(run.losses), len(right.losses)))]}
-    for loop, rows in (("", run), (" (right)", right)):
-        if loop and run.losses == right.losses:
+    for loop, each in (("", run), (" (right)", right)):
+        if loop and loop_verdict.compare_ends(run, right) == "same":
             continue
-        columns[f"loss{loop}"] = [print_loss(loss) for loss in rows.losses]
-        columns[f"w{loop}"] = [str(row[:weights].numpy()) for row in rows.parameters]
-        if run.has_bias:
-            columns[f"b{loop}"] = [str(row[weights:].numpy()) for row in rows.parameters]
+        names = ("loss", "w", "b") if each.has_bias else ("loss", "w")
+        rows = core.print_rows(each)
+        for place, name in enumerate(names):
+            columns[f"{name}{loop}"] = [row[place] for row in rows]
     texts = zip_longest(*columns.values(), fillvalue="")
     table.draw_printed(tuple(columns), list(texts))
 
 
-def print_loss(loss: float) -> str:
-    """Return a loss with two decimals, as the tutorial prints it, or shorter if it is huge."""
-    return f"{loss:.2f}" if loss < 1e6 else f"{loss:.3g}"
-
-
-def show_program(settings: Settings, recorded: line_by_line.Record) -> None:
+def show_program(settings: Settings, recorded: recorder.Record) -> None:
     """Show the program with the loop as it ran, and what it prints."""
-    arguments = {name: value for name, value in settings.items() if name not in EDITS}
     program = make_program(
         "The training loop",
         core.training_loop,
-        {"train": recorded.loop.edited, **arguments},
+        {"train": recorded.loop.edited, **without_edits(settings)},
         core.report,
         "run",
     )
@@ -232,32 +189,19 @@ def show_program(settings: Settings, recorded: line_by_line.Record) -> None:
     code_panel.draw(program, printed, "training_loop")
 
 
-def ask(settings: Settings, right: core.Run) -> None:
+def ask(settings: Settings) -> None:
     """Ask what a change to the loop would do; the answer comes from a run with it."""
-    if settings["zero_grad"] == "left out":
-        change, words = "after backward", "Now call `zero_grad()` between `backward()` and `step()`."
-    else:
-        change, words = "left out", "Now leave `zero_grad()` out."
-    run = record(**settings | {"zero_grad": change})
-    answer = BEHAVIOURS[loop_verdict.name_behaviour(run, right)]
-    causes = loop_verdict.find_causes(run.loop.lines, run.optimizer)
-    why = " ".join(CAUSES[cause] for cause in causes if cause in CAUSES)
-    end = f" The loss ends at {run.run.losses[-1]:.4g}." if run.run.losses else ""
-    prediction.draw(
-        prediction.Question(
-            f"{words} All else stays. What will the loss do, in {settings['steps']} iterations?",
-            tuple(BEHAVIOURS.values()),
-            answer,
-            f"{why}{end}",
-        )
-    )
+    question = questions.move_zero_grad(**settings)
+    options = tuple(question.options.values())
+    answer = question.options[question.answer]
+    prediction.draw(prediction.Question(question.text, options, answer, question.why))
 
 
 @st.fragment
 def explore() -> None:
     """Draw everything that moves with the controls."""
     settings = choose()
-    recorded, right = record(**settings), right_loop(settings)
+    recorded, right = record(**settings), right_loop(**without_edits(settings))
     behaviour = say_verdict(settings, recorded, right.run)
     loop_lines.draw(recorded)
     say_numbers(recorded, right.run)
@@ -266,7 +210,7 @@ def explore() -> None:
         {
             "Numbers": lambda: show_numbers(recorded, right.run),
             "Code": lambda: show_program(settings, recorded),
-            "Predict": lambda: ask(settings, right.run),
+            "Predict": lambda: ask(settings),
             "Mistakes": lambda: mistakes_panel.draw(MISTAKES),
         }
     )

@@ -2,9 +2,8 @@
 
 import math
 
-from core.training_loop.line_by_line import Moment, Record
-
-Values = tuple[float, ...]
+from core.training_loop.recorder import Moment, Record
+from core.training_loop.state import BUFFERS, parameters_of, show
 
 
 def explain(record: Record, number: int) -> str:
@@ -27,22 +26,13 @@ def explain(record: Record, number: int) -> str:
     return _step(record, before, after)
 
 
-def parameters_of(moment: Moment) -> list[tuple[str, str, int]]:
-    """Return for each number that is trained its short name, its parameter's name, and its place there.
+def most_lines(record: Record) -> int:
+    """Return how many lines the longest explanation in the first two iterations has.
 
-    The short names are w (or w0, w1 where there are several) and b.
+    From the second iteration on each line is explained as in the one before.
     """
-    weights = moment.numbers("model.weight")
-    names = ["w"] if len(weights) == 1 else [f"w{place}" for place in range(len(weights))]
-    found = [(name, "weight", place) for place, name in enumerate(names)]
-    return found + [("b", "bias", 0)] * ("model.bias" in moment.values)
-
-
-def show(number: float) -> str:
-    """Return a number with four decimals, or four digits where that says more."""
-    if math.isfinite(number) and number != 0 and not 1e-3 <= abs(number) < 1e5:
-        return f"{number:.3e}"
-    return f"{number:.4f}"
+    moments = range(1, min(2 * len(record.loop.lines) + 1, len(record.moments)))
+    return max((explain(record, number).count("\n") + 1 for number in moments), default=1)
 
 
 def datum(number: float) -> str:
@@ -136,7 +126,7 @@ def _step(record: Record, before: Moment, after: Moment) -> str:
                 (moment.numbers(f"{buffer} of {parameter}") or (0.0,) * len(grad))[place]
                 for moment in (before, after)
             )
-            for buffer in ("momentum_buffer", "exp_avg", "exp_avg_sq")
+            for buffer in BUFFERS
             if f"{buffer} of {parameter}" in after.values
         }
         if "momentum_buffer" in buffers:

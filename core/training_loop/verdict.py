@@ -1,13 +1,32 @@
 """What a training loop does, beside the right one, and what in its lines makes it do so."""
 
+from dataclasses import dataclass
+
 import torch
 
-from core.training_loop.line_by_line import Line, Record
+from core.training_loop.edits import UNEDITED, Edits, Line
 from core.training_loop.loop import Run
+from core.training_loop.recorder import Record, Start, record
+from core.training_loop.steps_by_hand import StepThroughData, StepWithNoGrad
+
+BEHAVIOURS = ("same", "differs", "swings", "stands still", "runs away", "stops")
+CAUSES = (
+    "piles up",
+    "thrown away",
+    "late",
+    "no step",
+    "used up",
+    "doubled",
+    "new names",
+    "watched",
+    "behind the back",
+    "other order",
+)
+RIGHT_ORDER = ["forward", "loss", "zero_grad", "backward", "step"]
 
 
 def name_behaviour(record: Record, right: Run) -> str:
-    """Name what a loop did, as its numbers show it.
+    """Name what a loop did, as its numbers show it: one of `BEHAVIOURS`.
 
     "stops" (PyTorch refused a line), "same" (the numbers of the right loop), "stands still" (no
     parameter ever changed), "runs away" (the loss leaves float32, or ends above ten times its start),
@@ -20,11 +39,16 @@ def name_behaviour(record: Record, right: Run) -> str:
         run.parameters, right.parameters, rtol=1e-4, atol=1e-5, equal_nan=True
     ):
         return "same"
-    if run.first_non_finite is not None or run.losses[-1] > 10 * run.losses[0]:
+    if runs_away(run):
         return "runs away"
     if (run.parameters == run.parameters[0]).all() and len(set(run.losses)) == 1:
         return "stands still"
     return "swings" if swings(run.losses) else "differs"
+
+
+def runs_away(run: Run) -> bool:
+    """Tell whether a run leaves float32, or ends with a loss above ten times its first."""
+    return run.first_non_finite is not None or run.losses[-1] > 10 * run.losses[0]
 
 
 def swings(losses: tuple[float, ...]) -> bool:
@@ -43,8 +67,8 @@ def swings(losses: tuple[float, ...]) -> bool:
 def find_causes(lines: tuple[Line, ...], optimizer: str) -> list[str]:
     """Name what in the lines of a loop, which runs again and again, is other than in the right loop.
 
-    "piles up", "thrown away", "late", "no step", "used up", "doubled", "new names", "watched",
-    "behind the back", "none yet", or "other order" for an order that does no harm.
+    The names are among `CAUSES`. "other order" stands for an order that does no harm; the right loop
+    has no causes. `optimizer` is the name of the optimizer.
     """
     roles = [line.role for line in lines]
     goes_back = [line.text for line in lines if line.role == "backward"]
@@ -69,6 +93,46 @@ def find_causes(lines: tuple[Line, ...], optimizer: str) -> list[str]:
             "StepInPlace": ["watched"],
             "StepThroughData": ["behind the back"],
         }.get(optimizer, [])
-    if not causes and roles != ["forward", "loss", "zero_grad", "backward", "step"]:
+    if not causes and roles != RIGHT_ORDER:
         causes.append("other order")
     return causes
+
+
+def compare_ends(run: Run, right: Run) -> str:
+    """Name how a run ends beside the right one: "unfinished", with the "same" losses, or "apart".
+
+    "unfinished" is a run without a single finished iteration.
+    """
+    if not run.losses:
+        return "unfinished"
+    return "same" if run.losses == right.losses else "apart"
+
+
+@dataclass(frozen=True)
+class DataFacts:
+    """What assigning `.data` does that a step in place, under no_grad, does not.
+
+    versions     how many changes of the weight autograd has counted (`weight._version`)
+    in_place     how many it has counted where the same steps were taken in place
+    same_memory  whether the weight still stands where it stood in memory
+    """
+
+    versions: int
+    in_place: int
+    same_memory: bool
+
+
+def look_behind_the_back(
+    start: Start,
+    step_size: float,
+    steps: int,
+    seed: int = 446,
+    device: str = "cpu",
+    edits: Edits = UNEDITED,
+) -> DataFacts:
+    """Run the loop with a step through `.data`, and with the same step under no_grad."""
+    data, no_grad = (
+        record(start, optimizer, step_size, steps, seed, device, edits)
+        for optimizer in (StepThroughData, StepWithNoGrad)
+    )
+    return DataFacts(data.versions, no_grad.versions, data.same_memory)

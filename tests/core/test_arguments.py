@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.arguments import WIDTH, in_lines, in_one_line, write, write_call
 from core.gradient_descent.curves import parabola
 from core.source_of import Collector, EditedFunction
-from core.training_loop.loop import StepWithNoGrad
+from core.training_loop.steps_by_hand import StepWithNoGrad
 from core.typed.formula import Formula
 from core.typed.lines import Lines
 

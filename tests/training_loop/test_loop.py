@@ -4,19 +4,16 @@ import pytest
 import torch
 from torch import nn
 
+from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop.loop import (
-    ByHand,
-    StepByAssignment,
-    StepInPlace,
-    StepThroughData,
-    StepWithNoGrad,
-    adam,
+    columns_of,
     fifty_points,
     make_run,
-    momentum,
     one_point,
+    parameter_names,
+    print_loss,
     report,
-    sgd,
+    report_first_step,
     train,
     training_loop,
 )
@@ -66,31 +63,6 @@ def test_momentum_and_adam_follow_their_formulas(optimizer):
         assert row.tolist() == pytest.approx(w.tolist(), rel=1e-4, abs=1e-5)
 
 
-@pytest.mark.parametrize("start", STARTS)
-@pytest.mark.parametrize("by_hand", [StepWithNoGrad, StepThroughData])
-def test_two_steps_by_hand_do_what_sgd_does(start, by_hand):
-    assert torch.allclose(run(start, by_hand).parameters, run(start).parameters, atol=1e-6)
-
-
-def test_a_step_by_assignment_changes_nothing():
-    result = run(optimizer=StepByAssignment)
-    assert len(set(result.losses)) == 1
-    assert (result.parameters[:, 0] == result.before.item()).all()
-
-
-def test_a_step_in_place_is_refused_in_pytorchs_words():
-    with pytest.raises(RuntimeError, match="a leaf Variable that requires grad"):
-        run(optimizer=StepInPlace)
-
-
-def test_by_hand_forgets_gradients_as_torch_optim_does():
-    p = nn.Parameter(torch.ones(2))
-    for make in (ByHand, torch.optim.SGD):
-        p.grad = torch.ones(2)
-        make([p], lr=0.1).zero_grad()
-        assert p.grad is None
-
-
 def test_the_same_arguments_bring_the_same_bits_and_other_seeds_other_starts():
     first, again, other = run(), run(), run(seed=7)
     assert torch.equal(first.parameters, again.parameters)
@@ -120,3 +92,33 @@ def test_a_run_without_a_finished_step_has_an_empty_history():
     assert empty.parameters.shape == (0, 2)
     assert empty.first_non_finite is None
     assert report(empty).endswith("iter,\tloss,\tw")
+
+
+def test_columns_are_the_losses_and_the_parameters_by_name():
+    for start, names in ((one_point, ["loss", "w", "b"]), (fifty_points, ["loss", "w0", "w1"])):
+        result = run(start)
+        columns = columns_of(result)
+        assert list(columns) == names
+        assert columns["loss"] == list(result.losses)
+        assert [[columns[name][step] for name in names[1:]] for step in range(15)] == (
+            result.parameters.tolist()
+        )
+    assert columns_of(make_run(nn.Parameter(torch.zeros(1, 2)), True, [])) == {
+        "loss": [],
+        "w0": [],
+        "w1": [],
+        "b": [],
+    }
+    assert parameter_names(1, has_bias=False) == ("w",)
+
+
+def test_losses_are_printed_with_two_decimals_until_they_are_huge():
+    assert print_loss(0.125) == "0.12"
+    assert print_loss(999999.0) == "999999.00"
+    assert print_loss(1e6) == "1e+06"
+    assert (print_loss(float("inf")), print_loss(float("nan"))) == ("inf", "nan")
+
+
+def test_the_report_begins_with_the_first_step():
+    assert report(run()).startswith(report_first_step(run()) + "\n\niter,")
+    assert report_first_step(run(steps=1)).count("Parameter containing") == 2

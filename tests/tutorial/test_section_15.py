@@ -4,8 +4,9 @@ import pytest
 import torch
 from torch import nn
 
+from core.torch_optimizers import sgd
 from core.training_loop import loop as core
-from core.training_loop.line_by_line import record
+from core.training_loop.recorder import record
 from core.tutorial_stream import generator_before
 from tests.tutorial.printed_rows import assert_same_rows
 from tests.tutorial.test_section_16 import TUTORIAL
@@ -43,18 +44,18 @@ def printed() -> list[str]:
 
 
 def test_before_and_after_are_the_sections_own(printed: list[str]) -> None:
-    run = core.training_loop(core.train, core.one_point, core.sgd, 1e-2, 1)
+    run = core.training_loop(core.train, core.one_point, sgd, 1e-2, 1)
     before, after = core.report(run).partition("\n\n")[0].split("model params after 1 step:")
     assert before.rstrip() == printed[0]
     assert f"model params after:{after}" == printed[1]
 
 
 def test_the_recorders_fifth_line_is_the_sections_step(printed: list[str]) -> None:
-    recorded = record(core.one_point, core.sgd, 1e-2, 1, 446)
+    recorded = record(core.one_point, sgd, 1e-2, 1, 446)
     (weight,) = recorded.moments[5].numbers("model.weight")
     assert f"tensor([[{weight:.4f}]]" in printed[1]
 
 
 def test_the_loop_of_section_16_prints_the_same_rows_line_by_line() -> None:
-    recorded = record(core.fifty_points, core.sgd, 0.1, 20, 446)
+    recorded = record(core.fifty_points, sgd, 0.1, 20, 446)
     assert_same_rows(core.report(recorded.run), TUTORIAL)

@@ -1,13 +1,5 @@
-"""Runs the training loop one line at a time, and writes down the state of everything after each line.
+"""Runs the training loop one line at a time, and writes down the state of everything after each line."""
 
-The lines are those of `core.training_loop.train` itself: its source is cut into statements, some of
-which may be left out, moved or repeated, and the result is run on real tensors. The same result, as
-a whole function, is what the shown program has in it.
-"""
-
-import ast
-import inspect
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,92 +8,13 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from core.source_of import EditedFunction
-from core.training_loop import loop as training_loop
-from core.training_loop.loop import Optimizer, Run, make_run, train
+from core.torch_optimizers import adam, momentum, sgd
+from core.training_loop.edits import UNEDITED, Edits, Loop, make_loop
+from core.training_loop.loop import Run, make_run, train
+from core.training_loop.steps_by_hand import Optimizer
 
-# The lines of the loop, in the order in which they stand in `train`; the last keeps the results.
-ROLES = ("forward", "loss", "zero_grad", "backward", "step", "history")
-
-ZERO_GRAD = ("before forward", "before backward", "after backward", "after step", "left out")
-STEP = ("after backward", "before backward", "left out")
-BACKWARD = ("once", "twice", "twice with retain_graph")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the loop: what it is there for (one of `ROLES`), and its text without indentation."""
-
-    role: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Loop:
-    """A training loop in lines. `left_out` are roles that have none.
-
-    `edited` is the whole function `train` with these lines in its loop.
-    """
-
-    lines: tuple[Line, ...]
-    left_out: tuple[str, ...]
-    edited: EditedFunction
-
-
-@cache
-def make_loop(
-    zero_grad: str = "before backward", step: str = "after backward", backward: str = "once"
-) -> Loop:
-    """Return the loop of `train` with lines left out, moved or repeated; the defaults change nothing.
-
-    The arguments are among `ZERO_GRAD`, `STEP` and `BACKWARD`; raise ValueError for others.
-    """
-    if zero_grad not in ZERO_GRAD or step not in STEP or backward not in BACKWARD:
-        raise ValueError(f"no loop is made with {zero_grad!r}, {step!r}, {backward!r}")
-    source = textwrap.dedent(inspect.getsource(train))
-    loop = _find_loop(source)
-    line = {
-        role: Line(role, ast.get_source_segment(source, statement) or "")
-        for role, statement in zip(ROLES, loop.body, strict=True)
-    }
-
-    go_back = [line["backward"]]
-    if backward == "twice":
-        go_back *= 2
-    elif backward == "twice with retain_graph":
-        kept = Line("backward", line["backward"].text.replace("()", "(retain_graph=True)"))
-        go_back = [kept, line["backward"]]
-
-    zero, walk = [line["zero_grad"]], [line["step"]]
-    lines = [
-        *(zero if zero_grad == "before forward" else []),
-        line["forward"],
-        line["loss"],
-        *(zero if zero_grad == "before backward" else []),
-        *(walk if step == "before backward" else []),
-        *(zero if zero_grad == "after step" and step == "before backward" else []),
-        *go_back,
-        *(zero if zero_grad == "after backward" else []),
-        *(walk if step == "after backward" else []),
-        *(zero if zero_grad == "after step" and step != "before backward" else []),
-    ]
-    left_out = tuple(role for role in ROLES[:-1] if role not in [line.role for line in lines])
-    edited = _replace_body(source, loop, [*lines, line["history"]])
-    return Loop(tuple(lines), left_out, EditedFunction(train, edited))
-
-
-def _find_loop(source: str) -> ast.For:
-    """Return the one loop in the source of a function."""
-    (loop,) = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.For))
-    return loop
-
-
-def _replace_body(source: str, loop: ast.For, lines: list[Line]) -> str:
-    """Return the source with other lines in its loop."""
-    rows = source.splitlines()
-    indent = " " * loop.body[0].col_offset
-    body = [textwrap.indent(line.text, indent) for line in lines]
-    return "\n".join([*rows[: loop.body[0].lineno - 1], *body, *rows[loop.end_lineno :]])
+Start = Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]]
+MakeOptimizer = Callable[[Iterable[nn.Parameter], float], Optimizer]
 
 
 @dataclass(frozen=True)
@@ -163,22 +76,19 @@ class Record:
 
 
 def record(
-    start: Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]],
-    optimizer: Callable[[Iterable[nn.Parameter], float], Optimizer],
+    start: Start,
+    optimizer: MakeOptimizer,
     step_size: float,
     steps: int,
-    seed: int,
+    seed: int = 446,
     device: str = "cpu",
-    zero_grad: str = "before backward",
-    step: str = "after backward",
-    backward: str = "once",
+    edits: Edits = UNEDITED,
 ) -> Record:
     """Run the loop line by line, `steps` iterations or up to the first error, infinity or NaN.
 
-    The first six arguments are those of `core.training_loop.training_loop`, the others those of
-    `make_loop`.
+    The first six arguments are those of `core.training_loop.loop.training_loop`.
     """
-    loop = make_loop(zero_grad, step, backward)
+    loop = make_loop(edits)
     model, X, y = start(seed, device)
     optim = optimizer(model.parameters(), step_size)
     before = nn.Parameter(model.weight.detach().clone().cpu())
@@ -186,8 +96,8 @@ def record(
     version = model.weight._version
 
     names: dict[str, Any] = {"model": model, "X": X, "y": y, "optim": optim, "steps": steps}
-    scope = vars(training_loop) | names
-    setup, lines, keep = _compile(loop)
+    scope = train.__globals__ | names
+    setup, lines, history = _compile(loop)
     moments = [Moment(0, None, *_look_at(model, optim, scope))]
     refusal = None
     exec(setup, scope)
@@ -201,7 +111,7 @@ def record(
             moments.append(Moment(iteration, number, *_look_at(model, optim, scope)))
         if refusal:
             break
-        exec(keep, scope)
+        exec(history, scope)
         if not (scope["loss"].isfinite() and all(p.isfinite().all() for p in model.parameters())):
             break
     return Record(
@@ -218,18 +128,30 @@ def record(
     )
 
 
+def right_loop(
+    start: Start,
+    optimizer: MakeOptimizer,
+    step_size: float,
+    steps: int,
+    seed: int = 446,
+    device: str = "cpu",
+) -> Record:
+    """Return the record of the right loop with the same data, step size and optimizer.
+
+    To a step by hand, or any other optimizer than PyTorch's own, `sgd` is the right one.
+    """
+    right = optimizer if optimizer in (sgd, momentum, adam) else sgd
+    return record(start, right, step_size, steps, seed, device)
+
+
 @cache
 def _compile(loop: Loop) -> tuple[CodeType, list[CodeType], CodeType]:
     """Return what stands before the loop, each of its lines, and the line that keeps the results."""
-    (function,) = ast.parse(loop.edited.source).body
-    assert isinstance(function, ast.FunctionDef)
-    place = next(n for n, statement in enumerate(function.body) if isinstance(statement, ast.For))
-    body = _find_loop(loop.edited.source).body
 
-    def to_code(statements: list[ast.stmt]) -> CodeType:
-        return compile(ast.Module(statements, []), "<the loop>", "exec")
+    def to_code(text: str) -> CodeType:
+        return compile(text, "<the loop>", "exec")
 
-    return to_code(function.body[:place]), [to_code([line]) for line in body[:-1]], to_code(body[-1:])
+    return to_code(loop.setup), [to_code(line.text) for line in loop.lines], to_code(loop.history.text)
 
 
 def _look_at(
