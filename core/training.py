@@ -1,19 +1,17 @@
 """Training, as one loop that every lesson with a network shares."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any
 
 import torch
 from torch import nn
 
 from core.activations import ACTIVATIONS
-from core.torch_optimizers import make_optimizer
+from core.torch_optimizers import momentum
 from core.tutorial_stream import draw_linear
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,14 @@ class Network:
 class Training:
     """How a network is trained. The defaults are the tutorial's section 18.
 
-    optimizer   one of `core.torch_optimizers.OPTIMIZERS`, with its `step_size` and `weight_decay`
+    optimizer   makes the optimizer, with its `step_size` and `weight_decay`: a function of
+                `core.torch_optimizers`
     batch_size  samples a step; the last batch of an epoch may be smaller
     epochs      how often every sample is seen, unless the training ends early
     stop_below  the training ends when the loss on all training samples falls below this
     """
 
-    optimizer: str = "momentum"
+    optimizer: Callable[..., torch.optim.Optimizer] = momentum
     step_size: float = 0.05
     weight_decay: float = 0.0
     batch_size: int = 200
@@ -74,7 +73,7 @@ def snapshot_epochs(epochs: int, frames: int) -> list[int]:
     return [round(epochs * frame / frames) for frame in range(frames + 1)]
 
 
-def ten_along(snapshots: Sequence[T]) -> list[T]:
+def ten_along(snapshots: Sequence[Any]) -> list[Any]:
     """Return ten of the snapshots, or a few more, evenly spread from the first to the last."""
     stride = max(len(snapshots) // 10, 1)
     return [*snapshots[:-1:stride], snapshots[-1]]
@@ -107,13 +106,9 @@ def train(
 
     X has the shape (n, ...), y (n, ...); batches are drawn from `generator`, and a batch of all n is the
     data as they are. Whoever asks for the next epoch may look at the network in between, or stop asking.
-    Raises ValueError for an optimizer that is not in `OPTIMIZERS`.
     """
-    optimizer = make_optimizer(
-        training.optimizer,
-        network.parameters(),
-        training.step_size,
-        weight_decay=training.weight_decay,
+    optimizer = training.optimizer(
+        network.parameters(), training.step_size, weight_decay=training.weight_decay
     )
     yield 0
     for epoch in range(training.epochs):

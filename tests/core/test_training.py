@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from core.activations import ACTIVATIONS
-from core.torch_optimizers import make_optimizer
+from core.torch_optimizers import OPTIMIZERS, adam, sgd
 from core.training import (
     Network,
     Training,
@@ -32,13 +32,13 @@ def fresh() -> nn.Sequential:
     return make_network((1, 6, 1), "tanh", torch.Generator().manual_seed(3))
 
 
-@pytest.mark.parametrize("name", ["sgd", "momentum", "adam", "rmsprop"])
+@pytest.mark.parametrize("name", OPTIMIZERS)
 def test_full_batches_are_the_tutorials_loop(name):
     ours, theirs = fresh(), fresh()
-    training = Training(name, 0.01, batch_size=30, epochs=12)
+    training = Training(OPTIMIZERS[name], 0.01, batch_size=30, epochs=12)
     made = list(train(ours, nn.MSELoss(), X, Y, training, torch.Generator()))
     assert made == list(range(13))
-    optimizer = make_optimizer(name, theirs.parameters(), 0.01)
+    optimizer = OPTIMIZERS[name](theirs.parameters(), 0.01)
     for _ in range(12):
         loss = ((theirs(X) - Y) ** 2).mean()
         optimizer.zero_grad()
@@ -61,7 +61,7 @@ def test_the_same_seed_trains_the_same_network_and_no_global_generator_is_asked(
     weights = []
     for _ in range(2):
         network = fresh()
-        training = Training("adam", 0.01, batch_size=7, epochs=5)
+        training = Training(adam, 0.01, batch_size=7, epochs=5)
         list(train(network, nn.MSELoss(), X, Y, training, torch.Generator().manual_seed(5)))
         weights.append(torch.cat([p.flatten() for p in network.parameters()]))
     assert torch.equal(*weights)
@@ -70,7 +70,7 @@ def test_the_same_seed_trains_the_same_network_and_no_global_generator_is_asked(
 
 def test_it_stops_where_nobody_asks_for_more():
     network = fresh()
-    training = Training("sgd", 0.1, batch_size=30, epochs=1000)
+    training = Training(sgd, 0.1, batch_size=30, epochs=1000)
     epochs_made = train(network, nn.MSELoss(), X, Y, training, torch.Generator())
     assert next(epochs_made) == 0
     before = [p.clone() for p in network.parameters()]
@@ -82,15 +82,13 @@ def test_weight_decay_reaches_the_optimizer():
     lengths = []
     for weight_decay in (0.0, 0.5):
         network = fresh()
-        training = Training("sgd", 0.1, weight_decay, batch_size=30, epochs=20)
+        training = Training(sgd, 0.1, weight_decay, batch_size=30, epochs=20)
         list(train(network, nn.MSELoss(), X, Y, training, torch.Generator()))
         lengths.append(sum(p.square().sum().item() for p in network.parameters()))
     assert lengths[1] < lengths[0]
 
 
-def test_an_unknown_optimizer_or_activation_is_refused():
-    with pytest.raises(ValueError, match="sdg"):
-        next(train(fresh(), nn.MSELoss(), X, Y, Training("sdg"), torch.Generator()))
+def test_an_unknown_activation_is_refused():
     with pytest.raises(KeyError, match="tahn"):
         make_network((1, 2, 1), "tahn", torch.Generator())
 
@@ -150,7 +148,7 @@ def test_ten_along_go_from_the_first_to_the_last_in_even_strides(rows):
     epochs=st.integers(1, 3),
 )
 def test_steps_are_counted_as_the_optimizer_makes_them(n_train, batch_size, epochs):
-    training = Training("sgd", 0.0, batch_size=batch_size, epochs=epochs)
+    training = Training(sgd, 0.0, batch_size=batch_size, epochs=epochs)
     x = torch.zeros(n_train, 1)
     network = nn.Linear(1, 1)
     made = 0
