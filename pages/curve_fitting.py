@@ -1,16 +1,30 @@
 """Curve fitting: a network that bends itself to a curve, and how long that takes."""
 
-import math
 from collections.abc import Iterator
+from typing import Any
 
 import streamlit as st
 
+from core.activations import ACTIVATIONS
+from core.charts.words import word_table
 from core.curve_fitting import charts
 from core.curve_fitting import fit as core
+from core.curve_fitting.comparison import find_differences
 from core.curve_fitting.mistakes import MISTAKES
+from core.curve_fitting.questions import ask_about_the_other_optimizer
+from core.curve_fitting.run_length import (
+    AT_MOST,
+    BATCH_SIZES,
+    EPOCHS,
+    beginning,
+    is_finished,
+    name_length,
+)
+from core.curve_fitting.wave import Samples, sample_wave
 from core.program import Settings, make_program
-from core.training import ACTIVATIONS
-from pages.parts import (
+from core.torch_optimizers import OPTIMIZERS
+from core.training import Network, Training, count_steps
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -21,12 +35,9 @@ from pages.parts import (
     prediction,
     table,
 )
-from pages.parts.compute import in_turn, remember
+from pages.old_parts.compute import in_turn, remember
 
 LESSON = "curve_fitting"
-AT_ONCE = 600  # steps that a run may have to be made at every move of a slider
-AT_MOST = 60_000  # steps that a run may have at all
-EPOCHS = (50, 100, 200, 400, 600, 1000, 1500, 3000, 6000)
 KEPT, LONG, BEGIN = "_kept_fits", "_long_fits", "_begin_training"
 SECTION_17 = {"optimizer": "sgd", "step_size": 0.05, "epochs": 6000, "batch_size": 200}
 SECTION_18 = {"optimizer": "momentum", "step_size": 0.05, "epochs": 1500, "batch_size": 200}
@@ -48,9 +59,7 @@ def choose_settings() -> Settings:
                 "Step size", "step_size", (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5), 0.05
             ),
             "epochs": int(controls.pick_number("Epochs", "epochs", EPOCHS, 600)),
-            "batch_size": int(
-                controls.pick_number("Batch size", "batch_size", (10, 20, 50, 100, 200), 200)
-            ),
+            "batch_size": int(controls.pick_number("Batch size", "batch_size", BATCH_SIZES, 200)),
             "layers": controls.whole("Hidden layers", "layers", 1, 4, 2),
             "width": controls.whole("Units in a layer", "width", 4, 64, 32, 4),
             "activation": controls.choose("Activation", "activation", list(ACTIVATIONS), "tanh"),
@@ -68,10 +77,42 @@ def take(settings: Settings) -> None:
     st.session_state[BEGIN] = True
 
 
-def count_steps(settings: Settings) -> int:
-    """Return how many steps of the optimizer a run takes."""
-    n_train = settings["n_samples"] - round(settings["held_back"] * settings["n_samples"])
-    return int(settings["epochs"] * math.ceil(n_train / settings["batch_size"]))
+def arguments_of(settings: Settings) -> Settings:
+    """Return the settings as the arguments of `fit_curve`."""
+    return {
+        "samples": Samples(*(settings[key] for key in ("n_samples", "noise", "held_back"))),
+        "network": Network(*(settings[key] for key in ("layers", "width", "activation"))),
+        "training": Training(
+            OPTIMIZERS[settings["optimizer"]],
+            settings["step_size"],
+            batch_size=settings["batch_size"],
+            epochs=settings["epochs"],
+        ),
+        "seed": settings["seed"],
+        "device": settings["device"],
+    }
+
+
+def tables_of(fit: core.Fit, kept: dict[str, core.Fit]) -> dict[str, Any]:
+    """Return the tables of the picture."""
+    epochs = [frame.epoch for frame in fit.snapshots]
+    losses = {charts.TRAIN_LOSS: (epochs, [frame.train_loss for frame in fit.snapshots])}
+    if fit.n_train < len(fit.x):
+        losses[charts.TEST_LOSS] = (epochs, [frame.test_loss for frame in fit.snapshots])
+    earlier = {
+        name: ([frame.epoch for frame in old.snapshots], [frame.train_loss for frame in old.snapshots])
+        for name, old in kept.items()
+    }
+    return {
+        "truth": charts.truth_table(*sample_wave()),
+        "points": charts.point_table(fit.x, fit.y, fit.n_train),
+        "fit": charts.curve_table(fit.grid, [frame.curve for frame in fit.snapshots]),
+        "losses": charts.loss_table(losses),
+        "earlier": charts.loss_table(earlier),
+        "now": word_table(
+            [f"epoch {frame.epoch}:  loss = {frame.train_loss:.4f}" for frame in fit.snapshots]
+        ),
+    }
 
 
 def find_fit(settings: Settings) -> tuple[core.Fit, bool]:
@@ -79,15 +120,12 @@ def find_fit(settings: Settings) -> tuple[core.Fit, bool]:
 
     A short run is made at once. A long one is shown as far as it came, or else by how it begins.
     """
-    steps = count_steps(settings)
-    if steps <= AT_ONCE:
-        return fit_curve(**settings), True
+    arguments = arguments_of(settings)
     so_far = st.session_state.setdefault(LONG, {}).get(tuple(settings.items()))
-    if so_far is not None:
-        return so_far, so_far.snapshots[-1].epoch == settings[
-            "epochs"
-        ] or so_far.first_non_finite is not None
-    return fit_curve(**settings | {"epochs": max(1, AT_ONCE * settings["epochs"] // steps)}), False
+    if so_far is None:
+        begun = beginning(arguments["samples"].n_train, arguments["training"])
+        so_far = fit_curve(**arguments | {"training": begun})
+    return so_far, is_finished(so_far, arguments["training"])
 
 
 def offer_training(settings: Settings, fit: core.Fit) -> None:
@@ -96,8 +134,10 @@ def offer_training(settings: Settings, fit: core.Fit) -> None:
     This page is no fragment: the run of a whole page ends as soon as a control is moved or Stop is
     pressed, whereas a fragment would be finished first.
     """
-    steps = count_steps(settings)
-    if steps > AT_MOST:
+    arguments = arguments_of(settings)
+    n_train, training = arguments["samples"].n_train, arguments["training"]
+    steps = count_steps(n_train, training)
+    if name_length(n_train, training) == "too long":
         st.warning(
             f"That would be {steps:,} steps. Up to {AT_MOST:,} can be made here: choose fewer epochs or "
             "larger batches.",
@@ -116,7 +156,7 @@ def offer_training(settings: Settings, fit: core.Fit) -> None:
     runs = st.session_state[LONG]
     while len(runs) > 8:
         runs.pop(next(iter(runs)))
-    work: Iterator[core.Fit] = core.fit_step_by_step(**settings)
+    work: Iterator[core.Fit] = core.fit_step_by_step(**arguments)
     for so_far in in_turn(work):
         last = so_far.snapshots[-1]
         runs[tuple(settings.items())] = so_far
@@ -129,7 +169,7 @@ def offer_training(settings: Settings, fit: core.Fit) -> None:
 
 def name_difference(settings: Settings, other: Settings) -> str:
     """Name an earlier run by what it had otherwise."""
-    different = {key: value for key, value in other.items() if settings[key] != value}
+    different = find_differences(settings, other)
     parts = [value if isinstance(value, str) else f"{key} {value}" for key, value in different.items()]
     return ", ".join(parts) or "the same settings"
 
@@ -161,34 +201,23 @@ def say_result(fit: core.Fit, settings: Settings) -> None:
             "and the weights have left float32. Try a smaller step size.",
             icon=":material/trending_up:",
         )
-    n_parameters = core.count_parameters(settings["layers"], settings["width"])
+    n_parameters = core.count_weights(arguments_of(settings)["network"])
     st.markdown(
         f"A network with **{n_parameters:,} parameters** after **{last.epoch} epochs**: "
         f"mean squared error **{last.train_loss:.4f}** on {fit.n_train} training points"
-        + (
-            f", **{last.test_loss:.4f}** on {len(fit.x) - fit.n_train} test points."
-            if fit.n_train < len(fit.x)
-            else "."
-        )
+        + (f", **{last.test_loss:.4f}** on {fit.n_test} test points." if fit.n_test else ".")
     )
 
 
-def ask(settings: Settings, fit: core.Fit) -> None:
+def ask(settings: Settings) -> None:
     """Ask what the other of SGD and momentum would reach; the answer comes from a short run of both."""
-    epochs = max(1, min(settings["epochs"], AT_ONCE * settings["epochs"] // count_steps(settings)))
-    other = "sgd" if settings["optimizer"] != "sgd" else "momentum"
-    here = fit_curve(**settings | {"epochs": epochs}).snapshots[-1].train_loss
-    there = fit_curve(**settings | {"epochs": epochs, "optimizer": other}).snapshots[-1].train_loss
-    answers = ("Lower by more than half", "About the same", "More than twice as high")
-    answer = answers[0] if there < here / 2 else answers[1] if there <= 2 * here else answers[2]
+    question = ask_about_the_other_optimizer(**arguments_of(settings))
     prediction.draw(
         prediction.Question(
-            f"The same network, the same points, {epochs} epochs: how high will the loss be with "
-            f"**{other}** instead of {settings['optimizer']}?",
-            answers,
-            answer,
-            f"After {epochs} epochs {settings['optimizer']} has a loss of {here:.4f} and {other} one of "
-            f"{there:.4f}.",
+            question.text,
+            tuple(question.options.values()),
+            question.options[question.answer],
+            question.why,
         )
     )
 
@@ -209,13 +238,13 @@ def explore() -> None:
         )
     with left:
         picture.draw(
-            charts.fit_picture(len(fit.snapshots) - 1, epochs, fit.n_train < len(fit.x), tuple(kept)),
-            charts.tables_of(core.sample_wave(), fit, kept),
+            charts.fit_picture(len(fit.snapshots) - 1, epochs, fit.n_test > 0, tuple(kept)),
+            tables_of(fit, kept),
             alt="The curve, the points and the network's fit as it forms; below, the losses.",
         )
 
     def numbers() -> None:
-        tested = fit.n_train < len(fit.x)
+        tested = fit.n_test > 0
         rows = [
             (str(snap.epoch), f"{snap.train_loss:.4f}", *[f"{snap.test_loss:.4f}"] * tested)
             for snap in fit.snapshots
@@ -223,7 +252,7 @@ def explore() -> None:
         table.draw_printed(("epoch", "train loss", *["test loss"] * tested), rows)
 
     def code() -> None:
-        shown = settings | {"epochs": epochs} if epochs else settings
+        shown = arguments_of(settings | {"epochs": epochs} if epochs else settings)
         program = make_program("Curve fitting", core.fit_curve, shown, core.report, "fit")
         code_panel.draw(program, core.report(fit), LESSON)
 
@@ -231,7 +260,7 @@ def explore() -> None:
         {
             "Numbers": numbers,
             "Code": code,
-            "Predict": lambda: ask(settings, fit),
+            "Predict": lambda: ask(settings),
             "Mistakes": lambda: mistakes_panel.draw(MISTAKES),
         }
     )

@@ -3,31 +3,23 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import torch
 from torch import nn
 
-from core.training import make_network, make_optimizer, train
+from core.curve_fitting.wave import Samples, make_points
+from core.training import (
+    Network,
+    Training,
+    count_parameters,
+    make_network,
+    snapshot_epochs,
+    ten_along,
+    train,
+)
 
-
-def wave(x: torch.Tensor) -> torch.Tensor:
-    """Return 4 sin(πx) cos(6πx²), the tutorial's curve on [0, 1]; the shape stays."""
-    return 4 * torch.sin(torch.pi * x) * torch.cos(6 * torch.pi * x**2)
-
-
-def sample_wave(points: int = 201) -> tuple[list[float], list[float]]:
-    """Return evenly spaced x in [0, 1] and the wave there, for drawing."""
-    x = torch.linspace(0, 1, points)
-    return x.tolist(), wave(x).tolist()
-
-
-def make_points(
-    n_samples: int, noise: float, generator: torch.Generator
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return x, evenly drawn from [0, 1], and the wave at x with normal noise, both (n_samples, 1)."""
-    x = torch.rand(n_samples, 1, generator=generator)
-    return x, wave(x) + noise * torch.randn(n_samples, 1, generator=generator)
+FRAMES = 50  # snapshots after the first
+GRID = 161  # places between 0 and 1 where the network's curve is looked at
 
 
 @dataclass(frozen=True)
@@ -54,59 +46,43 @@ class Fit:
     snapshots: tuple[Snapshot, ...]
 
     @property
+    def n_test(self) -> int:
+        """How many points are held back."""
+        return len(self.x) - self.n_train
+
+    @property
     def first_non_finite(self) -> int | None:
         """The epoch of the first snapshot whose loss is an infinity or NaN, or None."""
         return next((s.epoch for s in self.snapshots if not math.isfinite(s.train_loss)), None)
 
 
-def count_parameters(layers: int, width: int) -> int:
-    """Return how many weights and biases a network from 1 to 1 with these hidden layers has."""
-    sizes = [1, *[width] * layers, 1]
-    return sum((inputs + 1) * outputs for inputs, outputs in pairwise(sizes))
-
-
-def snapshot_epochs(epochs: int, frames: int = 50) -> list[int]:
-    """Return at which epochs to look: `frames` + 1 times at most, evenly, from 0 to the last."""
-    frames = min(frames, epochs)
-    return [round(epochs * frame / frames) for frame in range(frames + 1)]
+def count_weights(network: Network) -> int:
+    """Return how many weights and biases the network from one x to one y has."""
+    return count_parameters(network.sizes(1, 1))
 
 
 def fit_step_by_step(
-    layers: int,
-    width: int,
-    activation: str,
-    optimizer: str,
-    step_size: float,
-    batch_size: int,
-    epochs: int,
-    n_samples: int,
-    noise: float,
-    held_back: float,
-    seed: int,
-    device: str = "cpu",
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
 ) -> Iterator[Fit]:
     """Train, and yield the fit so far whenever there is a new snapshot.
 
-    The network has `layers` hidden layers of `width` units. The share `held_back` of the points is kept
-    for testing. Training ends early when the loss is no longer finite.
+    Points, first weights and batches are all drawn from `seed`. The training ends early where
+    `training` says so. Raises KeyError for an unknown activation.
     """
     generator = torch.Generator().manual_seed(seed)
-    x, y = (values.to(device) for values in make_points(n_samples, noise, generator))
-    n_train = n_samples - round(held_back * n_samples)
-    network = make_network((1, *[width] * layers, 1), activation, generator).to(device)
+    x, y = (values.to(device) for values in make_points(samples, generator))
+    n_train = samples.n_train
+    model = make_network(network.sizes(1, 1), network.activation, generator).to(device)
     loss_function = nn.MSELoss()
-    steps = make_optimizer(optimizer, network, step_size)
-    grid = torch.linspace(0, 1, 161, device=device)[:, None]
-    looks = set(snapshot_epochs(epochs))
+    grid = torch.linspace(0, 1, GRID, device=device)[:, None]
+    looks = set(snapshot_epochs(training.epochs, FRAMES))
     snapshots = []
-    for epoch in train(
-        network, loss_function, steps, x[:n_train], y[:n_train], batch_size, epochs, generator
-    ):
+    for epoch in train(model, loss_function, x[:n_train], y[:n_train], training, generator):
         if epoch in looks:
             with torch.inference_mode():
-                train_loss = loss_function(network(x[:n_train]), y[:n_train]).item()
-                test_loss = loss_function(network(x[n_train:]), y[n_train:]).item()
-                curve = tuple(network(grid).flatten().tolist())
+                train_loss = loss_function(model(x[:n_train]), y[:n_train]).item()
+                test_loss = loss_function(model(x[n_train:]), y[n_train:]).item()
+                curve = tuple(model(grid).flatten().tolist())
             snapshots.append(Snapshot(epoch, train_loss, test_loss, curve))
             yield Fit(
                 tuple(x.flatten().tolist()),
@@ -115,52 +91,27 @@ def fit_step_by_step(
                 tuple(grid.flatten().tolist()),
                 tuple(snapshots),
             )
-            if not math.isfinite(train_loss):
+            if training.ends_at(train_loss):
                 return
 
 
 def fit_curve(
-    layers: int = 2,
-    width: int = 32,
-    activation: str = "tanh",
-    optimizer: str = "momentum",
-    step_size: float = 0.05,
-    batch_size: int = 200,
-    epochs: int = 1500,
-    n_samples: int = 200,
-    noise: float = 0.0,
-    held_back: float = 0.0,
-    seed: int = 446,
-    device: str = "cpu",
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
 ) -> Fit:
     """Train to the end and return the whole fit; the arguments are those of `fit_step_by_step`.
 
-    The defaults are the tutorial's section 18; its section 17 takes "sgd" and 6000 epochs.
+    The defaults of the three records are the tutorial's section 18; its section 17 is
+    `Training(sgd, epochs=6000)`.
     """
-    *_, fit = fit_step_by_step(
-        layers,
-        width,
-        activation,
-        optimizer,
-        step_size,
-        batch_size,
-        epochs,
-        n_samples,
-        noise,
-        held_back,
-        seed,
-        device,
-    )
+    *_, fit = fit_step_by_step(samples, network, training, seed, device)
     return fit
 
 
 def report(fit: Fit) -> str:
     """Return ten lines along the training: the epoch, the loss, and the test loss if there is one."""
-    tested = fit.n_train < len(fit.x)
+    tested = fit.n_test > 0
     lines = ["epoch,\ttrain loss" + (",\ttest loss" if tested else "")]
-    stride = max(len(fit.snapshots) // 10, 1)
-    shown = [*fit.snapshots[:-1:stride], fit.snapshots[-1]]
-    for snapshot in shown:
+    for snapshot in ten_along(fit.snapshots):
         line = f"{snapshot.epoch},\t{snapshot.train_loss:.4f}"
         lines.append(line + (f",\t{snapshot.test_loss:.4f}" if tested else ""))
     return "\n".join(lines)

@@ -5,9 +5,11 @@ import numpy as np
 import pytest
 
 from core.curve_fitting import charts
-from core.curve_fitting.fit import fit_curve, sample_wave
+from core.curve_fitting.fit import fit_curve
+from core.curve_fitting.wave import Samples, sample_wave
+from core.training import Network, Training
 
-FIT = fit_curve(epochs=10, n_samples=20, held_back=0.2)
+FIT = fit_curve(Samples(20, held_back=0.2), Network(), Training(epochs=10))
 
 
 @pytest.mark.parametrize("kept", [(), ("optimizer sgd", "epochs 50")])

@@ -3,6 +3,9 @@
 import pytest
 
 from core.curve_fitting.fit import fit_curve
+from core.curve_fitting.wave import Samples
+from core.torch_optimizers import sgd
+from core.training import Network, Training
 from tests.pages.apps import open_page, run_program, shown_program, texts
 
 
@@ -14,7 +17,7 @@ def press(app, label):
 def test_the_page_answers_at_once_with_a_short_run():
     app = open_page("curve_fitting")
     assert not app.exception
-    last = fit_curve(epochs=600).snapshots[-1]
+    last = fit_curve(Samples(), Network(), Training(epochs=600)).snapshots[-1]
     assert app.dataframe[0].value.values.tolist()[-1] == ["600", f"{last.train_loss:.4f}"]
     assert "1,153 parameters" in texts(app)
 
@@ -33,7 +36,7 @@ def test_a_long_run_waits_trains_with_progress_and_stays():
     app = open_page("curve_fitting", epochs=1500)
     assert "A long run: this is it up to epoch 600" in texts(app)
     press(app, "Train: 1,500 steps")
-    last = fit_curve().snapshots[-1]
+    last = fit_curve(Samples(), Network(), Training()).snapshots[-1]
     assert app.dataframe[0].value.values.tolist()[-1] == ["1500", f"{last.train_loss:.4f}"]
     app.run()
     assert app.dataframe[0].value.values.tolist()[-1][0] == "1500"
@@ -72,8 +75,8 @@ def test_divergence_is_named():
 def test_the_answer_comes_from_a_run_of_both():
     app = open_page("curve_fitting", epochs=200, panel="Predict")
     app.radio[0].set_value("More than twice as high").run()
-    here = fit_curve(epochs=200).snapshots[-1].train_loss
-    there = fit_curve(epochs=200, optimizer="sgd").snapshots[-1].train_loss
+    here = fit_curve(Samples(), Network(), Training(epochs=200)).snapshots[-1].train_loss
+    there = fit_curve(Samples(), Network(), Training(sgd, epochs=200)).snapshots[-1].train_loss
     words = (app.success or app.warning)[0].value
     assert f"{here:.4f}" in words
     assert f"{there:.4f}" in words
