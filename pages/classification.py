@@ -1,15 +1,27 @@
 """Classification: regions that form around points, and what each hidden unit has learned."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import streamlit as st
 
+from core.activations import ACTIVATIONS
+from core.charts.words import word_table
 from core.classification import charts
 from core.classification import classify as core
+from core.classification.judgement import is_solved
+from core.classification.losses import LOSSES
 from core.classification.mistakes import MISTAKES
-from core.classification.point_clouds import CLOUDS
+from core.classification.plane import GRID, REACH
+from core.classification.questions import ask_about_one_unit
+from core.classification.starts import STARTS, next_start
+from core.point_clouds import CLOUDS, Points
 from core.program import Settings, make_program
-from core.training import ACTIVATIONS
-from core.typed.points import MAX_CHARACTERS, PointsError, read_points
-from pages.parts import (
+from core.torch_optimizers import OPTIMIZERS
+from core.training import Network, Training
+from core.typed.error import TypedError
+from core.typed.points import MAX_LENGTH, read_points
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -21,10 +33,9 @@ from pages.parts import (
     table,
     text_table,
 )
-from pages.parts.compute import remember
+from pages.old_parts.compute import remember
 
 LESSON = "classification"
-OPTIMIZERS = ["sgd", "momentum", "adam", "rmsprop"]
 EXAMPLE = "x, y, label\n" + "\n".join(
     f"{x}, {y}, {'red' if x * y > 0 else 'blue'}" for x in (-2, -1, 1, 2) for y in (-2, -1, 1, 2)
 )
@@ -41,7 +52,7 @@ def choose_data() -> tuple[Settings, tuple[str, ...]]:
         return {"held_back": held_back}, ()
     n_classes = controls.whole("Classes", "n_classes", 2, 4, 2)
     settings: Settings = {
-        "cloud": CLOUDS[data],
+        "data": data,
         "n_samples": controls.whole("Points", "n_samples", 40, 300, 200, 20),
         "noise": controls.slider("Noise", "noise", 0, 0.5, 0.1, 0.05),
         "n_classes": n_classes,
@@ -52,17 +63,15 @@ def choose_data() -> tuple[Settings, tuple[str, ...]]:
 
 def bring_points() -> tuple[Settings, tuple[str, ...]] | None:
     """Draw a field to paste a CSV and one to upload it; return the points, or say what is wrong."""
-    pasted = st.text_area(
-        "Your points: x, y, label", EXAMPLE, key="own_points", max_chars=MAX_CHARACTERS
-    )
+    pasted = st.text_area("Your points: x, y, label", EXAMPLE, key="own_points", max_chars=MAX_LENGTH)
     uploaded = st.file_uploader("or a CSV file", "csv", max_upload_size=1)
     text = uploaded.getvalue().decode("utf-8", "replace") if uploaded else pasted
     try:
         points, names = read_points(text)
-    except PointsError as error:
+    except TypedError as error:
         st.warning(f"{error}", icon=":material/edit:")
         return None
-    return {"cloud": points, "n_classes": len(names)}, names
+    return {"points": points}, names
 
 
 def choose_training() -> Settings:
@@ -80,7 +89,7 @@ def choose_training() -> Settings:
         "weight_decay": controls.pick_number(
             "Weight decay", "weight_decay", (0, 0.0001, 0.001, 0.01, 0.1), 0
         ),
-        "loss": controls.choose("Loss", "loss", list(core.LOSSES), "cross entropy"),
+        "loss": controls.choose("Loss", "loss", list(LOSSES), "cross entropy"),
         "batch_size": int(controls.pick_number("Batch size", "batch_size", (16, 32, 64, 300), 32)),
         "epochs": int(controls.pick_number("Epochs", "epochs", (10, 20, 40, 60, 100, 150, 200), 60)),
         "stop_below": controls.pick_number(
@@ -90,14 +99,29 @@ def choose_training() -> Settings:
     return settings | {"seed": common.seed(), "device": common.device()}
 
 
+def arguments_of(settings: Settings) -> Settings:
+    """Return the settings as the arguments of `classify`."""
+    points = settings.get("points") or Points(
+        CLOUDS[settings["data"]], *(settings[key] for key in ("n_samples", "noise", "n_classes"))
+    )
+    keys = ("step_size", "weight_decay", "batch_size", "epochs", "stop_below")
+    return {
+        "points": points,
+        "held_back": settings["held_back"],
+        "network": Network(*(settings[key] for key in ("layers", "width", "activation"))),
+        "training": Training(OPTIMIZERS[settings["optimizer"]], *(settings[key] for key in keys)),
+        **{key: settings[key] for key in ("loss", "seed", "start", "device")},
+    }
+
+
 def choose_start() -> int:
     """Draw the two buttons that begin again: with the same first weights, or with new ones."""
     start = controls.number(
-        "Start", "start", 0, 999, 0, help="Numbers the first weights of the network."
+        "Start", "start", 0, STARTS - 1, 0, help="Numbers the first weights of the network."
     )
     same, new = st.columns(2)
     same.button("Same start", help="Back to the first weights of start 0", on_click=begin, args=(0,))
-    new.button("New start", help="Draw other first weights", on_click=begin, args=((start + 1) % 1000,))
+    new.button("New start", help="Draw other first weights", on_click=begin, args=(next_start(start),))
     return start
 
 
@@ -112,6 +136,25 @@ def help_with_the_spiral() -> None:
         st.session_state[key] = value
 
 
+def tables_of(result: core.Classification, names: Sequence[str]) -> dict[str, Any]:
+    """Return the tables of the picture."""
+    frames = result.snapshots
+    return {
+        "regions": charts.region_table(
+            [frame.region for frame in frames], [frame.confidence for frame in frames], names
+        ),
+        "points": charts.point_table((result.x0, result.x1), result.y, result.n_train, names),
+        "losses": charts.loss_table(
+            [frame.epoch for frame in frames],
+            [frame.train_loss for frame in frames],
+            [frame.test_loss for frame in frames],
+        ),
+        "now": word_table(
+            [f"epoch {frame.epoch}:  {frame.train_accuracy:.0%} right" for frame in frames]
+        ),
+    }
+
+
 def say_result(result: core.Classification, settings: Settings) -> None:
     """Say how well it went, and what might help."""
     last = result.snapshots[-1]
@@ -123,18 +166,17 @@ def say_result(result: core.Classification, settings: Settings) -> None:
             icon=":material/trending_up:",
         )
         return
-    tested = result.n_train < len(result.y)
     st.markdown(
         f"After **{last.epoch} epochs** {last.train_accuracy:.1%} of the {result.n_train} training "
         f"points are right (loss {last.train_loss:.4f})"
         + (
-            f", and {last.test_accuracy:.1%} of the {len(result.y) - result.n_train} test points "
+            f", and {last.test_accuracy:.1%} of the {result.n_test} test points "
             f"(loss {last.test_loss:.4f})."
-            if tested
+            if result.n_test
             else "."
         )
     )
-    if settings.get("cloud") is CLOUDS["spiral"] and last.train_accuracy < 0.97:
+    if settings.get("data") == "spiral" and not is_solved(last.train_accuracy):
         st.button(
             "Settings that solve the spiral", icon=":material/lightbulb:", on_click=help_with_the_spiral
         )
@@ -142,24 +184,14 @@ def say_result(result: core.Classification, settings: Settings) -> None:
 
 def ask(settings: Settings, result: core.Classification) -> None:
     """Ask what a single hidden unit could do; the answer comes from a run with one."""
-    small = classify(**settings | {"layers": 1, "width": 1}).snapshots[-1].train_accuracy
-    now = result.snapshots[-1].train_accuracy
-    answers = (
-        "As well as now, within 2 %",
-        "Worse, but better than guessing",
-        "No better than guessing",
-    )
-    chance = 1 / result.n_classes
-    close, guessing = small > now - 0.02, small < chance + 0.1
-    answer = answers[0] if close else answers[2] if guessing else answers[1]
+    accuracy = result.snapshots[-1].train_accuracy
+    question = ask_about_one_unit(accuracy, **arguments_of(settings))
     prediction.draw(
         prediction.Question(
-            "Now take **one hidden layer with one unit** and train again. How well will it do on the "
-            "training points?",
-            answers,
-            answer,
-            f"It gets {small:.1%} right, against {now:.1%} now; guessing would get about {chance:.0%}. "
-            "One unit cuts the plane along one line.",
+            question.text,
+            tuple(question.options.values()),
+            question.options[question.answer],
+            question.why,
         )
     )
 
@@ -177,14 +209,14 @@ def explore() -> None:
             return
         settings |= own[0]
         names = own[1]
-    result = classify(**settings)
+    result = classify(**arguments_of(settings))
     frames, epochs = len(result.snapshots), result.snapshots[-1].epoch
-    tested = result.n_train < len(result.y)
+    tested = result.n_test > 0
     left, right = st.columns([3, 2], gap="medium")
     with left:
         picture.draw(
-            charts.region_picture(frames - 1, max(epochs, 1), names, tested),
-            charts.tables_of(result, names),
+            charts.region_picture(frames - 1, max(epochs, 1), names, tested, (GRID, REACH)),
+            tables_of(result, names),
             alt="The points and the regions of the classes as they form; below, the losses.",
         )
     with right:
@@ -220,7 +252,7 @@ def explore() -> None:
         table.draw_printed(columns, rows)
 
     def code() -> None:
-        program = make_program("Classification", core.classify, settings, core.report)
+        program = make_program("Classification", core.classify, arguments_of(settings), core.report)
         code_panel.draw(program, core.report(result), LESSON)
 
     panels.draw(

@@ -1,36 +1,26 @@
 """Classifying points in the plane with a network and cross entropy (the tutorial's section 19)."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-from core.classification.point_clouds import Cloud
-from core.training import make_network, make_optimizer, train
+from core.classification.losses import LOSSES
+from core.classification.plane import activate_units, find_regions, make_grid
+from core.classification.starts import seed_of_start
+from core.point_clouds import OwnPoints, Points
+from core.training import (
+    Network,
+    Training,
+    count_training_samples,
+    make_network,
+    snapshot_epochs,
+    ten_along,
+    train,
+)
 
-GRID = 32  # cells along each axis of the picture
-REACH = 1.6  # the picture goes from -REACH to REACH
 FRAMES = 30  # snapshots after the first
-LOSSES: dict[str, Callable[[int], nn.Module]] = {
-    "cross entropy": lambda n_classes: nn.CrossEntropyLoss(),
-    "squared error": lambda n_classes: SquaredError(n_classes),
-}
-
-
-class SquaredError(nn.Module):
-    """The mean squared error between the softmax of the logits and the one-hot class."""
-
-    def __init__(self, n_classes: int) -> None:
-        """Remember how many classes there are."""
-        super().__init__()
-        self.n_classes = n_classes
-
-    def forward(self, logits: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-        """Return the loss of logits (n, n_classes) for classes y (n,)."""
-        target = nn.functional.one_hot(y, self.n_classes).float()
-        return nn.functional.mse_loss(logits.softmax(dim=1), target)
 
 
 @dataclass(frozen=True)
@@ -68,18 +58,17 @@ class Classification:
     units: tuple[tuple[float, ...], ...]
 
     @property
+    def n_test(self) -> int:
+        """How many points are held back."""
+        return len(self.y) - self.n_train
+
+    @property
     def first_non_finite(self) -> int | None:
         """The epoch of the first snapshot whose loss is an infinity or NaN, or None."""
         return next((s.epoch for s in self.snapshots if not math.isfinite(s.train_loss)), None)
 
 
-def make_grid() -> torch.Tensor:
-    """Return the centres of the picture's cells, (GRID², 2), row by row from below."""
-    centres = (torch.arange(GRID) + 0.5) * (2 * REACH / GRID) - REACH
-    x1, x0 = torch.meshgrid(centres, centres, indexing="ij")
-    return torch.stack([x0.flatten(), x1.flatten()], dim=1)
-
-
+@torch.inference_mode()
 def measure(
     network: nn.Module, loss_function: nn.Module, X: torch.Tensor, y: torch.Tensor
 ) -> tuple[float, float]:
@@ -90,55 +79,52 @@ def measure(
     return loss_function(logits, y).item(), (logits.argmax(1) == y).float().mean().item()
 
 
+@torch.inference_mode()
+def count_confusions(
+    network: nn.Module, X: torch.Tensor, y: torch.Tensor, n_classes: int
+) -> torch.Tensor:
+    """Return how many points of each class (row) are taken for each class (column), int64."""
+    predicted = network(X).argmax(dim=1)
+    counts = torch.bincount(n_classes * y + predicted, minlength=n_classes**2)
+    return counts.view(n_classes, n_classes)
+
+
 def classify(
-    cloud: Callable[[int, float, int, torch.Generator], Cloud],
-    n_samples: int = 200,
-    noise: float = 0.1,
-    n_classes: int = 2,
-    held_back: float = 0.3,
-    layers: int = 2,
-    width: int = 8,
-    activation: str = "tanh",
-    optimizer: str = "adam",
-    step_size: float = 0.03,
-    weight_decay: float = 0.0,
+    points: Points | OwnPoints,
+    held_back: float,
+    network: Network,
+    training: Training,
     loss: str = "cross entropy",
-    batch_size: int = 32,
-    epochs: int = 60,
-    stop_below: float = 0.0,
     seed: int = 446,
     start: int = 0,
     device: str = "cpu",
 ) -> Classification:
-    """Draw a cloud of points, train a network on it, and record how its regions form.
+    """Draw points, train a network on them, and record how its regions form.
 
-    The data depend on `seed`; the network's first weights on `seed` and `start`, so that a new start
-    can be made on the same data. The share `held_back` of the points is kept for testing. Training
-    ends early when the loss on the training points falls below `stop_below`, or is no longer finite.
+    The points depend on `seed`; the network's first weights on `seed` and `start`, so that a new start
+    can be made on the same points. The share `held_back` of them is kept for testing. `loss` is one of
+    `LOSSES`. The training ends early where `training` says so. Raises KeyError for an unknown
+    activation or loss.
     """
     generator = torch.Generator().manual_seed(seed)
-    X, y = (values.to(device) for values in cloud(n_samples, noise, n_classes, generator))
+    X, y = (values.to(device) for values in points.draw(generator))
     order = torch.randperm(len(X), generator=generator)
     X, y = X[order], y[order]
-    n_train = len(X) - round(held_back * len(X))
+    n_train, n_classes = count_training_samples(len(X), held_back), points.n_classes
 
-    generator = torch.Generator().manual_seed(seed + 1000 * (start + 1))
-    network = make_network((2, *[width] * layers, n_classes), activation, generator).to(device)
+    generator = torch.Generator().manual_seed(seed_of_start(seed, start))
+    model = make_network(network.sizes(2, n_classes), network.activation, generator).to(device)
     loss_function = LOSSES[loss](n_classes)
-    steps = make_optimizer(optimizer, network, step_size, weight_decay)
 
     grid = make_grid().to(device)
-    looks = {round(epochs * frame / FRAMES) for frame in range(FRAMES + 1)}  # a set: each once
+    looks = set(snapshot_epochs(training.epochs, FRAMES))
     snapshots = []
-    for epoch in train(
-        network, loss_function, steps, X[:n_train], y[:n_train], batch_size, epochs, generator
-    ):
+    for epoch in train(model, loss_function, X[:n_train], y[:n_train], training, generator):
         if epoch not in looks:
             continue
-        with torch.inference_mode():
-            train_loss, train_accuracy = measure(network, loss_function, X[:n_train], y[:n_train])
-            test_loss, test_accuracy = measure(network, loss_function, X[n_train:], y[n_train:])
-            confidence, region = network(grid).softmax(dim=1).max(dim=1)
+        train_loss, train_accuracy = measure(model, loss_function, X[:n_train], y[:n_train])
+        test_loss, test_accuracy = measure(model, loss_function, X[n_train:], y[n_train:])
+        region, confidence = find_regions(model, grid)
         snapshots.append(
             Snapshot(
                 epoch,
@@ -150,12 +136,8 @@ def classify(
                 tuple(confidence.tolist()),
             )
         )
-        if train_loss < stop_below or not math.isfinite(train_loss):
+        if training.ends_at(train_loss):
             break
-    with torch.inference_mode():
-        predicted = network(X).argmax(dim=1)
-        units = network[:2](grid).T
-    counts = torch.bincount(n_classes * y + predicted, minlength=n_classes**2)
     return Classification(
         tuple(X[:, 0].tolist()),
         tuple(X[:, 1].tolist()),
@@ -163,16 +145,15 @@ def classify(
         n_train,
         n_classes,
         tuple(snapshots),
-        tuple(map(tuple, counts.view(n_classes, n_classes).tolist())),
-        tuple(map(tuple, units.tolist())),
+        tuple(map(tuple, count_confusions(model, X, y, n_classes).tolist())),
+        tuple(map(tuple, activate_units(model, grid).tolist())),
     )
 
 
 def report(result: Classification) -> str:
     """Return some lines along the training, and the confusion matrix."""
     lines = ["epoch,\ttrain loss,\ttest loss,\ttrain accuracy,\ttest accuracy"]
-    stride = max(len(result.snapshots) // 10, 1)
-    for s in [*result.snapshots[:-1:stride], result.snapshots[-1]]:
+    for s in ten_along(result.snapshots):
         lines.append(
             f"{s.epoch},\t{s.train_loss:.4f},\t{s.test_loss:.4f},"
             f"\t{s.train_accuracy:.3f},\t{s.test_accuracy:.3f}"

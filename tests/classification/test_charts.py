@@ -4,10 +4,18 @@ import altair as alt
 import pytest
 
 from core.classification import charts
-from core.classification.classify import GRID, classify
-from core.classification.point_clouds import circles
+from core.classification.classify import classify
+from core.classification.plane import GRID
+from core.point_clouds import Points, circles
+from core.torch_optimizers import adam
+from core.training import Network, Training
 
-RESULT = classify(circles, n_classes=3, epochs=4, n_samples=60)
+RESULT = classify(
+    Points(circles, n_samples=60, n_classes=3),
+    0.3,
+    Network(width=8),
+    Training(adam, 0.03, batch_size=32, epochs=4),
+)
 NAMES = ("class 0", "class 1", "class 2")
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from core.classification.classify import classify
-from core.classification.point_clouds import circles
+from core.point_clouds import Points
+from core.torch_optimizers import adam
+from core.training import Network, Training
 from tests.pages.apps import open_page, run_program, shown_program, texts
 
 
@@ -15,7 +17,7 @@ def press(app, label):
 def test_the_page_opens_on_data_that_are_learned():
     app = open_page("classification")
     assert not app.exception
-    result = classify(circles)
+    result = classify(Points(), 0.3, Network(width=8), Training(adam, 0.03, batch_size=32, epochs=60))
     assert f"{result.snapshots[-1].train_accuracy:.1%} of the 140" in texts(app)
     matrix = app.dataframe[0].value.values.tolist()
     assert [row[1:] for row in matrix] == [list(map(str, row)) for row in result.confusion]
@@ -72,5 +74,9 @@ def test_divergence_is_named_and_explained():
 def test_the_answer_comes_from_a_run_with_one_unit():
     app = open_page("classification", epochs=40, panel="Predict")
     app.radio[0].set_value("As well as now, within 2 %").run()
-    small = classify(circles, epochs=40, layers=1, width=1).snapshots[-1].train_accuracy
+    small = (
+        classify(Points(), 0.3, Network(1, 1), Training(adam, 0.03, batch_size=32, epochs=40))
+        .snapshots[-1]
+        .train_accuracy
+    )
     assert f"It gets {small:.1%} right" in (app.success or app.warning)[0].value

@@ -1,0 +1,27 @@
+"""The losses that a classifier can be trained with."""
+
+from collections.abc import Callable
+
+import torch
+from torch import nn
+
+
+class SquaredError(nn.Module):
+    """The mean squared error between the softmax of the logits and the one-hot class."""
+
+    def __init__(self, n_classes: int) -> None:
+        """Remember how many classes there are."""
+        super().__init__()
+        self.n_classes = n_classes
+
+    def forward(self, logits: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        """Return the loss of logits (n, n_classes) for classes y (n,)."""
+        target = nn.functional.one_hot(y, self.n_classes).float()
+        return nn.functional.mse_loss(logits.softmax(dim=1), target)
+
+
+# Each takes the number of classes.
+LOSSES: dict[str, Callable[[int], nn.Module]] = {
+    "cross entropy": lambda n_classes: nn.CrossEntropyLoss(),
+    "squared error": lambda n_classes: SquaredError(n_classes),
+}

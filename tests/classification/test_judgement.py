@@ -1,0 +1,30 @@
+"""Accuracies are judged as whole numbers of points would be."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from core.classification.judgement import compare_accuracies, guess, is_solved
+
+
+@given(st.integers(0, 997), st.integers(0, 997), st.integers(2, 4))
+def test_accuracies_are_compared_in_points_of_997(here, there, n_classes):
+    assume(abs(abs(there - here) * 100 - 2 * 997) > 1)
+    if abs(there - here) * 100 < 2 * 997:
+        expected = "similar"
+    elif there > here:
+        expected = "better"
+    else:
+        few = there * 10 * n_classes < 997 * (10 + n_classes)
+        expected = "guessing" if few else "worse"
+    assert compare_accuracies(here / 997, there / 997, n_classes) == expected
+
+
+def test_guessing_gets_every_class_in_turn():
+    assert [guess(n_classes) for n_classes in (2, 4)] == [0.5, 0.25]
+    assert guess(3) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(("accuracy", "solved"), [(0.969, False), (0.97, True), (1.0, True)])
+def test_97_percent_count_as_solved(accuracy, solved):
+    assert is_solved(accuracy) == solved
