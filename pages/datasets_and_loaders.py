@@ -4,12 +4,15 @@ import inspect
 
 import streamlit as st
 
-from core.datasets_and_loaders import charts
+from core.charts.words import word_table
+from core.datasets_and_loaders import charts, dataset
 from core.datasets_and_loaders import loading as core
 from core.datasets_and_loaders.collate import EXAMPLES
+from core.datasets_and_loaders.counts import count
 from core.datasets_and_loaders.mistakes import MISTAKES
+from core.datasets_and_loaders.questions import ask_for_the_last_batch
 from core.program import Settings, make_program
-from pages.parts import (
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -20,12 +23,12 @@ from pages.parts import (
     prediction,
     text_table,
 )
-from pages.parts.compute import remember
+from pages.old_parts.compute import remember
 
 LESSON = "datasets_and_loaders"
 
 load = remember(core.load)
-show_sample = remember(core.show_sample)
+look_at_sample = remember(dataset.look_at_sample)
 
 
 def choose_settings() -> Settings:
@@ -33,7 +36,7 @@ def choose_settings() -> Settings:
     settings: Settings = {
         "n_samples": controls.whole("Samples", "n_samples", 4, 48, 22),
         "batch_size": controls.whole("Batch size", "batch_size", 2, 12, 4),
-        "order": controls.choose("Order", "order", ["in order", "shuffle", "weighted"], "shuffle"),
+        "order": controls.choose("Order", "order", list(core.ORDERS), "shuffle"),
         "drop_last": controls.switch("Drop the last short batch", "drop_last", False),
         "weight": controls.slider(
             "Weight of class 1",
@@ -52,34 +55,31 @@ def choose_settings() -> Settings:
 
 def call_the_dataset(settings: Settings) -> None:
     """Let the visitor call `len` and `[]`."""
-    last = settings["n_samples"] - 1
-    index = min(controls.whole("Look at sample", "index", 0, 47, 0), last)
-    length, sample = show_sample(settings["n_samples"], settings["seed"], index)
+    index = controls.whole("Look at sample", "index", 0, 47, 0)
+    look = look_at_sample(settings["n_samples"], settings["seed"], index)
     st.code(
-        f">>> len(dataset)\n{length}\n>>> dataset[{index}]\n{sample}", language=None, wrap_lines=True
+        f">>> len(dataset)\n{look.length}\n>>> dataset[{look.index}]\n{look.sample}",
+        language=None,
+        wrap_lines=True,
     )
 
 
 def say_counts(loading: core.Loading, settings: Settings) -> None:
     """Say how long the epochs are, and how often each class came."""
-    if not loading.batches:
+    counts = count(loading)
+    if counts is None:
         st.warning(
             "No batch at all: there are fewer samples than a batch needs, and the short one is dropped.",
             icon=":material/inbox:",
         )
         return
-    taken = sum(len(batch.indices) for batch in loading.batches if batch.epoch == 0)
-    last = len(loading.batches[loading.batches_per_epoch - 1].indices)
     st.markdown(
-        f"**{loading.batches_per_epoch} batches an epoch** hold {taken} of the {settings['n_samples']} "
-        f"samples; the last one has {last}."
+        f"**{loading.batches_per_epoch} batches an epoch** hold {counts.per_epoch} of the "
+        f"{settings['n_samples']} samples; the last one has {counts.last_batch}."
     )
-    counts = core.count_classes(loading)
-    share = counts.get(1, 0) / max(sum(counts.values()), 1)
-    have = sum(loading.classes) / len(loading.classes)
     st.markdown(
-        f"Class 1 is {have:.0%} of the dataset, and {share:.0%} of what was loaded: "
-        f"{counts.get(1, 0)} of {sum(counts.values())}."
+        f"Class 1 is {counts.share_had:.0%} of the dataset, and {counts.share_loaded:.0%} of what was "
+        f"loaded: {counts.ones} of {counts.loaded}."
         + (" A weighted sampler draws with replacement." if settings["order"] == "weighted" else "")
     )
 
@@ -95,18 +95,13 @@ def show_collate() -> None:
 
 def ask(settings: Settings) -> None:
     """Ask for the length of the last batch with another batch size; a real loader gives the answer."""
-    other = settings["batch_size"] % 11 + 3
-    there = load(**settings | {"batch_size": other, "drop_last": False, "epochs": 1})
-    answer = len(there.batches[-1].indices)
-    options = sorted({answer, other, settings["n_samples"] % settings["batch_size"] + 1, 1, 2})
+    question = ask_for_the_last_batch(**settings)
     prediction.draw(
         prediction.Question(
-            f"Now make the batch size **{other}**, and drop nothing. How many samples will the last "
-            "batch have?",
-            tuple(map(str, options)),
-            str(answer),
-            f"{settings['n_samples']} samples fill {settings['n_samples'] // other} batches of {other}; "
-            f"what is left goes into the last of {len(there.batches)} batches.",
+            question.text,
+            tuple(question.options.values()),
+            question.options[question.answer],
+            question.why,
         )
     )
 
@@ -127,7 +122,14 @@ def explore() -> None:
                     settings["batch_size"],
                     settings["n_samples"],
                 ),
-                charts.tables_of(loading),
+                {
+                    **charts.film_tables(
+                        loading.classes, [(b.epoch, b.number, b.indices) for b in loading.batches]
+                    ),
+                    "now": word_table(
+                        [f"epoch {b.epoch}, batch {b.number}: x {b.x_shape}" for b in loading.batches]
+                    ),
+                },
                 alt="The batches of an epoch, sample by sample, and below the dataset they come from.",
             )
     with right:

@@ -3,24 +3,11 @@
 from dataclasses import dataclass
 
 import torch
-from torch.utils.data import DataLoader, Dataset, WeightedRandomSampler
+from torch.utils.data import DataLoader, WeightedRandomSampler
 
+from core.datasets_and_loaders.dataset import PointDataset
 
-class PointDataset(Dataset[tuple[torch.Tensor, torch.Tensor, int]]):
-    """Points with a class. A dataset needs no more than these three methods."""
-
-    def __init__(self, n_samples: int, generator: torch.Generator) -> None:
-        """Draw x (n_samples, 3), float32; every fourth sample is of class 1, the others of class 0."""
-        self.x = torch.rand(n_samples, 3, generator=generator)
-        self.y = (torch.arange(n_samples) % 4 == 0).long()
-
-    def __len__(self) -> int:
-        """Return how many samples there are: what `len(dataset)` gives."""
-        return len(self.x)
-
-    def __getitem__(self, index: int) -> tuple[torch.Tensor, torch.Tensor, int]:
-        """Return one sample, x (3,), y () and its index: what `dataset[index]` gives."""
-        return self.x[index], self.y[index], index
+ORDERS = ("in order", "shuffle", "weighted")
 
 
 @dataclass(frozen=True)
@@ -66,7 +53,10 @@ def load(
 
     `order` is "in order", "shuffle" or "weighted" (a sampler that draws class 1 `weight` times as
     often). All that is random comes from one generator, so a seed means the same batches every time.
+    Raises ValueError for any other order.
     """
+    if order not in ORDERS:
+        raise ValueError(f"no order is called {order!r}")
     generator = torch.Generator().manual_seed(seed)
     dataset = PointDataset(n_samples, generator)
     loader = DataLoader(
@@ -92,18 +82,6 @@ def load(
                 )
             )
     return Loading(tuple(dataset.y.tolist()), len(loader), tuple(batches))
-
-
-def show_sample(n_samples: int, seed: int, index: int) -> tuple[str, str]:
-    """Return what Python prints for `len(dataset)` and for `dataset[index]`."""
-    dataset = PointDataset(n_samples, torch.Generator().manual_seed(seed))
-    return str(len(dataset)), str(dataset[index])
-
-
-def count_classes(loading: Loading) -> dict[int, int]:
-    """Return how many samples of each class came in all the batches together."""
-    seen = [loading.classes[index] for batch in loading.batches for index in batch.indices]
-    return {label: seen.count(label) for label in sorted(set(loading.classes))}
 
 
 def report(loading: Loading) -> str:

@@ -1,19 +1,11 @@
 """Loading against what PyTorch's own loader promises."""
 
-from typing import Any
-
 import pytest
 import torch
 
-from core.datasets_and_loaders.collate import EXAMPLES
-from core.datasets_and_loaders.loading import (
-    PointDataset,
-    count_classes,
-    load,
-    make_sampler,
-    report,
-    show_sample,
-)
+from core.datasets_and_loaders.counts import count_classes
+from core.datasets_and_loaders.dataset import PointDataset
+from core.datasets_and_loaders.loading import load, make_sampler, report
 
 
 @pytest.mark.parametrize("order", ["in order", "shuffle"])
@@ -65,10 +57,9 @@ def test_shapes_and_dtypes_are_those_of_the_collated_batch():
     assert (batch.y_shape, batch.y_dtype) == ((2,), "torch.int64")
 
 
-def test_len_and_brackets_are_called_live():
-    length, sample = show_sample(22, 446, 4)
-    assert length == "22"
-    assert sample.endswith("tensor(1), 4)")
+def test_an_unknown_order_is_refused():
+    with pytest.raises(ValueError, match="shufle"):
+        load(order="shufle")
 
 
 def test_the_report_names_every_batch():
@@ -79,12 +70,3 @@ def test_the_report_names_every_batch():
         "  batch 1: [ 4  5  6  7]  x (4, 3), y (4,)",
         "  batch 2: [ 8  9]  x (2, 3), y (2,)",
     ]
-
-
-def test_collating_keeps_the_structure_of_a_sample():
-    made: dict[str, Any] = {example.title: example.run() for example in EXAMPLES}
-    assert torch.equal(made["tensors"], torch.tensor([[1.0, 2.0], [3.0, 4.0]]))
-    assert torch.equal(made["numbers"], torch.tensor([1, 2, 3]))
-    assert torch.equal(made["tuples"][1], torch.tensor([0, 1]))
-    assert made["dictionaries"]["name"] == ["ada", "alan"]
-    assert made["NumPy arrays"].dtype == torch.float64
