@@ -51,7 +51,7 @@ def train_by_hand(samples, width, optimizer_name, step_size, shown, seed):
         return (model(x) - y).square().mean().item()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     n_samples=st.sampled_from(range(20, 401, 20)),
     noise=st.sampled_from([0.0, 0.3]),
