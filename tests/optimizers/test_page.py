@@ -3,7 +3,9 @@
 import pytest
 
 from core.optimizers import one_step as optimizer_steps
-from core.optimizers.race import OPTIMIZERS, race, report
+from core.optimizers.race import race, report
+from core.surfaces import Surface
+from core.torch_optimizers import OPTIMIZERS
 from tests.pages.apps import open_page, run_program, shown_program, texts
 
 STEP = {"optimizers": "one step"}
@@ -13,7 +15,7 @@ def test_the_page_opens_on_a_race_of_all():
     app = open_page("optimizers")
     assert not app.exception
     line_up = tuple(zip(OPTIMIZERS, (0.07, 0.02, 0.02, 0.05, 0.5, 0.1, 0.1), strict=True))
-    expected = report(race("ravine", (-1.8, 0.8), line_up, condition=20.0))
+    expected = report(race(Surface("ravine", 20.0), (-1.8, 0.8), line_up))
     assert expected in texts(app)
     assert "**sgd** arrived after 53 steps" in texts(app)
 
