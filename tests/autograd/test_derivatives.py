@@ -46,13 +46,13 @@ def test_every_example_has_the_right_slopes_by_hand(first, second):
 
 @given(st.floats(-3, 3), st.floats(-3, 3))
 def test_the_difference_is_that_of_the_definition_to_the_last_bit(x, y):
-    """The oracle moves plain floats."""
+    """The oracle moves plain floats; sums and products are the same in all of IEEE 754."""
 
     def f(x, y):
-        return math.sin(x) * x + y * x
+        return x * x * y + y * x - 3 * x
 
     h = 1e-5
-    rows = compare(Lines("z = sin(x)*x + y*x"), (("x", x), ("y", y)), None, ())
+    rows = compare(Lines("z = x*x*y + y*x - 3*x"), (("x", x), ("y", y)), None, ())
     assert [row.difference for row in rows] == [
         (f(x + h, y) - f(x - h, y)) / (2 * h),
         (f(x, y + h) - f(x, y - h)) / (2 * h),

@@ -114,5 +114,6 @@ def test_a_step_of_the_largest_graph_costs_little():
     trace = ag.take_apart(f, (("x", 1.0), ("y", 1.0)))
     begun = time.process_time()
     for step in range(steps.last_step(trace) + 1):
-        draw_graph(steps.look(trace, step))
+        scene = steps.look(trace, step)
+        draw_graph(scene.boxes, scene.arrows, "LR", "#000000")
     assert (time.process_time() - begun) / (steps.last_step(trace) + 1) < 0.02
