@@ -17,6 +17,11 @@ class Mistake:
     mended: Callable[[], object]
     cause: str
 
+    @property
+    def name(self) -> str:
+        """What the address calls it: no other mistake of its lesson has the same."""
+        return self.broken.__name__
+
 
 @dataclass(frozen=True)
 class Observation:

@@ -1,11 +1,11 @@
-"""What surrounds every page: navigation, seed, device, share and reset."""
+"""What surrounds every page: navigation, seed and device; a page of its own declares the rest."""
 
 from pathlib import Path
 
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import common, controls, share
+from pages.parts import seed_and_device, state
 
 HERE = Path(__file__).parent
 
@@ -15,36 +15,26 @@ st.set_page_config(
     # With an entry of our own there is a menu, and in it the choice between light and dark.
     menu_items={"About": "**See PyTorch**: a page per idea, and real PyTorch behind every picture."},
 )
-controls.begin()
 
 pages = {
     "": [st.Page(HERE / "home.py", title="See PyTorch", icon=":material/home:", default=True)],
     **{
         section: [
             st.Page(
-                HERE / f"{lesson.name}.py",
+                HERE / lesson.name / "page.py",
                 title=lesson.title,
                 icon=lesson.icon,
                 url_path=lesson.name,
             )
             for lesson in lessons_in(section)
+            if (HERE / lesson.name / "page.py").exists()
         ]
         for section in SECTIONS
         if lessons_in(section)
     },
 }
 page = st.navigation(pages, position="top")
-
+state.begin(page.url_path)
 with st.sidebar:
-    common.draw_seed_and_device()
-    with st.container(horizontal=True):
-        share.draw()
-        st.button(
-            "Reset",
-            icon=":material/restart_alt:",
-            help="Back to the tutorial's own run",
-            on_click=controls.reset,
-        )
-    st.container(key="page_controls")
-
+    seed_and_device.draw()
 page.run()

@@ -1,179 +1,310 @@
-"""Controls: Streamlit's widgets, bound to the address and known to the Reset button.
+"""The kinds of controls, as data: what a setting may be, and how it stands in an address.
 
-Values that come from an address that somebody edited are put right here: what a widget cannot take,
-Streamlit refuses and removes, and the visitor is told; what lies off a slider's grid is rounded.
+A view declares its settings as a frozen dataclass whose fields are made by `pages.parts.declare`. Each
+field carries one of these records. Nothing here draws: `pages.parts.widgets` does.
 """
 
-from collections.abc import Sequence
-from typing import Any
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
-import streamlit as st
-
-_DEFAULTS = "_defaults"
-
-
-def begin() -> None:
-    """Forget the controls of the page before. The frame calls this once a run."""
-    st.session_state[_DEFAULTS] = {}
+Members = tuple[tuple[str, Any], ...]  # names and values, of those that are not on their defaults
+Test = Callable[[Any], bool]  # asks something of the settings of a view
 
 
-def reset() -> None:
-    """Put every control that is on the screen back to its default (a button's callback)."""
-    for key, default in st.session_state.get(_DEFAULTS, {}).items():
-        st.session_state[key] = default
+class RefusedError(ValueError):
+    """What an address asks for is nothing that the control could take."""
 
 
-def slider(
-    label: str, key: str, low: float, high: float, default: float, step: float, help: str | None = None
-) -> float:
-    """Draw a slider over the numbers low, low + step, ..., high, and return the number it stands on."""
-    digits = max(len(f"{number:.10f}".rstrip("0").partition(".")[2]) for number in (low, step))
-    asked = _register(key, default)
-    value = st.slider(
-        label,
-        float(low),
-        float(high),
-        float(default),
-        float(step),
-        format=f"%.{digits}f",
-        key=key,
-        help=help,
-        bind="query-params",
-    )
-    _explain(asked, key, value, f"a number from {low:g} to {high:g}")
-    nearest = low + round((value - low) / step) * step
-    return min(max(round(nearest, digits), low), high)
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """What all controls have.
 
-
-def whole(
-    label: str, key: str, low: int, high: int, default: int, step: int = 1, help: str | None = None
-) -> int:
-    """Draw a slider over whole numbers and return the number it stands on.
-
-    Where `high` follows another control and has just become smaller, the slider goes to its new end.
+    `when` tells from the settings whether the control is shown. Neighbours with the same `row` stand
+    beside each other; `heading` stands above. `place` is where: in the sidebar, in the page above the
+    picture, or wherever a view's own part draws it.
     """
-    asked = _register(key, default)
-    shrunk = st.session_state.get(key, low) > high
-    if shrunk or st.session_state.pop(f"_shrunk_{key}", False):
-        st.session_state[key] = min(st.session_state.get(key, low), high)
-    value = st.slider(label, low, high, default, step, key=key, help=help, bind="query-params")
-    if (
-        shrunk
-    ):  # Streamlit drops the address of a slider whose range changes; the next run brings it back
-        st.session_state[f"_shrunk_{key}"] = True
-    _explain(asked, key, value, f"a whole number from {low} to {high}")
-    return min(low + round((value - low) / step) * step, high)
+
+    label: str
+    default: Any
+    help: str | None = None
+    when: Test | None = None
+    row: str = ""
+    heading: str = ""
+    place: Literal["side", "page", "own"] = "side"
+
+    def is_shown(self, settings: Any) -> bool:
+        """Tell whether the control is shown beside the other settings."""
+        return self.when is None or self.when(settings)
+
+    def read(self, texts: Sequence[str], settings: Any) -> Any:
+        """Return what an address asks for; raise RefusedError if the control cannot take that."""
+        raise NotImplementedError
+
+    def write(self, value: Any) -> tuple[str, ...]:
+        """Return a value as it stands in an address, where a name may be repeated."""
+        return (str(value),)
+
+    def fit(self, value: Any, settings: Any) -> Any:
+        """Return the allowed value nearest to `value`, beside the other settings."""
+        return value
+
+    def takes(self, settings: Any) -> str:
+        """Say what the control takes."""
+        raise NotImplementedError
 
 
-def choose(label: str, key: str, options: Sequence[str], default: str, help: str | None = None) -> str:
-    """Draw a select box. Its options stand in the address as they stand on the screen."""
-    asked = _register(key, default)
-    value = st.selectbox(label, options, options.index(default), key=key, help=help, bind="query-params")
-    _explain(asked, key, value, f"one of: {', '.join(options)}")
-    return value
-
-
-def pick(label: str, key: str, options: Sequence[str], default: str, help: str | None = None) -> str:
-    """Draw a row of buttons of which one is pressed, for a few short options."""
-    asked = _register(key, default)
-    value = st.segmented_control(
-        label, options, default=default, required=True, key=key, help=help, bind="query-params"
-    )
-    _explain(asked, key, value, f"one of: {', '.join(options)}")
-    return value or default
-
-
-def several(label: str, key: str, options: Sequence[str], help: str | None = None) -> tuple[str, ...]:
-    """Draw a row of buttons of which any number is pressed, at first all; return the pressed ones."""
-    _register(key, list(options))
-    chosen = st.pills(
-        label,
-        options,
-        selection_mode="multi",
-        default=list(options),
-        key=key,
-        help=help,
-        bind="query-params",
-    )
-    return tuple(option for option in options if option in chosen)
-
-
-def pick_number(
-    label: str, key: str, options: Sequence[float], default: float, help: str | None = None
-) -> float:
-    """Draw a slider over a few given numbers, for step sizes that span powers of ten."""
-    asked = _register(key, default)
-    value = st.select_slider(
-        label,
-        list(options),
-        default,
-        format_func=lambda number: f"{number:g}",
-        key=key,
-        help=help,
-        bind="query-params",
-    )
-    _explain(asked, key, value, f"one of {', '.join(f'{option:g}' for option in options)}")
-    return value
-
-
-def step(label: str, key: str, last: int, default: int) -> int:
-    """Draw a slider without a label over the steps 0 to `last`, a number that may change.
-
-    A slider with another end would be another widget to Streamlit, which goes back to what the address
-    said when the visitor came. One over given options stays the same widget.
-    """
-    asked = _register(key, default)
-    value = st.select_slider(
-        label,
-        range(last + 1),
-        default,
-        key=key,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    _explain(asked, key, value, f"a whole number from 0 to {last}")
-    return value
-
-
-def switch(label: str, key: str, default: bool, help: str | None = None) -> bool:
-    """Draw a switch and return whether it is on."""
-    asked = _register(key, default)
-    value = st.toggle(label, default, key=key, help=help, bind="query-params")
-    _explain(asked, key, value, "true or false")
-    return value
-
-
-def text(label: str, key: str, default: str, max_chars: int, help: str | None = None) -> str:
-    """Draw a line to type in and return what is typed there."""
-    _register(key, default)
-    return st.text_input(label, default, max_chars, key=key, help=help, bind="query-params")
-
-
-def number(label: str, key: str, low: int, high: int, default: int, help: str | None = None) -> int:
-    """Draw a field for a whole number and return it."""
-    asked = _register(key, default)
-    value = st.number_input(label, low, high, default, 1, key=key, help=help, bind="query-params")
-    _explain(asked, key, value, f"a whole number from {low} to {high}")
-    return value
-
-
-def _register(key: str, default: object) -> str | None:
-    """Note a control's default, and return what an address that is just being opened asks of it."""
-    st.session_state.setdefault(_DEFAULTS, {})[key] = default
-    return None if key in st.session_state else st.query_params.get(key)
-
-
-def _explain(asked: str | None, key: str, value: Any, allowed: str) -> None:
-    """Tell the visitor when the address asked for something that the control cannot do."""
-    if asked is None or key in st.query_params:
-        return
+def read_number(text: str) -> float:
+    """Return a finite number, written with a point or with a decimal comma; raise RefusedError."""
+    text = text.strip().replace("\u2212", "-")
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
     try:
-        refused = float(asked) != value
+        number = float(text)
     except ValueError:
-        refused = asked.lower() != str(value).lower()
-    if refused:
-        st.toast(
-            f"The link asks for {key} = {asked[:40]}, but it takes {allowed}. It is {value} now.",
-            icon=":material/link_off:",
-            duration="long",
+        raise RefusedError(text) from None
+    if not math.isfinite(number):
+        raise RefusedError(text)
+    return number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slider(Control):
+    """A slider over low, low + step, ..., high; the value is a float on that grid."""
+
+    low: float
+    high: float
+    step: float
+
+    @property
+    def digits(self) -> int:
+        """How many decimals the values on the grid have."""
+        return max(
+            len(f"{number:.10f}".rstrip("0").partition(".")[2]) for number in (self.low, self.step)
         )
+
+    def read(self, texts: Sequence[str], settings: Any) -> float:
+        """Return the value on the grid that is nearest to a number between the ends."""
+        number = read_number(texts[-1])
+        if not self.low <= number <= self.high:
+            raise RefusedError(texts[-1])
+        return self.fit(number, settings)
+
+    def write(self, value: float) -> tuple[str, ...]:
+        """Return the number without superfluous zeros."""
+        return (f"{value:.{self.digits}f}".rstrip("0").rstrip(".") if self.digits else f"{value:.0f}",)
+
+    def fit(self, value: float, settings: Any) -> float:
+        """Return the value on the grid that is nearest."""
+        on_grid = self.low + round((value - self.low) / self.step) * self.step
+        return float(min(max(round(on_grid, self.digits), self.low), self.high)) + 0.0  # never -0.0
+
+    def takes(self, settings: Any) -> str:
+        """Say which numbers."""
+        return f"a number from {self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Control):
+    """A slider over whole numbers, or a field (`typed`) for many. `high` may follow other settings."""
+
+    low: int
+    high: int | Callable[[Any], int]
+    step: int = 1
+    typed: bool = False
+
+    def top(self, settings: Any) -> int:
+        """Return the end of the slider beside the other settings."""
+        return self.high(settings) if callable(self.high) else self.high
+
+    def read(self, texts: Sequence[str], settings: Any) -> int:
+        """Return the value on the grid that is nearest to a number between the ends."""
+        number = read_number(texts[-1])
+        if number != int(number) or not self.low <= number <= self.top(settings):
+            raise RefusedError(texts[-1])
+        return self.fit(int(number), settings)
+
+    def fit(self, value: int, settings: Any) -> int:
+        """Return the whole number on the grid that is nearest."""
+        high = max(self.top(settings), self.low)
+        on_grid = self.low + (value - self.low + self.step // 2) // self.step * self.step
+        while on_grid > high:
+            on_grid -= self.step
+        return max(on_grid, self.low)
+
+    def takes(self, settings: Any) -> str:
+        """Say which numbers."""
+        return f"a whole number from {self.low} to {self.top(settings)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Control):
+    """One of several words: a select box, or a row of buttons. Options may follow other settings."""
+
+    options: Sequence[str] | Callable[[Any], Sequence[str]]
+    as_buttons: bool = False
+    names: Mapping[str, str] | None = None  # how options are called on the screen
+
+    def possible(self, settings: Any) -> tuple[str, ...]:
+        """Return the options beside the other settings."""
+        return tuple(self.options(settings) if callable(self.options) else self.options)
+
+    def name(self, option: str) -> str:
+        """Return how an option is called on the screen."""
+        return (self.names or {}).get(option, option)
+
+    def read(self, texts: Sequence[str], settings: Any) -> str:
+        """Return the option that is meant; capitals, `_` and numbers like 1.0 make no difference."""
+        for option in self.possible(settings):
+            if _plain(option) == _plain(texts[-1]):
+                return option
+        raise RefusedError(texts[-1])
+
+    def fit(self, value: str, settings: Any) -> str:
+        """Return the value if it is possible, or the default, or the first option."""
+        possible = self.possible(settings)
+        return next((option for option in (value, self.default) if option in possible), possible[0])
+
+    def takes(self, settings: Any) -> str:
+        """Say which words."""
+        return f"one of: {', '.join(self.possible(settings))}"
+
+
+def _plain(text: str) -> str:
+    """Return a word, or a number, in the form in which two of them are compared."""
+    try:
+        return f"{read_number(text):g}"
+    except RefusedError:
+        return text.strip().casefold().replace("_", " ").replace("+", " ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notches(Control):
+    """A slider over a few given numbers, for step sizes that span powers of ten."""
+
+    options: tuple[float, ...]
+
+    def read(self, texts: Sequence[str], settings: Any) -> float:
+        """Return the one of the numbers that is meant."""
+        number = read_number(texts[-1])
+        for option in self.options:
+            if option == number:
+                return option
+        raise RefusedError(texts[-1])
+
+    def write(self, value: float) -> tuple[str, ...]:
+        """Return the number in short."""
+        return (f"{value:g}" if isinstance(value, float) else str(value),)
+
+    def takes(self, settings: Any) -> str:
+        """Say which numbers."""
+        return f"one of {', '.join(f'{option:g}' for option in self.options)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch(Control):
+    """On or off."""
+
+    def read(self, texts: Sequence[str], settings: Any) -> bool:
+        """Return whether it is on."""
+        text = texts[-1].strip().casefold()
+        if text not in ("true", "false", "1", "0", "on", "off", "yes", "no"):
+            raise RefusedError(texts[-1])
+        return text in ("true", "1", "on", "yes")
+
+    def write(self, value: bool) -> tuple[str, ...]:
+        """Return true or false."""
+        return (str(value).lower(),)
+
+    def takes(self, settings: Any) -> str:
+        """Say which words."""
+        return "true or false"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Control):
+    """Any number of some words; the value is a tuple in the order of the options, at first of all."""
+
+    options: tuple[str, ...]
+
+    def read(self, texts: Sequence[str], settings: Any) -> tuple[str, ...]:
+        """Return the options that are meant; no text at all, or an empty one, means none."""
+        asked = {_plain(text) for text in texts} - {""}
+        if not asked <= set(map(_plain, self.options)):
+            raise RefusedError(", ".join(texts))
+        return tuple(option for option in self.options if _plain(option) in asked)
+
+    def write(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Return every chosen option; an empty text if there is none."""
+        return value or ("",)
+
+    def takes(self, settings: Any) -> str:
+        """Say which words."""
+        return f"any of: {', '.join(self.options)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Control):
+    """A line, or a field (`lines` high), to type in. The value is a text that `reader` can read.
+
+    `reader` gets the text and raises a ValueError that says what is wrong. `is_bulky` texts stand in an
+    address compressed (pages/parts/address.py). `examples` are other texts worth trying.
+    """
+
+    reader: Callable[[str], object]
+    max_chars: int
+    examples: tuple[str, ...] = ()
+    lines: int = 1
+    is_bulky: bool = False
+
+    def read(self, texts: Sequence[str], settings: Any) -> str:
+        """Return the text if it can be read."""
+        try:
+            self.check(texts[-1])
+        except ValueError:
+            raise RefusedError(texts[-1]) from None
+        return texts[-1]
+
+    def check(self, text: str) -> None:
+        """Raise a ValueError that says what is wrong with a text, if anything is."""
+        if len(text) > self.max_chars:
+            raise ValueError(
+                f"This has {len(text):,} characters. The page takes up to {self.max_chars:,}."
+            )
+        self.reader(text)
+
+    def takes(self, settings: Any) -> str:
+        """Say what kind of text."""
+        return "a text that the page can read"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family(Control):
+    """A control for each of some names that follow other settings, such as the variables of a formula.
+
+    The value is a tuple of pairs of a name and its value, without those that stand on their default. In
+    an address each has the name of the field, `_`, and its own.
+    """
+
+    names: Callable[[Any], Sequence[str]]
+    member: Callable[[str], Control]
+    default: Any = ()
+    label: str = ""
+
+    def get(self, value: tuple[tuple[str, Any], ...], name: str) -> Any:
+        """Return the value of one member."""
+        return dict(value).get(name, self.member(name).default)
+
+    def put(
+        self, value: tuple[tuple[str, Any], ...], name: str, new: Any
+    ) -> tuple[tuple[str, Any], ...]:
+        """Return the pairs with another value for one member."""
+        pairs = {**dict(value), name: new}
+        return tuple(
+            (key, each) for key, each in sorted(pairs.items()) if each != self.member(key).default
+        )
+
+    def takes(self, settings: Any) -> str:
+        """Say that it depends on the member."""
+        return "a value for each name"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.mistakes import Mistake, Observation, observe
-from pages.parts import controls
-from pages.parts.compute import remember
+from pages.parts import state
+from pages.parts.as_code import as_code
+from pages.parts.memory import remember
 
 _observe = remember(observe, entries=128)
 _WIDTH = 640  # pixels: a line of a short program, in the theme's type
@@ -15,9 +16,15 @@ _WIDTH = 640  # pixels: a line of a short program, in the theme's type
 
 def draw(mistakes: Sequence[Mistake]) -> None:
     """Let the visitor choose a mistake; run its broken and its mended program and show both."""
-    titles = [mistake.title for mistake in mistakes]
-    title = controls.choose("Choose a mistake", "mistake", titles, titles[0])
-    mistake = mistakes[titles.index(title)]
+    known = {mistake.name: mistake for mistake in mistakes}
+    here, key = state.stay(), state.key_of("mistake")
+    asked = st.session_state.get(key) or here.mistake
+    titles = {mistake.title: mistake.name for mistake in mistakes}  # as old links call them
+    here.mistake = asked if asked in known else titles.get(asked, mistakes[0].name)
+    if st.session_state.get(key) != here.mistake:
+        st.session_state[key] = here.mistake
+    st.selectbox("Choose a mistake", list(known), format_func=lambda name: known[name].title, key=key)
+    mistake = known[here.mistake]
     with st.container(horizontal=True, gap="medium"):  # side by side where there is room for both
         with st.container(width=_WIDTH):
             st.markdown(":material/close: **Broken**")
@@ -40,9 +47,3 @@ def _show(function: object, silent_error: bool = False) -> None:
         st.warning(f"No error, but it returns  \n{as_code(seen.message)}", icon=":material/visibility:")
     else:
         st.success(f"It returns  \n{as_code(seen.message)}", icon=":material/check_circle:")
-
-
-def as_code(text: str) -> str:
-    """Return a text as Markdown code that wraps: a message has to be read to its end, on a phone too."""
-    fence = "``" if "`" in text else "`"
-    return "  \n".join(f"{fence} {line} {fence}" for line in text.splitlines() if line.strip())

@@ -1,14 +1,41 @@
 """The panels below a picture, of which one is open: what is closed is not made at all."""
 
-from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
+from pages.parts import code_panel, memory, mistakes_panel, prediction, state
+from pages.parts.view import View
 
-def draw(panels: Mapping[str, Callable[[], None]]) -> None:
-    """Draw tabs. `panels` maps their titles to functions, and only the open one's is called."""
-    tabs = st.tabs(list(panels), key="panel", on_change="rerun", bind="query-params")
-    for tab, content in zip(tabs, panels.values(), strict=True):
-        if tab.open:
-            with tab:
-                content()
+
+def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
+    """Draw the tabs of the panels that a view has, and fill the open one."""
+    names = view.panels
+    if not names:
+        return
+    here, key = state.stay(), state.key_of("panel")
+    here.panel = _asked_for(st.session_state.get(key) or here.panel, names)
+    if st.session_state.get(key) != here.panel:
+        st.session_state[key] = here.panel
+    tabs = st.tabs(list(names), key=key, on_change="rerun")
+    with tabs[names.index(here.panel)]:
+        _fill(view, settings, result, here.panel)
+
+
+def _asked_for(asked: str, names: tuple[str, ...]) -> str:
+    """Return the panel of a name, whatever its capitals, or the first."""
+    return next((name for name in names if name.casefold() == asked.casefold()), names[0])
+
+
+def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
+    """Draw what stands in a panel."""
+    if panel == "Numbers" and view.numbers:
+        view.numbers(settings, result)
+    elif panel == "Code" and view.program:
+        code_panel.draw(view.program(settings, result))
+    elif panel == "Predict" and view.question:
+        prediction.draw(memory.remember(view.question, 64)(settings))
+    elif panel == "Mistakes":
+        mistakes_panel.draw(view.mistakes)
+    else:
+        view.more[panel](settings, result)

@@ -1,4 +1,4 @@
-"""Pictures: a ready specification with fresh tables in it."""
+"""Draws a picture: a ready specification with fresh tables in it."""
 
 from collections.abc import Mapping
 
@@ -7,24 +7,24 @@ import pyarrow as pa
 import streamlit as st
 
 from core.charts.playback import Spec
+from pages.parts.view import Picture
 
 
-def draw(
-    spec: Spec, tables: Mapping[str, pa.Table | pd.DataFrame], alt: str, key: str = "picture"
-) -> None:
-    """Draw a compiled Vega-Lite specification. `tables` fills its named data.
+def draw(picture: Picture | None) -> None:
+    """Draw a picture, if there is one.
 
     Streamlit sends tables as Arrow, which it is made of: an Arrow table goes out as it is, at a
     hundredth of the time that a data frame takes.
-
-    Where only the tables change, the browser keeps the picture, and its clock, and fills in the new
-    numbers. `alt` says in a sentence what the picture shows now. It should change only where the story
-    changes (not with every digit), since a new `alt` makes the browser draw a new picture, whose clock
-    starts anew.
     """
+    if picture is None:
+        return
     ink = _INK.get(st.context.theme.type or "", {})
+    tables: Mapping[str, pa.Table | pd.DataFrame] = picture.tables
     st.vega_lite_chart(
-        spec=spec | {"datasets": dict(tables), "config": ink}, width="stretch", alt=alt, key=key
+        spec=picture.spec | {"datasets": dict(tables), "config": ink},
+        width="stretch",
+        alt=picture.alt,
+        key=picture.name,
     )
 
 

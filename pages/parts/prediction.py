@@ -1,33 +1,27 @@
 """Predict, then see: a question whose answer stays hidden until a student commits to one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import streamlit as st
 
-
-@dataclass(frozen=True)
-class Question:
-    """A question about the current settings. `answer` is one of `options`; `why` explains it."""
-
-    text: str
-    options: Sequence[str]
-    answer: str
-    why: str
+from core.questions import Question
 
 
-def draw(question: Question) -> None:
+def draw(question: Question | None) -> None:
     """Ask, wait for the student's choice, then tell. Another question forgets the choice."""
+    if question is None:
+        st.markdown("There is nothing to predict with these settings. Move a control, or press Reset.")
+        return
     st.markdown(question.text)
     chosen = st.radio(
         "Your prediction",
-        question.options,
+        list(question.options),
         index=None,
+        format_func=question.options.__getitem__,
         key=f"prediction {question.text} {question.answer}",
     )
+    right = question.options[question.answer]
     if chosen is None:
         st.caption("Choose first: the answer comes after.")
     elif chosen == question.answer:
-        st.success(f"**Yes: {question.answer}.** {question.why}", icon=":material/check_circle:")
+        st.success(f"**Yes: {right}.** {question.why}", icon=":material/check_circle:")
     else:
-        st.warning(f"**It is: {question.answer}.** {question.why}", icon=":material/lightbulb:")
+        st.warning(f"**It is: {right}.** {question.why}", icon=":material/lightbulb:")

@@ -1,4 +1,4 @@
-"""Share: the link and the QR code that put every student exactly where the teacher is."""
+"""Share: the link and the QR code that put every student where the teacher is; and Reset."""
 
 import io
 from urllib.parse import urlencode
@@ -6,27 +6,53 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
+from pages.parts import state
+
 
 def draw() -> None:
-    """Draw the Share button; link and code are made when it is opened."""
-    with st.popover("Share", icon=":material/qr_code_2:", key="share", on_change="rerun") as panel:
-        if not panel.open:
-            return
-        url = address()
-        st.markdown("Scan this, or send the link. It opens this page with these settings.")
-        st.image(qr_code(url), width=320, alt=f"QR code of {url}")
-        st.code(url, language=None, wrap_lines=True)
+    """Draw the buttons Share and Reset, side by side; link and code are made when Share is opened."""
+    with st.container(horizontal=True):
+        with st.popover("Share", icon=":material/qr_code_2:", key="share", on_change="rerun") as panel:
+            if panel.open:
+                _show(link(state.pairs(whole=True)))
+        st.button(
+            "Reset",
+            key="reset",
+            icon=":material/restart_alt:",
+            help="Back to the tutorial's own run",
+            on_click=state.reset,
+        )
 
 
-def address() -> str:
-    """Return the address of the page as it stands: with every setting that is not a default."""
+def _show(url: str) -> None:
+    """Show a link and its QR code."""
+    st.markdown("Scan this, or send the link. It opens this page with these settings.")
+    if code := qr_code(url):
+        st.image(code, width=320, alt=f"QR code of {url[:200]}")
+    else:
+        st.warning(
+            f"This link has {len(url):,} characters, and a QR code holds about 2,300. Send the link, or "
+            "take fewer points.",
+            icon=":material/qr_code_2:",
+        )
+    st.code(url, language=None, wrap_lines=True)
+
+
+def link(pairs: state.Pairs) -> str:
+    """Return the address of the open page with these settings."""
     base = (st.context.url or "").partition("?")[0]
-    query = urlencode(st.query_params.to_dict())
-    return f"{base}?{query}" if query else base
+    return f"{base}?{urlencode(pairs)}" if pairs else base
 
 
-def qr_code(url: str) -> str:
-    """Return the QR code of an address as an SVG picture, black on white in any theme."""
+def qr_code(url: str) -> str | None:
+    """Return the QR code of an address as an SVG picture, black on white in any theme.
+
+    Return None for an address that is longer than a QR code can be.
+    """
     picture = io.BytesIO()
-    segno.make(url, error="m").save(picture, kind="svg", scale=8, border=3, light="white")
+    try:
+        made = segno.make(url, error="m")
+    except segno.DataOverflowError:
+        return None
+    made.save(picture, kind="svg", scale=8, border=3, light="white")
     return picture.getvalue().decode()

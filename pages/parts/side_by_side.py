@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.mistakes_panel import as_code
+from pages.parts.as_code import as_code
 
 
 def draw(*sides: tuple[str, str, bool]) -> None:

@@ -1,14 +1,15 @@
 """Step through what unfolds in steps: buttons, the arrow keys, a presenter's clicker and a slider.
 
 Charts play in the browser (core/charts/playback.py). What is drawn otherwise asks the server for each
-step, so keep the steps in a fragment of their own, and cheap.
+step, so draw a stepper, and what depends on it, `scaffold.apart` from the rest of the page.
 """
 
 from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import controls
+from pages.parts import address_bar, state
+from pages.parts.declare import THE_LAST
 
 _CLICKER = "A presenter's clicker presses this key."
 
@@ -36,58 +37,71 @@ _BUTTONS = (
 )
 
 
-def draw(key: str, last: int, default: int = 0, label: str = "Step") -> int:
-    """Draw the stepper and return the step it stands on, from 0 to `last`.
+def draw(name: str, last: int, label: str = "Step") -> int:
+    """Draw the stepper of a setting declared with `step`; return the step, from 0 to `last`.
 
-    The slider is called `key` in the address and goes back to `default` with Reset. Left and Right, and
-    Page Up and Page Down, go one step back and on wherever the focus is, except in a field to type in.
-    When the number of steps changes, the step stays; where the default is the last one, the end too.
+    Left and Right, and Page Up and Page Down, go one step back and on wherever the focus is, except in a
+    field to type in. When the number of steps changes, the step stays; the end stays the end.
     """
     if last < 1:
         return 0
-    _stay(key, last, default)
+    key = state.key_of(name)
+    step = _take(name, key, last)
     row = st.container(horizontal=True, gap="small", vertical_alignment="center")
     before = row.container(horizontal=True, gap="small", width="content")
     middle = row.container(width="stretch")
     after = row.container(horizontal=True, gap="small", width="content")
     with middle:
-        # The slider comes first: it is what knows the step that the address asks for.
-        step = controls.step(label, key, last, default)
-    st.session_state[_place(key)] = step
+        # One slider whatever the number of steps: with other ends it would be another widget.
+        st.select_slider(label, range(last + 1), key=key, label_visibility="collapsed")
     for button in _BUTTONS:
         is_small = button.name.startswith("page")
         (after if is_small else before).button(
             button.label,
-            key=f"{key}_{button.name}",
+            key=f"{key}.{button.name}",
             type="tertiary" if is_small else "secondary",
             help=button.words,
             shortcut=button.shortcut,
             disabled=step == (0 if button.by < 0 else last),
             on_click=_move,
-            args=(key, button.by, last),
+            args=(name, button.by, last),
         )
+    address_bar.draw(f"address of {name}")
     return step
 
 
-def _stay(key: str, last: int, default: int) -> None:
-    """Keep the step where there is one, and the end at the end, when the number of steps changes."""
-    end = f"_end_of_{key}"
-    here, before = st.session_state.get(key), st.session_state.get(end, last)
-    if here is not None and before != last:
-        st.session_state[key] = last if default == last and here == before else min(here, last)
-    st.session_state[end] = last
+def _take(name: str, key: str, last: int) -> int:
+    """Return the step: where the slider was put, or else where the settings say."""
+    own, moved_to = state.stay().own, st.session_state.get(key)
+    if moved_to is not None and own.get(key) == last:
+        _set(name, moved_to, last)
+    own[key] = last
+    step = _place(name, last)
+    if moved_to != step:
+        st.session_state[key] = step
+    return step
 
 
-def _move(key: str, by: int, last: int) -> None:
-    """Put the slider `by` steps on.
+def _place(name: str, last: int) -> int:
+    """Return the step that the settings say, as far as there are any."""
+    here = state.stay()
+    step: int = getattr(here.settings[here.view], name)
+    return last if step == THE_LAST else min(step, last)
+
+
+def _set(name: str, step: int, last: int) -> None:
+    """Note a step; the last one as the last, whichever it will be, where a lesson opens on it."""
+    here = state.stay()
+    opens_at_the_end = getattr(type(here.settings[here.view])(), name) == THE_LAST
+    state.set_quietly(name, THE_LAST if opens_at_the_end and step == last else step)
+
+
+def _move(name: str, by: int, last: int) -> None:
+    """Go `by` steps on.
 
     Keys that are pressed faster than the browser draws come with the slider where it stood before, so
     the steps are counted here.
     """
-    step = min(max(st.session_state[_place(key)] + by, 0), last)
-    st.session_state[key] = st.session_state[_place(key)] = step
-
-
-def _place(key: str) -> str:
-    """Return where the session keeps the step that was drawn or stepped to last."""
-    return f"_place_of_{key}"
+    step = min(max(_place(name, last) + by, 0), last)
+    _set(name, step, last)
+    st.session_state[state.key_of(name)] = step

@@ -1,45 +1,60 @@
 """What happens before the first visitor: everything is imported and used once, then frozen."""
 
 import gc
+import importlib
 import logging
-import runpy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import streamlit as st
 import torch
 
 from core.syllabus import LESSONS
-from pages.parts import server
+from pages import home
+from pages.parts import scaffold, server
+from pages.parts.view import Page
 
-PAGES = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
+log = logging.getLogger(__name__)
 
 # Many small computations for many visitors: threads inside an operation only get in each other's way.
 THREADS = 1
 
 
 def warm_up() -> None:
-    """Run every page once without a visitor, then take all that was made out of garbage collection.
+    """Draw every view once without a visitor, then take all that was made out of garbage collection.
 
-    Streamlit collects garbage after every run of a script. What the pages have imported by then (torch
-    alone: 700,000 objects) would be searched each time, at 200 ms of CPU; frozen objects are left alone.
+    What the pages have imported by then (torch alone: 700,000 objects) would be searched again and
+    again, at 200 ms of CPU; frozen objects are left alone.
     """
     torch.set_num_threads(THREADS)
-    server.watch_only(PAGES.parent)
-    server.send_small_messages_at_once()
-    logging.disable(logging.WARNING)  # Streamlit would warn of every widget that no visitor sees
-    fragment, st.fragment = st.fragment, _draw_at_once  # type: ignore[assignment]
-    for name in ("home", *(lesson.name for lesson in LESSONS)):
-        try:
-            runpy.run_path(str(PAGES / f"{name}.py"))
-        except Exception:
-            logging.getLogger(__name__).exception("The page %s failed while warming up.", name)
-    st.fragment = fragment
-    logging.disable(logging.NOTSET)
+    server.watch_only(ROOT)
+    sockets = server.send_small_messages_at_once()
+    print(f"See PyTorch: {sockets} listening socket(s) send small messages at once.", flush=True)
+    with _quiet():
+        _try(home.draw)
+        for lesson in LESSONS:
+            page: Page = importlib.import_module(f"pages.{lesson.name}.page").PAGE
+            for view in page.views:
+                _try(scaffold.draw_alone, page, view, view.settings())
     gc.collect()
     gc.freeze()
 
 
-def _draw_at_once(function: Any = None, **_: Any) -> Any:
-    """Stand in for `st.fragment`, which draws nothing where there is no visitor."""
-    return function or _draw_at_once
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let nobody warn of widgets that no visitor sees."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _try(draw: object, *args: object) -> None:
+    """Draw something; a view that fails without a visitor must not keep the server from starting."""
+    assert callable(draw)
+    try:
+        draw(*args)
+    except Exception:
+        log.exception("Drawing %s failed while warming up.", args)

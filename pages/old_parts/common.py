@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.devices.journey import list_devices
-from pages.parts import controls
+from core.devices.accelerators import list_devices
+from pages.old_parts import controls
 
 SEED = 446  # the tutorial's torch.manual_seed(446) and np.random.seed(446)
 

@@ -5,9 +5,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.typed.formula import FUNCTIONS, MAX_LENGTH, MAX_POWER, Formula, FormulaError
+from core.typed.error import TypedError
+from core.typed.expressions import FUNCTIONS
+from core.typed.formula import MAX_LENGTH, Formula
 from core.typed.lines import MAX_PARTS, MAX_VARIABLES, Lines
-from pages.parts import controls
+from core.typed.rules import MAX_POWER
+from core.typed.rules import MAX_POWER
+from pages.old_parts import controls
 
 Language = TypeVar("Language", Formula, Lines)
 
@@ -36,7 +40,7 @@ def _draw(
     last_good = f"_last_good_{key}"
     try:
         formula = read(text)
-    except FormulaError as error:
+    except TypedError as error:
         formula = read(st.session_state.get(last_good, default))
         place = f"```text\n{text}\n{' ' * error.position}^\n```"
         return formula, f"{error}\n{place}\nThe page still shows `{formula.text}`."

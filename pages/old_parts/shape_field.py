@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from core.typed.shape import MAX_LENGTH, Shape, ShapeError, parse_shape, print_shape
-from pages.parts import controls
+from core.typed.error import TypedError
+from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_shape
+from pages.old_parts import controls
 
 MOST_SLIDERS = 4
 LARGEST = 8  # the end of a slider
@@ -20,10 +21,10 @@ def draw(label: str, key: str, default: Shape) -> tuple[Shape, str]:
     )
     last_good = f"_last_good_{key}"
     try:
-        shape = parse_shape(text)
+        shape = read_shape(text)
         complaint = ""
         st.session_state[last_good] = shape
-    except ShapeError as error:
+    except TypedError as error:
         shape = st.session_state.get(last_good, default)
         place = f"```text\n{text}\n{' ' * error.position}^\n```"
         complaint = f"{label}: {error}\n{place}\nThe page still shows `{shape}`."

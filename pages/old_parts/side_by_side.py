@@ -1,0 +1,17 @@
+"""The same in two libraries, side by side: code, and what it printed."""
+
+import streamlit as st
+
+from pages.old_parts.mistakes_panel import as_code
+
+
+def draw(*sides: tuple[str, str, bool]) -> None:
+    """Draw a column for each side: its code, what was printed, and whether that is an error."""
+    # What PyTorch prints is a little wider.
+    for column, (code, printed, failed) in zip(st.columns([12, 13]), sides, strict=True):
+        with column:
+            st.markdown(f"`{code}`")
+            if failed:
+                st.error(as_code(printed), icon=":material/error:")
+            else:
+                st.code(printed, language=None)

@@ -1,0 +1,115 @@
+"""From the settings of a view to an address and back. Pure: no page, no session."""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pages.parts.controls import Control, Family, RefusedError, Text
+from pages.parts.declare import controls_of
+
+S = TypeVar("S")
+Query = Mapping[str, Sequence[str]]  # an address may repeat a name
+
+PACKED = "z."  # how a compressed text begins
+MOST_UNPACKED = 1_000_000  # characters; no address may fill the memory
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that an address asks for in vain."""
+
+    name: str
+    asked: str
+    takes: str
+
+
+def read(settings_type: type[S], query: Query) -> tuple[S, tuple[Refusal, ...]]:
+    """Return the settings that an address asks for, and what of it cannot be.
+
+    What is missing or refused stands on its default. Later settings see the earlier ones, whose options
+    and ends they may follow; at the end all are made to fit together.
+    """
+    settings, refusals = settings_type(), []
+    for name, control in controls_of(settings_type).items():
+        if isinstance(control, Family):
+            members = _read_family(name, control, query, settings)
+            settings = replace(settings, **{name: members[0]})  # type: ignore[type-var]
+            refusals += members[1]
+        elif texts := query.get(name):
+            try:
+                value = control.read([_unpack(texts[-1])] if _is_bulky(control) else texts, settings)
+                settings = replace(settings, **{name: value})  # type: ignore[type-var]
+            except RefusedError:
+                refusals.append(Refusal(name, texts[-1], control.takes(settings)))
+    return fit(settings), tuple(refusals)
+
+
+def _read_family(
+    name: str, family: Family, query: Query, settings: Any
+) -> tuple[tuple[tuple[str, Any], ...], list[Refusal]]:
+    """Read all members that an address names."""
+    value: tuple[tuple[str, Any], ...] = family.default
+    refusals = []
+    for member in family.names(settings):
+        if texts := query.get(f"{name}_{member}"):
+            control = family.member(member)
+            try:
+                value = family.put(value, member, control.read(texts, settings))
+            except RefusedError:
+                refusals.append(Refusal(f"{name}_{member}", texts[-1], control.takes(settings)))
+    return value, refusals
+
+
+def fit(settings: S) -> S:
+    """Return settings of which each is possible beside the others."""
+    for name, control in controls_of(type(settings)).items():
+        value = getattr(settings, name)
+        fitting = control.fit(value, settings)
+        if fitting != value:
+            settings = replace(settings, **{name: fitting})  # type: ignore[type-var]
+    return settings
+
+
+def write(settings: Any, whole: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return settings as names and texts of an address.
+
+    The short form leaves out what stands on its default. The `whole` one, which is shared, holds
+    every control that is shown too: it means the same when a default changes.
+    """
+    pairs: list[tuple[str, str]] = []
+    for name, control in controls_of(type(settings)).items():
+        value = getattr(settings, name)
+        shown = whole and control.is_shown(settings)
+        if isinstance(control, Family):
+            for member in control.names(settings):
+                each, of = control.get(value, member), control.member(member)
+                if shown or each != of.default:
+                    pairs += [(f"{name}_{member}", text) for text in of.write(each)]
+        elif shown or value != control.default:
+            texts = control.write(value)
+            pairs += [(name, pack(text) if _is_bulky(control) else text) for text in texts]
+    return tuple(pairs)
+
+
+def _is_bulky(control: Control) -> bool:
+    return isinstance(control, Text) and control.is_bulky
+
+
+def pack(text: str) -> str:
+    """Return a long text in the letters, digits, `-` and `_` of an address, compressed."""
+    return PACKED + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+
+
+def _unpack(text: str) -> str:
+    """Return what was packed, and any other text as it is; raise RefusedError if it is damaged."""
+    if not text.startswith(PACKED):
+        return text
+    try:
+        data = base64.urlsafe_b64decode(text.removeprefix(PACKED) + "==")
+        unpacked = zlib.decompressobj().decompress(data, MOST_UNPACKED)
+        return unpacked.decode()
+    except (binascii.Error, zlib.error, ValueError):
+        raise RefusedError(text) from None

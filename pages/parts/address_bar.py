@@ -1,0 +1,39 @@
+"""The address bar follows the settings, without an entry in the history for every move.
+
+Streamlit can write addresses itself, but only by new entries, which Back would have to go through.
+"""
+
+import time
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.parts import state
+
+# Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
+# (embed, embed_options) stays in the address.
+_REPLACE = st.components.v2.component(
+    "address_bar",
+    isolate_styles=False,
+    js="""
+export default function({data}) {
+  const last = window.seePyTorchAddress ?? {path: "", count: -1};
+  const here = location.pathname.split("/").pop();
+  if (here !== data.path || (last.path === data.path && last.count > data.count)) return;
+  window.seePyTorchAddress = {path: data.path, count: data.count};
+  const kept = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith("embed"));
+  const query = [data.query, new URLSearchParams(kept).toString()].filter(Boolean).join("&");
+  const url = location.pathname + (query ? "?" + query : "") + location.hash;
+  if (url !== location.pathname + location.search + location.hash)
+    history.replaceState(history.state, "", url);
+}""",
+)
+
+
+def draw(key: str = "address_bar") -> None:
+    """Let the address bar show the settings as they stand, as long as this page is open.
+
+    A fragment inside the page that changes a setting draws one of its own, with another `key`.
+    """
+    query = urlencode(state.pairs())
+    _REPLACE(key=key, data={"path": state.stay().path, "query": query, "count": time.time_ns() // 1000})

@@ -1,0 +1,162 @@
+"""Draws any page from its declaration: title, idea, a view with controls and panels, what to keep."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from core.syllabus import find_lesson
+from pages.parts import address_bar, panels, picture, share, state, widgets
+from pages.parts.controls import Control, Family
+from pages.parts.declare import SHARED, controls_of
+from pages.parts.view import Page, View
+
+
+def draw(page: Page) -> None:
+    """Draw a page: what a page's file calls."""
+    lesson = find_lesson(page.lesson)
+    st.title(lesson.title, anchor=False)
+    st.markdown(page.idea)
+    if any(view.is_long for view in page.views):
+        explore(page)
+    else:
+        apart(explore, page)
+    st.subheader("Remember", anchor=False)
+    st.markdown("\n".join(f"- {point}" for point in page.remember))
+    if lesson.tutorial_sections:
+        st.caption(f"From the tutorial: {', '.join(f'section {n}' for n in lesson.tutorial_sections)}.")
+
+
+def apart(draw_part: Callable[..., None], *args: Any) -> None:
+    """Draw something in a fragment of its own, which runs alone when its controls are moved.
+
+    `st.fragment` is applied here, at every run. As a decorator of an imported module it would be applied
+    once, at import, by whoever happens to import first. Without a visitor there is no fragment.
+    """
+    if get_script_run_ctx() is None:
+        draw_part(*args)
+    else:
+        st.fragment(draw_part)(*args)
+
+
+def explore(page: Page) -> None:
+    """Draw everything that moves with the controls, and let the address follow."""
+    view = state.enter(page)
+    settings = state.current()
+    if len(page.views) > 1:
+        _switch(page, view)
+    draw_view(view, settings)
+    _tell_refusals()
+    address_bar.draw()
+
+
+def _switch(page: Page, view: View[Any, Any]) -> None:
+    """Draw the buttons that choose a view."""
+    titles = {each.name: each.title for each in page.views}
+    key = f"{page.lesson}.view"  # not of a view, which may be left
+    if st.session_state.get(key) != view.name:
+        st.session_state[key] = view.name
+    st.segmented_control(
+        "Look at",
+        list(titles),
+        format_func=titles.__getitem__,
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+    )
+
+
+def draw_alone(page: Page, view: View[Any, Any], settings: Any) -> None:
+    """Draw a view with these settings where nobody has chosen any: while warming up, and in tests."""
+    here = state.begin(page.lesson)
+    here.page, here.view, here.settings = page, view.name, {view.name: settings}
+    draw_view(view, settings)
+
+
+def draw_view(view: View[Any, Any], settings: Any) -> None:
+    """Draw a view that has these settings."""
+    _draw_presets(view)
+    with st.sidebar:
+        share.draw()
+        draw_controls(view, settings, "side")
+    draw_controls(view, settings, "page")
+    for key, complaint in state.stay().complaints.items():
+        if key.startswith(state.key_of("")):
+            st.warning(complaint, icon=":material/edit:")
+    if missing := view.needs(settings):
+        st.info(missing, icon=":material/checklist:")
+        return
+    result = view.run(settings)
+    if view.above:
+        view.above(settings, result)
+    if view.picture and view.words:
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            picture.draw(view.picture(settings, result))
+        with right:
+            view.words(settings, result)
+    elif view.picture:
+        picture.draw(view.picture(settings, result))
+    elif view.words:
+        view.words(settings, result)
+    if view.below:
+        view.below(settings, result)
+    panels.draw(view, settings, result)
+
+
+def _draw_presets(view: View[Any, Any]) -> None:
+    """Draw a button for each of the whole settings that a view offers."""
+    if not view.presets:
+        return
+    with st.container(horizontal=True):
+        for label, settings in view.presets.items():
+            offer(label, settings)
+
+
+def offer(label: str, settings: Any, icon: str = ":material/science:") -> None:
+    """Draw a button that takes the view to other settings."""
+    key = state.key_of(f"offer {label}")
+    st.button(label, key=key, icon=icon, on_click=state.put, args=(settings,))
+
+
+def draw_controls(view: View[Any, Any], settings: Any, place: str) -> None:
+    """Draw the controls of a view that stand in one place, those with the same row side by side."""
+    shown = [
+        (name, control)
+        for name, control in controls_of(view.settings).items()
+        if name not in SHARED and control.place == place and control.is_shown(settings)
+    ]
+    for _, group in groupby(enumerate(shown), key=lambda each: each[1][1].row or each[0]):
+        row = [each for _, each in group]
+        if heading := row[0][1].heading:
+            st.markdown(f"**{heading}**")
+        for column, (name, control) in zip(st.columns(len(row)), row, strict=True):
+            with column if len(row) > 1 else nullcontext():
+                _draw_control(settings, name, control)
+
+
+def _draw_control(settings: Any, name: str, control: Control) -> None:
+    """Draw one control, or one for every member of a family."""
+    value = getattr(settings, name)
+    if not isinstance(control, Family):
+        widgets.draw(control, state.key_of(name), value, settings)
+        return
+    for member in control.names(settings):
+        key = state.key_of(f"{name}_{member}")
+        widgets.draw(control.member(member), key, control.get(value, member), settings)
+
+
+def _tell_refusals() -> None:
+    """Tell the visitor what the address asks for in vain, once."""
+    refusals = state.stay().refusals
+    while refusals:
+        each = refusals.pop(0)
+        st.toast(
+            f"The link asks for {each.name} = {each.asked[:40]}, but it takes {each.takes}. "
+            "It stands on its default.",
+            icon=":material/link_off:",
+            duration="long",
+        )

@@ -1,0 +1,201 @@
+"""A visitor's stay on a lesson: its settings begin with an address and end when the page is left.
+
+The settings live here, not in Streamlit's widgets. Before a run draws anything it asks the widgets what
+has been moved and makes one record of it; then widgets are drawn so that they show that record. Seed and
+device alone go along from page to page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import address, widgets
+from pages.parts.address import Refusal
+from pages.parts.controls import Choice, Family, RefusedError
+from pages.parts.declare import SHARED, Shared, controls_of
+from pages.parts.view import Page, View
+
+_STAY = "_stay"
+_KEPT = (*SHARED, _STAY)  # all else that a session knows belongs to a page
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Stay:
+    """What is known of a visit to one page.
+
+    query: the address that it began with. settings: by the names of views. complaints: what is wrong
+    with typed texts, by the keys of their fields. own: what parts of the page remember for themselves.
+    """
+
+    path: str
+    query: Mapping[str, list[str]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    page: Page | None = None
+    view: str = ""
+    panel: str = ""
+    mistake: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    complaints: dict[str, str] = field(default_factory=dict)
+    own: dict[str, Any] = field(default_factory=dict)
+
+    def last(self, name: str) -> str:
+        """Return what the address says of a name, the last time where it is repeated, or nothing."""
+        return (self.query.get(name) or [""])[-1]
+
+
+def begin(path: str) -> Stay:
+    """Return the stay on a page; begin a new one if another page was open before."""
+    here = st.session_state.get(_STAY)
+    if isinstance(here, Stay) and here.path == path:
+        return here
+    for key in list(st.session_state):
+        if key not in _KEPT:
+            del st.session_state[key]
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    shared, refusals = address.read(Shared, query)
+    for name in SHARED:
+        if name in query or name not in st.session_state:
+            st.session_state[name] = getattr(shared, name)
+    here = Stay(path, query, list(refusals))
+    st.session_state[_STAY] = here
+    return here
+
+
+def stay() -> Stay:
+    """Return the stay that has begun."""
+    return st.session_state[_STAY]  # type: ignore[no-any-return]
+
+
+def enter(page: Page) -> View[Any, Any]:
+    """Let a page be drawn; return the view that is chosen, whose settings `current` has."""
+    here = begin(page.lesson)
+    here.page = page
+    if not here.view:
+        here.view = _view_asked_for(page, here)
+        here.panel, here.mistake = here.last("panel"), here.last("mistake")
+    chosen = st.session_state.get(f"{here.path}.view") or here.view
+    if chosen != here.view:
+        here.view = chosen
+        forget_widgets(chosen)
+    return page.find(here.view)
+
+
+def _view_asked_for(page: Page, here: Stay) -> str:
+    """Return the name of the view that the address asks for, by its name of today or of old."""
+    names = [view.name for view in page.views]
+    if "view" in here.query:
+        views = Choice(label="", default=names[0], options=names)
+        try:
+            return views.read(here.query["view"], None)
+        except RefusedError:
+            here.refusals.append(Refusal("view", here.last("view"), views.takes(None)))
+    for view in page.views:
+        for name, value in view.formerly.items():
+            if here.last(name).replace("+", " ") == value:
+                return view.name
+    return names[0]
+
+
+def get_shared() -> Shared:
+    """Return seed and device as they stand in the sidebar."""
+    known = {name: st.session_state[name] for name in SHARED if st.session_state.get(name) is not None}
+    return address.fit(Shared(**known))
+
+
+def key_of(name: str, view: str = "") -> str:
+    """Return the key of a widget of a view: no two controls of the app have the same."""
+    here = stay()
+    return f"{here.path}.{view or here.view}.{name}"
+
+
+def current() -> Any:
+    """Return the settings of the chosen view as its widgets stand, each possible beside the others."""
+    here = stay()
+    assert here.page is not None
+    declared = here.page.find(here.view).settings
+    if here.view not in here.settings:
+        query = {} if here.settings else here.query  # the address speaks of the view that it opens
+        here.settings[here.view], refusals = address.read(declared, query)
+        here.refusals += [each for each in refusals if each.name not in SHARED]
+    settings = replace(here.settings[here.view], **vars(get_shared()))
+    for name, control in controls_of(declared).items():
+        if name in SHARED or control.place == "own":
+            continue
+        value = getattr(settings, name)
+        if isinstance(control, Family):
+            for member in control.names(settings):
+                of, before, key = (
+                    control.member(member),
+                    control.get(value, member),
+                    key_of(f"{name}_{member}"),
+                )
+                value = control.put(value, member, widgets.value_of(of, key, before, here.complaints))
+        else:
+            value = widgets.value_of(control, key_of(name), value, here.complaints)
+        settings = replace(settings, **{name: value})
+    here.settings[here.view] = settings = address.fit(settings)
+    return settings
+
+
+def forget_widgets(view: str) -> None:
+    """Let the widgets of a view be drawn anew, from its settings."""
+    start = key_of("", view)
+    for key in list(st.session_state):
+        if str(key).startswith(start):
+            del st.session_state[key]
+            stay().complaints.pop(str(key), None)
+
+
+def put(settings: Any, view: str = "") -> None:
+    """Let a view, or the chosen one, have these settings; seed and device stay (a callback)."""
+    here = stay()
+    forget_widgets(view or here.view)
+    here.settings[view or here.view] = address.fit(replace(settings, **vars(get_shared())))
+
+
+def change(**changes: Any) -> None:
+    """Let the chosen view have other values for some of its settings (a callback)."""
+    here = stay()
+    put(replace(here.settings[here.view], **changes))
+
+
+def set_quietly(name: str, value: Any) -> None:
+    """Note what a part of the page that draws a setting itself has it stand on."""
+    here = stay()
+    here.settings[here.view] = replace(here.settings[here.view], **{name: value})
+
+
+def reset() -> None:
+    """Put a whole lesson back to its defaults, and seed and device (the callback of Reset)."""
+    here = stay()
+    for key in list(st.session_state):
+        if key not in _KEPT:
+            del st.session_state[key]
+    for name in SHARED:
+        st.session_state[name] = controls_of(Shared)[name].default
+    first = here.page.views[0].name if here.page else ""
+    st.session_state[_STAY] = Stay(here.path, page=here.page, view=first, panel=here.panel)
+
+
+def pairs(whole: bool = False) -> Pairs:
+    """Return the names and texts of the address of the page as it stands, or of its `whole` link."""
+    here = stay()
+    if here.page is None:
+        return address.write(get_shared(), whole)
+    first, view = here.page.views[0], here.page.find(here.view)
+    place = []
+    if len(here.page.views) > 1 and (whole or view.name != first.name):
+        place.append(("view", view.name))
+    if here.panel in view.panels and (whole or here.panel != view.panels[0]):
+        place.append(("panel", here.panel))
+    if here.panel == "Mistakes" and here.mistake and (whole or here.mistake != view.mistakes[0].name):
+        place.append(("mistake", here.mistake))
+    return (*place, *address.write(here.settings[here.view], whole))
+
+
+def write_line(name: str, text: str) -> None:
+    """Write into a line to type in, as if it had been typed: it may be unreadable, too (a callback)."""
+    st.session_state[key_of(name)] = text

@@ -1,0 +1,110 @@
+"""What a view and a page declare. `pages.parts.scaffold` draws them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+
+from core.charts.playback import Spec
+from core.mistakes import Mistake
+from core.questions import Question
+from pages.parts.declare import Shared
+
+S = TypeVar("S", bound=Shared)
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A compiled specification, the tables that fill it, and what it shows, in words.
+
+    Where only the tables change, the browser keeps the picture and its clock. A new `alt` makes it draw
+    a new one, so `alt` changes only where the story does, not with every digit.
+    """
+
+    spec: Spec
+    tables: Mapping[str, pa.Table | pd.DataFrame]
+    alt: str
+    name: str = "picture"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The program that ran (`result = main(**arguments)`, `print(report(result))`) and what it printed."""
+
+    title: str
+    main: Callable[..., object]
+    arguments: Mapping[str, Any]
+    report: Callable[..., str]
+    printed: str
+    file_name: str
+    result: str = "result"
+    note: str = ""
+    repeats: bool = True  # prints the same whenever it runs; measured times do not
+    raises: bool = False  # ends in the error whose message is `printed`
+
+
+def nothing_needed(_: Any) -> str | None:
+    """Say that every setting can be run."""
+    return None
+
+
+@dataclass(frozen=True)
+class View(Generic[S, R]):
+    """One way to look at a concept: its settings, one call into core, and what is made of the result.
+
+    name: of its file, in the address and in the tests. title: on the switch between views.
+    run: from settings to the result that everything else is made of.
+    needs: what is missing before the settings can be run, as a sentence, or None.
+    above, picture and words (side by side), below: what stands in the page, in this order.
+    numbers, more, program, question, mistakes: the panels; a view may lack any of them.
+    presets: whole settings behind buttons, by the words on them.
+    formerly: how old links ask for this view.
+    is_long: a run may take long, so that a moved control must be able to end it.
+    """
+
+    name: str
+    title: str
+    settings: type[S]
+    run: Callable[[S], R]
+    needs: Callable[[S], str | None] = nothing_needed
+    above: Callable[[S, R], None] | None = None
+    picture: Callable[[S, R], Picture | None] | None = None
+    words: Callable[[S, R], None] | None = None
+    below: Callable[[S, R], None] | None = None
+    numbers: Callable[[S, R], None] | None = None
+    more: Mapping[str, Callable[[S, R], None]] = field(default_factory=dict)
+    program: Callable[[S, R], Shown] | None = None
+    question: Callable[[S], Question | None] | None = None
+    mistakes: Sequence[Mistake] = ()
+    presets: Mapping[str, S] = field(default_factory=dict)
+    formerly: Mapping[str, str] = field(default_factory=dict)
+    is_long: bool = False
+
+    @property
+    def panels(self) -> tuple[str, ...]:
+        """The names of the panels that the view has, as the address knows them."""
+        has = {
+            "Numbers": self.numbers,
+            **self.more,
+            "Code": self.program,
+            "Predict": self.question,
+            "Mistakes": self.mistakes,
+        }
+        return tuple(name for name, panel in has.items() if panel)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A lesson as people see it: the idea in a sentence or two, its views, and what to remember."""
+
+    lesson: str
+    idea: str
+    views: tuple[View[Any, Any], ...]
+    remember: tuple[str, ...]
+
+    def find(self, name: str) -> View[Any, Any]:
+        """Return the view of a name; raise KeyError if there is none."""
+        return {view.name: view for view in self.views}[name]

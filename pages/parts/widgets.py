@@ -1,0 +1,99 @@
+"""From a declared control to a widget of Streamlit and back."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.controls import Choice, Control, Notches, Several, Slider, Switch, Text, Whole
+
+_SHAPES = "_shapes"  # what each widget looked like when it was drawn last: its ends, its options
+
+
+def value_of(control: Control, key: str, before: Any, complaints: dict[str, str]) -> Any:
+    """Return the value of a control whose widget may have been moved; `before` where it was not drawn.
+
+    A text that cannot be read leaves the value as it was; what is wrong with it goes into `complaints`.
+    """
+    if key not in st.session_state:
+        return before
+    raw = st.session_state[key]
+    match control:
+        case Text():
+            complaints.pop(key, None)
+            try:
+                control.check(raw or "")
+            except ValueError as error:
+                complaints[key] = explain(error, raw or "", before)
+                return before
+            return raw or ""
+        case Several():
+            return tuple(option for option in control.options if option in (raw or ()))
+        case Whole():
+            return before if raw is None else int(raw)
+        case Slider():
+            return float(raw)
+        case _:
+            return before if raw is None else raw
+
+
+def explain(error: ValueError, text: str, kept: str) -> str:
+    """Return, as Markdown, what is wrong with a typed text and where, and what the page shows still."""
+    position = getattr(error, "position", None)
+    quoted = kept.splitlines()[0][:60] if kept.strip() else "nothing"
+    if position is None or "\n" in text:
+        return f"{error} The page still shows `{quoted}`."
+    return f"{error}\n```text\n{text}\n{' ' * position}^\n```\nThe page still shows `{quoted}`."
+
+
+def draw(control: Control, key: str, value: Any, settings: Any) -> None:
+    """Draw the widget of a control so that it shows `value`."""
+    options = control.possible(settings) if isinstance(control, Choice) else ()
+    high = max(control.top(settings), control.low) if isinstance(control, Whole) else 0
+    _show(control, key, value, (options, high))
+    common: dict[str, Any] = {"key": key, "help": control.help}
+    match control:
+        case Slider():
+            ends = float(control.low), float(control.high)
+            st.slider(
+                control.label, *ends, step=float(control.step), format=f"%.{control.digits}f", **common
+            )
+        case Whole(typed=True):
+            st.number_input(control.label, control.low, high, step=control.step, **common)
+        case Whole():
+            only = high < control.low + control.step  # a slider needs two places
+            high = control.low + control.step if only else high
+            st.slider(control.label, control.low, high, step=control.step, disabled=only, **common)
+        case Choice(as_buttons=True):
+            st.segmented_control(
+                control.label, options, format_func=control.name, required=True, **common
+            )
+        case Choice():
+            st.selectbox(control.label, options, format_func=control.name, **common)
+        case Notches():
+            st.select_slider(control.label, control.options, format_func=lambda n: f"{n:g}", **common)
+        case Switch():
+            st.toggle(control.label, **common)
+        case Several():
+            st.pills(control.label, control.options, selection_mode="multi", **common)
+        case Text(lines=1):
+            st.text_input(control.label, max_chars=control.max_chars, autocomplete="off", **common)
+        case Text():
+            height = 24 * control.lines + 24
+            st.text_area(control.label, height=height, max_chars=control.max_chars, **common)
+        case _:
+            raise TypeError(f"{control} has no widget")
+
+
+def _show(control: Control, key: str, value: Any, shape: object) -> None:
+    """Let a widget stand where the settings say.
+
+    Streamlit takes a widget with other ends or options for a new one, which knows no value.
+    """
+    shapes = st.session_state.setdefault(_SHAPES, {})
+    known, shapes[key] = shapes.get(key), shape
+    stands = st.session_state.get(key)
+    if isinstance(control, Text) and stands is not None:
+        return  # what is being typed stays, even where it cannot be read
+    wanted = list(value) if isinstance(value, tuple) else value
+    if stands != wanted or type(stands) is not type(wanted) or known != shape:
+        st.session_state[key] = wanted
