@@ -2,20 +2,47 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
+from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
-from core.charts.number_grid import ROW, TITLE_ROWS, cell_layers, edges, title_layer
+from core.charts.axes import (
+    FACTOR_BEYOND,
+    SHORT,
+    WHOLE,
+    at,
+    compile_chart,
+    ends,
+    layer,
+    read,
+    table,
+    x,
+    y,
+)
+from core.charts.caching import made_once
+from core.charts.legends import base, only
+from core.charts.number_grid import (
+    BOX,
+    ROW,
+    TITLE_ROWS,
+    cell_layers,
+    cells_at,
+    edges,
+    tint,
+    title_row,
+)
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.words import corner_words, title_layer, word_table
 
 POINTS, COLUMN, LINE_OF_ROW = "the points", "y (n, 1)", "y (n,)"
 KINDS = (POINTS, COLUMN, LINE_OF_ROW)
 STRIDE = 4.0
 LOWEST, HIGHEST = 1e-5, 1e3  # what losses are clipped to
+ENDS = (-1.1, 2.1)  # of the x axis, a little beyond the points
+FLAT = 0.8  # how high a cell of the square is, in rows of other grids
+TOO_LONG = 1000  # from here on a residual is written with an exponent
 
 # A trained line: w, b and loss of every step.
 Line = tuple[Sequence[float], Sequence[float], Sequence[float]]
@@ -26,10 +53,10 @@ def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
 
     The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
     """
-    return with_playback(_trap_chart(n), last_step, bottom=bottom, top=top)
+    return with_playback(_trap_chart(n), last_step, numbers={"bottom": bottom, "top": top})
 
 
-@cache
+@made_once
 def _trap_chart(n: int) -> Spec:
     return compile_chart(alt.vconcat(_lines(), _square(n), _losses()))
 
@@ -40,25 +67,20 @@ def _lines() -> alt.LayerChart:
         base("points", POINTS, KINDS)
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
-            x=x("x", "x", domain=[-1.1, 2.1], nice=False),
+            x=x("x", "x", domain=list(ENDS), nice=False),
             y=y("y", "y", **ends("bottom", "top")),
             tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f")),
         )
     )
     lines = [
         alt.Chart(table("lines"))
-        .transform_filter(f"{NOW} && datum.kind == '{kind}'")
+        .transform_filter(NOW)
+        .transform_filter(only(kind))
         .mark_line(clip=True, strokeWidth=4)
-        .encode(x=field(alt.X, "x"), y=field(alt.Y, "y"), color=alt.ColorDatum(kind))
+        .encode(**at("x", "y"), color=alt.ColorDatum(kind))
         for kind in KINDS[1:]
     ]
-    words = (
-        alt.Chart(table("words"))
-        .transform_filter(NOW)
-        .mark_text(align="right", baseline="bottom", fontSize=15, fontWeight=600)
-        .encode(x=alt.XValue("width"), y=alt.YValue(-8), text=field(alt.Text, "label", "nominal"))
-    )
-    return layer(points, *lines, words, height=190)
+    return layer(points, *lines, corner_words("words"), height=190)
 
 
 def _square(n: int) -> alt.LayerChart:
@@ -66,37 +88,29 @@ def _square(n: int) -> alt.LayerChart:
     meant = (
         alt.Chart(table("meant"))
         .mark_rect(filled=False, strokeWidth=3)
-        .encode(
-            x=field(alt.X, "left"),
-            x2=alt.X2(field="right"),
-            y=field(alt.Y, "top"),
-            y2=alt.Y2(field="bottom"),
-            color=alt.ColorDatum(COLUMN),
-        )
+        .encode(**BOX, color=alt.ColorDatum(COLUMN))
     )
     rows = n + TITLE_ROWS
     cells = cell_layers("square", n, rows, NOW)
-    return layer(*cells, meant, title_layer("titles", "true"), height=round(0.8 * ROW * rows))
+    return layer(*cells, meant, title_layer("titles", "true"), height=round(FLAT * ROW * rows))
 
 
 def _losses() -> alt.LayerChart:
     """Return both losses up to now."""
-    losses = [
-        alt.Chart(table("losses")).transform_filter(f"datum.kind == '{kind}'") for kind in KINDS[1:]
-    ]
+    losses = [alt.Chart(table("losses")).transform_filter(only(kind)) for kind in KINDS[1:]]
     curves = [chart.transform_filter(SO_FAR).mark_line(clip=True, strokeWidth=3) for chart in losses]
     first = curves[0].encode(
-        x=x("step", "step", **ends(0, "1.04 * last_frame"), axis={"format": "d"}),
+        x=x("step", "step", **ends(0, f"{FACTOR_BEYOND} * last_frame"), axis=WHOLE),
         y=y(
             "loss",
             "the loss that each program sees",
             type="log",
             domain=[LOWEST, HIGHEST],
-            axis={"format": "~g", "values": [1e-4, 1e-2, 1, 100]},
+            axis={**SHORT, "values": [1e-4, 1e-2, 1, 100]},
         ),
         color=alt.ColorDatum(COLUMN),
     )
-    here = {"x": field(alt.X, "step"), "y": field(alt.Y, "loss")}
+    here = at("step", "loss")
     second = curves[1].encode(**here, color=alt.ColorDatum(LINE_OF_ROW))
     tip = read(("kind", "which", ""), ("step", "step", ""), ("printed", "loss", ""))
     dots = [
@@ -110,7 +124,7 @@ def _losses() -> alt.LayerChart:
 
 def trap_tables(
     points: tuple[Sequence[float], Sequence[float]], column: Line, row: Line, squares: np.ndarray
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, Any]:
     """Return the tables of the trap: points, lines, square, meant, titles, losses and words.
 
     `squares` are the residuals of the row's line, of shape (steps + 1, n, n).
@@ -118,7 +132,7 @@ def trap_tables(
     lines, losses = [], []
     for kind, (w, b, loss) in ((COLUMN, column), (LINE_OF_ROW, row)):
         steps = np.arange(len(w))
-        for end in (-1.1, 2.1):
+        for end in ENDS:
             height = np.asarray(w) * end + np.asarray(b)
             lines.append(pd.DataFrame({"kind": kind, "step": steps, "x": end, "y": height}))
         shown = np.nan_to_num(loss, nan=HIGHEST, posinf=HIGHEST).clip(LOWEST, HIGHEST)
@@ -134,11 +148,9 @@ def trap_tables(
         "lines": pd.concat(lines, ignore_index=True),
         "square": _square_table(squares),
         "meant": pd.DataFrame(edges(np.arange(n), TITLE_ROWS + np.arange(n))),
-        "titles": pd.DataFrame(
-            [{"left": 0.03, "top": TITLE_ROWS, "label": f"y_hat - y has shape ({n}, {n})"}]
-        ),
+        "titles": pd.DataFrame([title_row(f"y_hat - y has shape ({n}, {n})", 0, TITLE_ROWS)]),
         "losses": pd.concat(losses, ignore_index=True),
-        "words": pd.DataFrame({"step": range(len(words)), "label": words}),
+        "words": word_table(words),
     }
 
 
@@ -146,17 +158,14 @@ def _square_table(squares: np.ndarray) -> pd.DataFrame:
     """Return the cells of the residuals (steps + 1, n, n), tinted against the largest of step 0."""
     step, row, column = (places.ravel() for places in np.indices(squares.shape))
     values = squares.ravel().astype(float)
-    largest = np.abs(squares[0]).max() or 1.0
     return pd.DataFrame(
         {
             "step": step,
             "place": [f"y_hat[{i}] - y[{j}]" for i, j in zip(row, column, strict=True)],
             "value": values,
-            "tint": np.nan_to_num(values / largest).clip(-1, 1),
-            "number": [f"{value:.1f}" if abs(value) < 1000 else f"{value:.0e}" for value in values],
-            **edges(column, TITLE_ROWS + row),
-            "middle": column + 0.5,
-            "center": TITLE_ROWS + row + 0.5,
+            "tint": tint(values, np.abs(squares[0]).max()),
+            "number": [f"{v:.1f}" if abs(v) < TOO_LONG else f"{v:.0e}" for v in values],
+            **cells_at(column, TITLE_ROWS + row),
         }
     )
 

@@ -8,13 +8,15 @@ In a layered view only one layer may use `x` and `y`; the others name just their
 Vega-Lite warns of every scale that is described twice.
 """
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import altair as alt
 
 GUTTER = 64
 POWERS_OF_TEN = [10.0**power for power in range(-6, 7)]  # for the labels of a logarithmic axis
+WHOLE = {"format": "d"}  # the axis of steps
+SHORT = {"format": "~g"}
+FACTOR_BEYOND = 1.04  # of an axis that leaves room for the point at its end
 
 Kind = Literal["quantitative", "nominal", "ordinal"]
 
@@ -51,6 +53,18 @@ def y(name: str, title: str, axis: Any = None, **scale: Any) -> alt.Y:
     )
 
 
+def plain_x(name: str, low: float | str, high: float | str) -> alt.X:
+    """Return a horizontal scale without an axis, over the whole width."""
+    scale = alt.Scale(zero=False, **ends(low, high))
+    return alt.X(field=name, type="quantitative", axis=None, scale=scale)
+
+
+def plain_y(name: str, low: float | str, high: float | str, downward: bool = True) -> alt.Y:
+    """Return a vertical scale without an axis. `downward`: `low` is at the top."""
+    scale = alt.Scale(zero=False, reverse=downward, **ends(low, high))
+    return alt.Y(field=name, type="quantitative", axis=None, scale=scale)
+
+
 def ends(low: float | str, high: float | str) -> dict[str, Any]:
     """Return a scale's domain from `low` to `high`: numbers, or expressions of the clock's parameters.
 
@@ -65,49 +79,20 @@ def field(channel: type[Any], name: str, kind: Kind = "quantitative") -> Any:
     return channel(field=name, type=kind)
 
 
+def at(x: str, y: str) -> dict[str, Any]:
+    """Return the place of a mark, by the names of two fields, on the scales of the layer below it."""
+    return {"x": field(alt.X, x), "y": field(alt.Y, y)}
+
+
+def text(name: str) -> alt.Text:
+    """Return the words of a mark, which stand in this field."""
+    words: alt.Text = field(alt.Text, name, "nominal")
+    return words
+
+
 def table(name: str) -> alt.NamedData:
-    """Return a stand-in for the table that `picture.draw` fills in under this name."""
+    """Return a stand-in for the table that is filled in under this name when the chart is drawn."""
     return alt.NamedData(name=name)
-
-
-def _columns(kinds: tuple[str, ...]) -> dict[str, Any]:
-    """Return how many columns a legend needs to fit a phone, or nothing where one row fits."""
-    widths = [28 + 7.5 * len(kind) for kind in kinds]
-    return {} if sum(widths) <= 354 else {"columns": max(1, int(354 // max(widths)))}
-
-
-def base(
-    name: str,
-    kind: str,
-    kinds: tuple[str, ...],
-    symbol: str = "stroke",
-    listed: tuple[str, ...] | None = None,
-) -> alt.Chart:
-    """Return a chart of the table `name`, all of one `kind`, with the legend of all `kinds`.
-
-    Where only some of them are in the picture, `listed` names those that the legend shows; the others
-    keep their colours for the next picture.
-    The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square".
-
-    It is for the first layer of a view. The layers above it take their colour from the same scale with
-    `alt.ColorDatum(kind)`, which cannot describe a scale itself.
-    """
-    color = alt.Color(
-        field="kind",
-        type="nominal",
-        scale=alt.Scale(domain=list(kinds)),
-        legend=alt.Legend(
-            title=None,
-            orient="top",
-            symbolType=symbol,
-            symbolStrokeWidth=4,
-            symbolOpacity=1,  # also where the lines themselves are thin and pale
-            values=alt.Undefined if listed is None else list(listed),
-            **_columns(listed or kinds),
-        ),
-    )
-    chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=f"'{kind}'")
-    return chart.encode(color=color)
 
 
 def read(*fields: tuple[str, str, str]) -> list[alt.Tooltip]:
@@ -123,30 +108,6 @@ def read(*fields: tuple[str, str, str]) -> list[alt.Tooltip]:
 def layer(*layers: alt.Chart, height: int) -> alt.LayerChart:
     """Return a view of several layers, `height` pixels high."""
     return alt.LayerChart(layer=list(layers), height=height)
-
-
-def readout(now: alt.Chart, kinds: Sequence[str], words: str) -> alt.LayerChart:
-    """Return a view of words: a line for each of `kinds`, in its colour.
-
-    `now` holds one row of each kind, the one that the clock stands at. `words` is the Vega expression
-    of the line, made of the fields of the row.
-    """
-    lines = [
-        now.transform_filter(f"datum.kind == '{kind}'")
-        .transform_calculate(label=words)
-        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
-        .encode(
-            x=alt.XValue(4),
-            y=alt.YValue(10 + 22 * place),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(kind),
-        )
-        for place, kind in enumerate(kinds)
-    ]
-    view: alt.LayerChart = layer(*lines, height=22 * len(kinds)).properties(
-        view=alt.ViewConfig(stroke=None)
-    )
-    return view
 
 
 def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:

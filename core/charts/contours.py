@@ -1,4 +1,4 @@
-"""Contour lines of a surface: as a table, and as the layers that draw it."""
+"""Contour lines of a surface: as tables, and as the layers that draw them."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,41 @@ import altair as alt
 import contourpy
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from core.charts.axes import ends, field, read, table, x, y
+from core.charts.axes import at, ends, field, read, table, x, y
+from core.charts.words import MANY_NUMBERS
+
+Limits = tuple[float, float, float, float]  # of a picture: w0 from, to, w1 from, to
+
+# The same as parameters of the clock, so that one compiled chart serves all limits.
+AROUND = ("left", "right", "below", "above")
+
+_QUANTILES = (0.05, 0.13, 0.25, 0.4, 0.58, 0.78, 0.94)
+
+
+def name_limits(limits: Limits) -> dict[str, float]:
+    """Return limits by the names that `AROUND` gives them."""
+    return dict(zip(AROUND, limits, strict=True))
+
+
+def contour_tables(
+    first: np.ndarray, second: np.ndarray, heights: np.ndarray, levels: np.ndarray
+) -> dict[str, pa.Table]:
+    """Return what `contour_layers` draws: `contours` and `heights`, in dtypes that are small to send.
+
+    `first` and `second` are the places along w₀ and w₁; `heights` is (len(second), len(first)).
+    """
+    lines = contour_table(first, second, heights, levels)
+    small = {"w0": "float32", "w1": "float32", "level": "float32"}
+    whole = {"line": "int16", "order": "int16"}
+    tables = {"contours": lines.astype(small | whole), "heights": height_table(lines).astype(small)}
+    return {name: pa.Table.from_pandas(rows, preserve_index=False) for name, rows in tables.items()}
+
+
+def fair_levels(heights: np.ndarray) -> np.ndarray:
+    """Return heights for contour lines that divide the plane fairly, however steep its corners are."""
+    return np.unique(np.quantile(heights, _QUANTILES))
 
 
 def spread_levels(heights: np.ndarray, count: int = 9) -> np.ndarray:
@@ -62,7 +95,7 @@ def contour_layers(
 ) -> list[alt.Chart]:
     """Return contour lines with their heights; they describe the axes w₀ and w₁ of a view.
 
-    `first` is `axes.base` of the table `contours`, and `kind` its kind; the table `heights` has the
+    `first` is `legends.base` of the table `contours`, and `kind` its kind; the table `heights` has the
     numbers. `limits` are the ends of w₀ and of w₁ (see `axes.ends`), `height` is what is as high.
     """
     lines = first.mark_line(clip=True, strokeWidth=1.5, opacity=opacity).encode(
@@ -74,10 +107,9 @@ def contour_layers(
     )
     heights = (
         alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=13)
+        .mark_text(clip=True, fontSize=MANY_NUMBERS)
         .encode(
-            x=field(alt.X, "w0"),
-            y=field(alt.Y, "w1"),
+            **at("w0", "w1"),
             text=alt.Text(field="level", type="quantitative", format=".2~g"),
             color=alt.ColorDatum(kind),
         )

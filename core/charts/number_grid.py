@@ -5,18 +5,32 @@ The tint is so light that the theme's ink stays readable on it (see tests/charts
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import field, table
+from core.charts.axes import at, plain_x, plain_y, table, text
+from core.charts.words import BOLD, HEADING, MANY_NUMBERS, NAME
 
 TINT = 0.42  # how opaque a cell is at most
 ROW = 34  # pixels
 TITLE_ROWS = 0.85  # the height of a title, in rows
+INSET = (0.03, 0.04)  # by how much of its place a cell is smaller on each side: across and down
 
-_EDGES = {"x2": alt.X2(field="right"), "y2": alt.Y2(field="bottom")}
+# What is drawn in a cell, on the scales of the layer below it; a first layer takes `cell_box`.
+ENDS = {"x2": alt.X2(field="right"), "y2": alt.Y2(field="bottom")}
+BOX: dict[str, Any] = {**at("left", "top"), **ENDS}
+MIDDLE = at("middle", "center")
+
+
+def cell_box(columns: float | str, rows: float | str, top: float = 0.0) -> dict[str, Any]:
+    """Return the channels of the first layer of cells, in a view of `columns` and, below `top`, `rows`.
+
+    Numbers, or expressions of the clock's parameters.
+    """
+    return {"x": plain_x("left", 0, columns), "y": plain_y("top", top, rows), **ENDS}
 
 
 def cell_layers(name: str, columns: float, rows: float, when: str) -> list[alt.Chart]:
@@ -29,8 +43,7 @@ def cell_layers(name: str, columns: float, rows: float, when: str) -> list[alt.C
         .transform_filter(when)
         .mark_rect(fillOpacity=TINT)
         .encode(
-            x=alt.X(field="left", type="quantitative", axis=None, scale=_from_0(0, columns)),
-            y=alt.Y(field="top", type="quantitative", axis=None, scale=_from_0(rows, 0)),
+            **cell_box(columns, rows),
             fill=alt.Fill(
                 field="tint",
                 type="quantitative",
@@ -41,28 +54,23 @@ def cell_layers(name: str, columns: float, rows: float, when: str) -> list[alt.C
                 alt.Tooltip(field="place", type="nominal", title="place"),
                 alt.Tooltip(field="value", type="quantitative", title="value", format=".6~g"),
             ],
-            **_EDGES,
         )
     )
-    numbers = (
-        alt.Chart(table(name))
-        .transform_filter(when)
-        .mark_text(fontSize=_font_size(columns), fontWeight=600)
-        .encode(
-            x=field(alt.X, "middle"),
-            y=field(alt.Y, "center"),
-            text=field(alt.Text, "number", "nominal"),
-        )
+    numbers = alt.Chart(table(name)).transform_filter(when)
+    return [cells, write_numbers(numbers, _font_size(columns))]
+
+
+def write_numbers(cells: alt.Chart, size: Any, weight: Any = BOLD, opacity: Any = None) -> alt.Chart:
+    """Return the numbers in the middle of `cells`."""
+    look = {} if opacity is None else {"opacity": opacity}
+    chart: alt.Chart = cells.mark_text(fontSize=size, fontWeight=weight, **look).encode(
+        **MIDDLE, text=text("number")
     )
-    return [cells, numbers]
-
-
-def _from_0(first: float, last: float) -> alt.Scale:
-    return alt.Scale(domain=[first, last], nice=False, zero=False)
+    return chart
 
 
 def _font_size(columns: float) -> int:
-    return 17 if columns <= 4.5 else 15 if columns <= 5.5 else 13
+    return HEADING if columns <= 4.5 else NAME if columns <= 5.5 else MANY_NUMBERS
 
 
 def frame_layer(name: str, when: str, kinds: tuple[str, ...]) -> alt.Chart:
@@ -72,52 +80,13 @@ def frame_layer(name: str, when: str, kinds: tuple[str, ...]) -> alt.Chart:
         .transform_filter(when)
         .mark_rect(filled=False, strokeWidth=4)
         .encode(
-            x=field(alt.X, "left"),
-            y=field(alt.Y, "top"),
+            **BOX,
             stroke=alt.Stroke(
                 field="kind",
                 type="nominal",
                 scale=alt.Scale(domain=list(kinds)),
                 legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=3),
             ),
-            **_EDGES,
-        )
-    )
-    return chart
-
-
-def title_layer(name: str, when: str) -> alt.Chart:
-    """Return the titles of matrices: the table `name` says what, and on which height."""
-    chart: alt.Chart = (
-        alt.Chart(table(name))
-        .transform_filter(when)
-        .mark_text(align="left", baseline="bottom", fontSize=16, fontWeight=600, dy=-4)
-        .encode(
-            x=field(alt.X, "left"),
-            y=field(alt.Y, "top"),
-            text=field(alt.Text, "label", "nominal"),
-        )
-    )
-    return chart
-
-
-def keep_spaces(words: str) -> str:
-    """Return words whose spaces a browser does not draw together (Vega cuts those that begin a line)."""
-    return words.replace(" ", "\u00a0")
-
-
-def words_layer(name: str, when: str) -> alt.Chart:
-    """Return lines of arithmetic from the top left of a view down; a line break begins a line."""
-    chart: alt.Chart = (
-        alt.Chart(table(name))
-        .transform_filter(when)
-        .mark_text(
-            align="left", baseline="top", font="monospace", fontSize=16, lineHeight=22, lineBreak="\n"
-        )
-        .encode(
-            x=alt.XValue(2),
-            y=alt.YValue(2),
-            text=field(alt.Text, "label", "nominal"),
         )
     )
     return chart
@@ -142,32 +111,45 @@ def cell_rows(
 
     `step` is the step of all cells, or of each, row by row. `name` stands in the tooltip.
     """
-    rows, columns = matrix.shape
-    row, column = (places.ravel() for places in np.indices((rows, columns)))
+    row, column = (places.ravel() for places in np.indices(matrix.shape))
     values = matrix.astype(float).ravel()
     finite = np.abs(values[np.isfinite(values)])
-    largest = (finite.max() if len(finite) else 0.0) or 1.0
     return pd.DataFrame(
         {
             "step": step,
             "place": [f"{name}[{i}, {j}]" for i, j in zip(row, column, strict=True)],
             "value": values,
-            "tint": np.nan_to_num(values / largest).clip(-1, 1),
+            "tint": tint(values, finite.max() if len(finite) else 0.0),
             "number": [print_number(value, digits) for value in values],
-            **edges(left + column, top + row),
-            "middle": left + column + 0.5,
-            "center": top + row + 0.5,
+            **cells_at(left + column, top + row),
         }
     )
 
 
+def tint(values: np.ndarray, largest: float) -> np.ndarray:
+    """Return how strongly to tint `values`, from -1 to 1, if `largest` is the one with the full tint."""
+    tints: np.ndarray = np.nan_to_num(values / (largest or 1.0)).clip(-1, 1)
+    return tints
+
+
+def title_row(label: str, left: float, top: float, step: int = 0) -> dict[str, Any]:
+    """Return the row of a title over the matrix whose upper left corner is at `left`, `top`."""
+    return {"step": step, "label": label, "left": left + INSET[0], "top": top}
+
+
+def cells_at(left: Any, top: Any, rows: float = 1, inset: tuple[float, float] = INSET) -> dict[str, Any]:
+    """Return where cells with these upper left corners (numbers or arrays) and their numbers go."""
+    return edges(left, top, rows=rows, inset=inset) | {"middle": left + 0.5, "center": top + rows / 2}
+
+
 def edges(
-    left: np.ndarray | float, top: np.ndarray | float, columns: float = 1, rows: float = 1
-) -> dict[str, np.ndarray | float]:
+    left: Any, top: Any, columns: float = 1, rows: float = 1, inset: tuple[float, float] = INSET
+) -> dict[str, Any]:
     """Return where a rectangle of cells is drawn: a little smaller than its place."""
+    across, down = inset
     return {
-        "left": left + 0.03,
-        "right": left + columns - 0.03,
-        "top": top + 0.04,
-        "bottom": top + rows - 0.04,
+        "left": left + across,
+        "right": left + columns - across,
+        "top": top + down,
+        "bottom": top + rows - down,
     }

@@ -8,6 +8,8 @@ A layer shows what has happened so far with the filter `SO_FAR`, and what happen
 Both compare the field `step` of the layer's table with the clock's parameter `frame`.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -66,20 +68,18 @@ def _transport() -> Spec:
 
 
 def _clicked(name: str) -> str:
-    return f"@{name}_pad_marks:click"
+    """Return the event of a click on the layer with this name, as Vega-Lite names its marks for Vega."""
+    return f"@{name}_marks:click"
 
 
-def with_playback(
-    chart: alt.VConcatChart | Spec, last_frame: int, words: str = "step", **numbers: float
-) -> Spec:
-    """Put a clock on top of a chart, with frames from 0 to `last_frame`.
+def _compiled_names(views: Sequence[Spec], name: str) -> list[str]:
+    """Return what became of a layer's name: Altair numbers the names of layers in columns of views."""
+    names = [layer.get("name", "") for view in views for layer in view.get("layer", ())]
+    return [found for found in names if re.fullmatch(rf"{re.escape(name)}(_\d+)?", found)]
 
-    The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
-    the scrubber is called. `numbers` become parameters that the chart may use in its expressions,
-    beside `frame` and `last_frame`: Altair takes 70 ms to compile a chart, so what changes from one
-    run to the next, such as the ends of an axis, is better a parameter of a chart compiled once.
-    """
-    spec: Spec = chart if isinstance(chart, dict) else chart.to_dict()
+
+def _clock(last_frame: int, words: str, clicked: str | None) -> list[Spec]:
+    """Return the parameters `frame` and `playing`, and what each of them listens to."""
     pace = max(40, min(_MILLISECONDS_PER_FRAME, 1000 * _SECONDS_IN_ALL // max(last_frame, 1)))
     timer = {"type": "timer", "throttle": pace}
     frame = {
@@ -88,22 +88,57 @@ def with_playback(
         "bind": {"input": "range", "min": 0, "max": last_frame, "step": 1, "name": words},
         "on": [
             {"events": timer, "update": "playing ? min(frame + 1, last_frame) : frame"},
-            *({"events": _clicked(name), "update": to} for name, _, to, _ in _BUTTONS),
+            *({"events": _clicked(f"{name}_pad"), "update": to} for name, _, to, _ in _BUTTONS),
+            *([{"events": _clicked(clicked), "update": "datum.step"}] if clicked else []),
         ],
     }
     playing = {
         "name": "playing",
         "value": False,
         "on": [
-            {"events": _clicked(name), "update": "!playing" if name == "play" else "false"}
+            {"events": _clicked(f"{name}_pad"), "update": "!playing" if name == "play" else "false"}
             for name, *_ in _BUTTONS
         ]
         + [{"events": {"signal": "frame"}, "update": "playing && frame < last_frame"}],
     }
-    given = {"last_frame": last_frame, **numbers}
+    return [frame, playing]
+
+
+def with_playback(
+    chart: alt.VConcatChart | Spec,
+    last_frame: int,
+    words: str = "step",
+    *,
+    clicked: str | None = None,
+    heights: Sequence[int] = (),
+    selections: Sequence[Spec] = (),
+    numbers: Mapping[str, float] | None = None,
+) -> Spec:
+    """Put a clock on top of a chart, with frames from 0 to `last_frame`.
+
+    The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
+    the scrubber is called. `numbers` become parameters that the chart may use in its expressions,
+    beside `frame` and `last_frame`: Altair takes 70 ms to compile a chart, so what changes from one
+    run to the next, such as the ends of an axis, is better a parameter of a chart compiled once.
+    So are `heights`, in pixels, of the chart's views from above: no expression can stand there.
+
+    A click on a mark of the layer with the name `clicked` leads to the frame that is its row's `step`.
+    `selections` are selections in several views at once, as Vega-Lite has them, for which Altair has
+    no words; their `views` are the names that the layers were given.
+    """
+    spec: Spec = chart if isinstance(chart, dict) else chart.to_dict()
+    given = {"last_frame": last_frame, **(numbers or {})}
+    views = [
+        view | {"height": heights[place]} if place < len(heights) else view
+        for place, view in enumerate(spec["vconcat"])
+    ]
+    shared = [
+        select | {"views": [found for name in select["views"] for found in _compiled_names(views, name)]}
+        for select in selections
+    ]
     fixed = [{"name": name, "value": value} for name, value in given.items()]
     return spec | {
-        "params": [*fixed, frame, playing, *spec.get("params", [])],
-        "vconcat": [_transport(), *spec["vconcat"]],
+        "params": [*fixed, *_clock(last_frame, words, clicked), *spec.get("params", []), *shared],
+        "vconcat": [_transport(), *views],
         "spacing": 8,
     }

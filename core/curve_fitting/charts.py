@@ -1,22 +1,27 @@
 """The charts of curve fitting: the fit as it forms, and the losses of this run and of earlier ones."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import POWERS_OF_TEN, base, field, layer, read, table, x, y
+from core.charts.axes import POWERS_OF_TEN, SHORT, at, field, layer, read, table, x, y
+from core.charts.caching import made_once
+from core.charts.legends import base
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.curve_fitting.fit import Fit
+from core.charts.words import corner_words
 
 TRUTH, POINTS, TEST, FIT = "the curve", "points", "test points", "the fit"
 TRAIN_LOSS, TEST_LOSS = "train loss", "test loss"
 LOWEST = 1e-6  # losses are drawn on a logarithmic axis, down to here
+HEIGHTS = (-6, 6)  # between which the curve is drawn
+
+_KIND = field(alt.Color, "kind", "nominal")
+_COLUMNS = ["step", "epoch", "loss", "kind"]
 
 
-@cache
+@made_once
 def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str, ...]) -> Spec:
     """Return the fit over x and, on the same clock, the losses over the epochs.
 
@@ -24,23 +29,27 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
     (x, y), `points` (x, y, kind), `fit` (step, x, y), `losses` (step, epoch, loss, kind), `earlier`
     (epoch, loss, kind) and `now` (step, label).
     """
-    here = {"x": field(alt.X, "x"), "y": field(alt.Y, "y")}
     kinds = (TRUTH, FIT, POINTS, TRAIN_LOSS, *[TEST, TEST_LOSS][: 2 * tested], *kept)
+    views = [_forming(kinds), _falling(last_epoch, bool(kept))]
+    return with_playback(alt.vconcat(*views), last_frame, "frame")
+
+
+def _forming(kinds: tuple[str, ...]) -> alt.LayerChart:
+    """Return the curve itself, the points, and the fit of now."""
+    here = at("x", "y")
     truth = (
         base("truth", TRUTH, kinds)
         .mark_line(strokeWidth=2, strokeDash=[6, 4])
         .encode(
             x=x("x", "x", domain=[0, 1], nice=False),
-            y=y("y", "y", domain=[-6, 6], nice=False),
+            y=y("y", "y", domain=list(HEIGHTS), nice=False),
         )
     )
     points = (
         alt.Chart(table("points"))
         .mark_point(clip=True, filled=True, size=36, opacity=0.75)
         .encode(
-            **here,
-            color=field(alt.Color, "kind", "nominal"),
-            tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f"), ("kind", "kind", "")),
+            **here, color=_KIND, tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f"), ("kind", "kind", ""))
         )
     )
     fit = (
@@ -49,68 +58,35 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
         .mark_line(clip=True, strokeWidth=4)
         .encode(**here, color=alt.ColorDatum(FIT))
     )
-    words = (
-        alt.Chart(table("now"))
-        .transform_filter(NOW)
-        .mark_text(align="right", baseline="bottom", fontSize=16, fontWeight=600)
-        .encode(
-            x=alt.XValue("width"),
-            y=alt.YValue(-8),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(FIT),
-        )
-    )
-    forming = layer(truth, points, fit, words, height=300)
+    return layer(truth, points, fit, corner_words("now", FIT), height=300)
 
-    color = field(alt.Color, "kind", "nominal")
+
+def _falling(last_epoch: int, with_earlier: bool) -> alt.LayerChart:
+    """Return the losses up to now, and all of those of earlier runs."""
     tip = read(("epoch", "epoch", ""), ("loss", "loss", ".4g"), ("kind", "run", ""))
-    losses = alt.Chart(table("losses")).transform_filter(SO_FAR)
-    line = losses.mark_line(strokeWidth=3).encode(
-        x=x("epoch", "epoch", domain=[0, last_epoch], nice=False),
-        y=y("loss", "mean squared error", type="log", axis={"format": "~g", "values": POWERS_OF_TEN}),
-        color=color,
-        tooltip=tip,
-    )
-    place = {"x": field(alt.X, "epoch"), "y": field(alt.Y, "loss"), "color": color}
-    earlier = [
-        alt.Chart(table("earlier"))
-        .mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3])
-        .encode(**place, tooltip=tip)
-        for _ in kept[:1]  # an empty table would leave the axis without an extent
-    ]
-    big = (
-        alt.Chart(table("losses"))
-        .transform_filter(NOW)
-        .mark_point(filled=True, size=160, opacity=1)
-        .encode(**place, tooltip=tip)
-    )
-    falling = layer(line, *earlier, big, height=160)
-    return with_playback(alt.vconcat(forming, falling), last_frame, "frame")
-
-
-def tables_of(
-    truth: tuple[Sequence[float], Sequence[float]], fit: Fit, kept: Mapping[str, Fit]
-) -> dict[str, pd.DataFrame]:
-    """Return the tables of `fit_picture`. `truth` is the curve itself; `kept` maps names to fits."""
-    epochs = [snapshot.epoch for snapshot in fit.snapshots]
-    labels = [f"epoch {snap.epoch}:  loss = {snap.train_loss:.4f}" for snap in fit.snapshots]
-    losses = {TRAIN_LOSS: [snapshot.train_loss for snapshot in fit.snapshots]}
-    if fit.n_train < len(fit.x):
-        losses[TEST_LOSS] = [snapshot.test_loss for snapshot in fit.snapshots]
-    earlier = [
-        loss_table(
-            [snap.epoch for snap in old.snapshots], {name: [snap.train_loss for snap in old.snapshots]}
+    losses = alt.Chart(table("losses"))
+    line = (
+        losses.transform_filter(SO_FAR)
+        .mark_line(strokeWidth=3)
+        .encode(
+            x=x("epoch", "epoch", domain=[0, last_epoch], nice=False),
+            y=y("loss", "mean squared error", type="log", axis={**SHORT, "values": POWERS_OF_TEN}),
+            color=_KIND,
+            tooltip=tip,
         )
-        for name, old in kept.items()
-    ]
-    return {
-        "truth": pd.DataFrame({"x": truth[0], "y": truth[1]}),
-        "points": point_table(fit.x, fit.y, fit.n_train),
-        "fit": curve_table(fit.grid, [snapshot.curve for snapshot in fit.snapshots]),
-        "losses": loss_table(epochs, losses),
-        "earlier": pd.concat(earlier, ignore_index=True) if earlier else loss_table([], {}),
-        "now": pd.DataFrame({"step": range(len(labels)), "label": labels}),
-    }
+    )
+    here = {**at("epoch", "loss"), "color": _KIND, "tooltip": tip}
+    earlier = (
+        alt.Chart(table("earlier")).mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3]).encode(**here)
+    )
+    now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
+    # An empty table would leave the axis without an extent.
+    return layer(line, *[earlier][:with_earlier], now, height=160)
+
+
+def truth_table(x: Sequence[float], y: Sequence[float]) -> pd.DataFrame:
+    """Return the points of the curve itself."""
+    return pd.DataFrame({"x": x, "y": y})
 
 
 def point_table(x: Sequence[float], y: Sequence[float], n_train: int) -> pd.DataFrame:
@@ -130,15 +106,15 @@ def curve_table(grid: Sequence[float], curves: Sequence[Sequence[float]]) -> pd.
     )
 
 
-def loss_table(epochs: Sequence[int], losses: Mapping[str, Sequence[float]]) -> pd.DataFrame:
-    """Return the losses by kind, where they are finite; `losses` maps names to one value an epoch."""
-    tables = [
-        pd.DataFrame({"step": range(len(epochs)), "epoch": epochs, "loss": values, "kind": kind})
-        for kind, values in losses.items()
+def loss_table(runs: Mapping[str, tuple[Sequence[int], Sequence[float]]]) -> pd.DataFrame:
+    """Return the losses of `losses` or `earlier`, where they are finite.
+
+    `runs` maps the name of each kind to its epochs and, for each of them, the loss.
+    """
+    rows = [
+        (step, epoch, max(loss, LOWEST), kind)
+        for kind, (epochs, losses) in runs.items()
+        for step, (epoch, loss) in enumerate(zip(epochs, losses, strict=True))
+        if np.isfinite(loss)
     ]
-    together = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=_COLUMNS)
-    finite = together[np.isfinite(together["loss"].astype(float))]
-    return finite.assign(loss=finite["loss"].astype(float).clip(LOWEST))
-
-
-_COLUMNS = ["step", "epoch", "loss", "kind"]
+    return pd.DataFrame(rows, columns=_COLUMNS)

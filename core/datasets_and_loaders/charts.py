@@ -1,129 +1,120 @@
 """The film strip: which samples go into which batch, epoch after epoch."""
 
-from functools import cache
+from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import field, layer, read, table, x, y
-from core.charts.playback import Spec, with_playback
-from core.datasets_and_loaders.loading import Loading
+from core.charts.axes import WHOLE, at, field, layer, read, table, x, y
+from core.charts.caching import made_once
+from core.charts.legends import legend
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.words import NAME, corner_words
 
 ZERO, ONE = "class 0", "class 1"
 PER_ROW = 12  # samples in a row of the picture of the dataset
+BATCH_HEIGHT, ROW_HEIGHT, MARGIN = 34, 36, 20  # pixels
+SQUARE, SMALL_SQUARE = 30**2, 23**2  # square pixels
+
+_KIND = field(alt.Color, "kind", "nominal")
+_BRIGHT_NOW = alt.condition(NOW, alt.value(1), alt.value(0.7))
+_WHOLE = {**WHOLE, "tickMinStep": 1, "grid": False}
+_NOTHING = {"labels": False, "ticks": False, "grid": False, "domain": False}
+
+# A batch: its epoch, its number in the epoch, and the samples in it.
+Batch = tuple[int, int, Sequence[int]]
 
 
-@cache
+@made_once
 def film_strip(n_batches: int, per_epoch: int, batch_size: int, n_samples: int) -> Spec:
     """Return the batches of the epoch that the clock stands in and, below, the dataset with the same.
 
-    Needs the tables `batches` (step, epoch, number, place, index, kind), `dataset` (column, row, index,
-    kind), `taken` (step, epoch, column, row, index, kind) and `now` (step, label).
+    Needs the tables `batches`, `taken` and `dataset` of `film_tables`, and `now` (step, label).
     """
-    this_epoch = f"datum.epoch == floor(frame / {per_epoch})"
-    tip = read(("index", "sample", ""), ("kind", "class", ""), ("number", "batch", ""))
+    strip = _strip(per_epoch, batch_size)
+    dataset = _dataset(per_epoch, -(-n_samples // PER_ROW))
+    return with_playback(alt.vconcat(strip, dataset), n_batches - 1, "batch")
 
-    place = {"x": field(alt.X, "place"), "y": field(alt.Y, "number")}
-    color = field(alt.Color, "kind", "nominal")
-    so_far = (
-        alt.Chart(table("batches"))
-        .transform_filter(f"datum.step <= frame && {this_epoch}")
-        .mark_point(shape="square", filled=True, size=30**2)
+
+def _so_far(name: str, per_epoch: int) -> alt.Chart:
+    """Return the rows of the table `name` that belong to the epoch of now and are not to come."""
+    chart: alt.Chart = (
+        alt.Chart(table(name))
+        .transform_filter(SO_FAR)
+        .transform_filter(f"datum.epoch == floor(frame / {per_epoch})")
+    )
+    return chart
+
+
+def _strip(per_epoch: int, batch_size: int) -> alt.LayerChart:
+    """Return the batches of this epoch up to now, one below the other, with their samples."""
+    tip = read(("index", "sample", ""), ("kind", "class", ""), ("number", "batch", ""))
+    across: dict[str, Any] = {"domain": [-0.7, batch_size - 0.3], "nice": False}
+    down: dict[str, Any] = {"domain": [per_epoch - 0.3, -0.7], "nice": False}
+    samples = (
+        _so_far("batches", per_epoch)
+        .mark_point(shape="square", filled=True, size=SQUARE)
         .encode(
-            x=x("place", "place in the batch", domain=[-0.7, batch_size - 0.3], nice=False, axis=_WHOLE),
-            y=y("number", "batch", domain=[per_epoch - 0.3, -0.7], nice=False, axis=_WHOLE),
+            x=x("place", "place in the batch", axis=_WHOLE, **across),
+            y=y("number", "batch", axis=_WHOLE, **down),
             opacity=_BRIGHT_NOW,
-            color=alt.Color(
-                field="kind",
-                type="nominal",
-                scale=alt.Scale(domain=[ZERO, ONE]),
-                legend=alt.Legend(title=None, orient="top", symbolType="square"),
-            ),
+            color=legend((ZERO, ONE), "square", thick=False),
             tooltip=tip,
         )
     )
     names = (
-        alt.Chart(table("batches"))
-        .transform_filter(f"datum.step <= frame && {this_epoch}")
-        .mark_text(fontSize=15, fontWeight=700, color="white", stroke="#000", strokeWidth=0.6)
-        .encode(**place, text=alt.Text(field="index", type="quantitative"), tooltip=tip)
+        _so_far("batches", per_epoch)
+        .mark_text(fontSize=NAME, fontWeight=700, color="white", stroke="#000", strokeWidth=0.6)
+        .encode(**at("place", "number"), text=alt.Text(field="index", type="quantitative"), tooltip=tip)
     )
-    words = (
-        alt.Chart(table("now"))
-        .transform_filter("datum.step == frame")
-        .mark_text(align="right", baseline="bottom", fontSize=16, fontWeight=600)
-        .encode(
-            x=alt.XValue("width"),
-            y=alt.YValue(-8),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(ZERO),
-        )
-    )
-    strip = layer(so_far, names, words, height=34 * per_epoch + 20)
+    words = corner_words("now", ZERO)
+    return layer(samples, names, words, height=BATCH_HEIGHT * per_epoch + MARGIN)
 
-    rows = -(-n_samples // PER_ROW)
-    where = {"x": field(alt.X, "column"), "y": field(alt.Y, "row")}
-    all_samples = (
+
+def _dataset(per_epoch: int, rows: int) -> alt.LayerChart:
+    """Return all samples in `rows`, with a frame round those that this epoch has taken."""
+    across: dict[str, Any] = {"domain": [-0.7, PER_ROW - 0.3], "nice": False}
+    samples = (
         alt.Chart(table("dataset"))
-        .mark_text(fontSize=15)
+        .mark_text(fontSize=NAME)
         .encode(
-            x=x("column", "", domain=[-0.7, PER_ROW - 0.3], nice=False, axis=_NOTHING),
-            y=y("row", "the dataset: taken in this epoch", domain=[rows - 0.4, -0.6], axis=_NOTHING),
+            x=x("column", "", axis=_NOTHING, **across),
+            y=y("row", "the dataset: taken in this epoch", axis=_NOTHING, domain=[rows - 0.4, -0.6]),
             text=alt.Text(field="index", type="quantitative"),
-            color=color,
+            color=_KIND,
         )
     )
     taken = (
-        alt.Chart(table("taken"))
-        .transform_filter(f"datum.step <= frame && {this_epoch}")
-        .mark_point(shape="square", size=23**2, strokeWidth=3)
-        .encode(
-            **where,
-            color=color,
-            opacity=_BRIGHT_NOW,
-        )
+        _so_far("taken", per_epoch)
+        .mark_point(shape="square", size=SMALL_SQUARE, strokeWidth=3)
+        .encode(**at("column", "row"), color=_KIND, opacity=_BRIGHT_NOW)
     )
-    dataset = layer(all_samples, taken, height=36 * rows)
-    return with_playback(alt.vconcat(strip, dataset), n_batches - 1, "batch")
+    return layer(samples, taken, height=ROW_HEIGHT * rows)
 
 
-_BRIGHT_NOW = alt.condition("datum.step == frame", alt.value(1), alt.value(0.7))
-_WHOLE = {"format": "d", "tickMinStep": 1, "grid": False}
-_NOTHING = {"labels": False, "ticks": False, "grid": False, "domain": False}
+def film_tables(classes: Sequence[int], batches: Sequence[Batch]) -> dict[str, pd.DataFrame]:
+    """Return the tables `batches`, `taken` and `dataset`.
 
-
-def tables_of(loading: Loading) -> dict[str, pd.DataFrame]:
-    """Return the tables of `film_strip`."""
-    kinds = [ONE if label else ZERO for label in loading.classes]
-    cells = [
-        {
-            "step": step,
-            "epoch": batch.epoch,
-            "number": batch.number,
-            "place": place,
-            "index": index,
-            "kind": kinds[index],
-            "column": index % PER_ROW,
-            "row": index // PER_ROW,
-        }
-        for step, batch in enumerate(loading.batches)
-        for place, index in enumerate(batch.indices)
-    ]
-    labels = [
-        f"epoch {batch.epoch}, batch {batch.number}: x {batch.x_shape}" for batch in loading.batches
-    ]
-    taken = pd.DataFrame(cells)
-    every = range(len(kinds))
+    `classes` holds the class of every sample, 0 or 1. A step is a batch, of whatever epoch.
+    """
+    samples = pd.DataFrame([_sample(index, label) for index, label in enumerate(classes)])
+    taken = pd.DataFrame(
+        [
+            {"step": step, "epoch": epoch, "number": number, "place": place}
+            | _sample(index, classes[index])
+            for step, (epoch, number, indices) in enumerate(batches)
+            for place, index in enumerate(indices)
+        ]
+    )
     return {
-        "batches": taken,
-        "taken": taken,
-        "dataset": pd.DataFrame(
-            {
-                "index": every,
-                "kind": kinds,
-                "column": [index % PER_ROW for index in every],
-                "row": [index // PER_ROW for index in every],
-            }
-        ),
-        "now": pd.DataFrame({"step": range(len(labels)), "label": labels}),
+        "batches": taken.drop(columns=["column", "row"]),
+        "taken": taken.drop(columns=["number", "place"]),
+        "dataset": samples,
     }
+
+
+def _sample(index: int, label: int) -> dict[str, Any]:
+    """Return a sample's number, its class, and its place in the picture of the dataset."""
+    row, column = divmod(index, PER_ROW)
+    return {"index": index, "kind": ONE if label else ZERO, "column": column, "row": row}

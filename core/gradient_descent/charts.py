@@ -1,19 +1,22 @@
-"""The charts of gradient descent: the path on the curve, on a surface, and over the step sizes."""
+"""The charts of gradient descent: the path on the curve, and on a surface."""
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import altair as alt
 import numpy as np
 import pyarrow as pa
 
-from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.caching import made_once
 from core.charts.contours import contour_layers
+from core.charts.legends import base
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.words import corner_words
 
 FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
-STRIDE = 2.0
+STRIDE = 2.0  # in which the picture grows
+ROOM = 1 / 20  # below a curve, in heights of the curve
 
 CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
 SURFACE, ARROW = "contour lines", "the next step"
@@ -24,12 +27,14 @@ def descent_picture(last_step: int, low: float, high: float, bottom: float, top:
 
     Needs the tables `curve` (x, f), `path` (step, x, f, slope, label) and `tangent` (step, x, f).
     """
-    return with_playback(_descent_chart(), last_step, low=low, high=high, bottom=bottom, top=top)
+    return with_playback(
+        _descent_chart(), last_step, numbers={"low": low, "high": high, "bottom": bottom, "top": top}
+    )
 
 
-@cache
+@made_once
 def _descent_chart() -> Spec:
-    here = {"x": field(alt.X, "x"), "y": field(alt.Y, "f")}
+    here = at("x", "f")
     tip = read(("step", "step", ""), ("x", "x", ".4f"), ("f", "f(x)", ".4f"), ("slope", "f'(x)", ".4f"))
     curve = (
         base("curve", CURVE, (CURVE, PATH, TANGENT))
@@ -54,22 +59,9 @@ def _descent_chart() -> Spec:
     big = now.mark_point(clip=True, filled=True, size=320, opacity=1).encode(
         **here, color=alt.ColorDatum(PATH), tooltip=tip
     )
-    words = _readout(now)
+    words = corner_words("path", PATH)
     on_curve = layer(curve, line, tangent, dots, big, words, height=300)
-
     return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
-
-
-def _readout(now: alt.Chart) -> alt.Chart:
-    """Return the numbers of the step that is shown, in words above the picture."""
-    text = now.mark_text(align="right", baseline="bottom", fontSize=16, fontWeight=600)
-    chart: alt.Chart = text.encode(
-        x=alt.XValue("width"),
-        y=alt.YValue(-8),
-        text=field(alt.Text, "label", "nominal"),
-        color=alt.ColorDatum(PATH),
-    )
-    return chart
 
 
 def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
@@ -77,58 +69,15 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     over_steps = alt.Chart(table("path")).transform_filter(SO_FAR)
     now = alt.Chart(table("path")).transform_filter(NOW)
     fall = over_steps.mark_line(strokeWidth=2).encode(
-        x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={"format": "d", "tickMinStep": 1}),
-        y=y(name, title, axis={"format": "~g"}),
+        x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={**WHOLE, "tickMinStep": 1}),
+        y=y(name, title, axis=SHORT),
         order=field(alt.Order, "step"),
         color=alt.ColorDatum(PATH),
     )
-    here = {"x": field(alt.X, "step"), "y": field(alt.Y, name), "color": alt.ColorDatum(PATH)}
+    here = {**at("step", name), "color": alt.ColorDatum(PATH)}
     dots = over_steps.mark_point(filled=True, size=60, opacity=1).encode(**here, tooltip=tip)
     big = now.mark_point(filled=True, size=220, opacity=1).encode(**here, tooltip=tip)
     return layer(fall, dots, big, height=120)
-
-
-NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
-
-
-@cache
-def stability_picture(longest: float) -> Spec:
-    """Return how far from the minimum a run ends, against the step size, up to `longest`.
-
-    Needs the tables `sweep` (step_size, distance), `limits` (step_size, label), `chosen` (step_size).
-    """
-    line = (
-        base("sweep", "all step sizes", ("all step sizes", "this step size"))
-        .mark_line(strokeWidth=3)
-        .encode(
-            x=x("step_size", "step size", domain=[0, longest], nice=False),
-            y=y(
-                "distance",
-                "distance to the minimum at the end",
-                type="log",
-                domain=[NEAREST, FARTHEST],
-                axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100]},
-            ),
-            tooltip=read(("step_size", "step size", ".2f"), ("distance", "distance", ".3g")),
-        )
-    )
-    place = {"x": field(alt.X, "step_size")}
-    limits = alt.Chart(table("limits"))
-    rules = limits.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
-        **place, color=alt.ColorDatum("all step sizes")
-    )
-    names = limits.mark_text(align="left", dx=6, baseline="top", fontSize=16, fontWeight=600).encode(
-        **place,
-        y=alt.YValue(4),
-        text=field(alt.Text, "label", "nominal"),
-        color=alt.ColorDatum("all step sizes"),
-    )
-    chosen = (
-        alt.Chart(table("chosen"))
-        .mark_rule(strokeWidth=4)
-        .encode(**place, color=alt.ColorDatum("this step size"))
-    )
-    return compile_chart(layer(line, rules, names, chosen, height=260))
 
 
 def surface_picture(last_step: int, reach: float) -> Spec:
@@ -137,12 +86,12 @@ def surface_picture(last_step: int, reach: float) -> Spec:
     Needs the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level), `path` (step,
     w0, w1, g, label) and `arrows` (step, w0, w1, end0, end1: the step that -step_size · gradient takes).
     """
-    return with_playback(_surface_chart(), last_step, reach=reach)
+    return with_playback(_surface_chart(), last_step, numbers={"reach": reach})
 
 
-@cache
+@made_once
 def _surface_chart() -> Spec:
-    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
+    where = at("w0", "w1")
     tip = read(("step", "step", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("g", "g(w)", ".4f"))
     first = base("contours", SURFACE, (SURFACE, PATH, ARROW))
     around = ("-reach", "reach", "-reach", "reach")
@@ -165,7 +114,7 @@ def _surface_chart() -> Spec:
         .mark_rule(clip=True, strokeWidth=4, strokeDash=[7, 4])
         .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
     )
-    words = _readout(now)
+    words = corner_words("path", PATH)
     top = layer(*ground, line, arrow, dots, big, words, height=340)
     return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
@@ -223,28 +172,5 @@ def span(f: Sequence[float]) -> tuple[float, float]:
     """Return the heights between which to draw a curve, with a little room below."""
     finite = [height for height in f if math.isfinite(height)] or [0.0, 1.0]
     bottom, top = min(finite), max(finite)
-    room = (top - bottom) / 20 or 1.0
+    room = (top - bottom) * ROOM or 1.0
     return bottom - room, top
-
-
-def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pa.Table:
-    """Return the distance of x from the minimum, clipped to what the picture shows."""
-    distance = np.nan_to_num(np.abs(np.asarray(x) - minimum), nan=FARTHEST, posinf=FARTHEST)
-    return pa.table({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
-
-
-def limits_table(curvature: float, longest: float) -> pa.Table:
-    """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
-    limits = [(1 / curvature, "1/λ"), (2 / curvature, "2/λ")]
-    inside = [limit for limit in limits if limit[0] <= longest]
-    return pa.table(
-        {
-            "step_size": pa.array([limit[0] for limit in inside], pa.float64()),
-            "label": pa.array([limit[1] for limit in inside], pa.string()),
-        }
-    )
-
-
-def chosen_table(step_size: float) -> pa.Table:
-    """Return the step size that is chosen."""
-    return pa.table({"step_size": [step_size]})

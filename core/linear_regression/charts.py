@@ -1,7 +1,6 @@
 """The charts of linear regression: paths on the loss surface, and predictions against the truth."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Literal
 
 import altair as alt
@@ -11,19 +10,23 @@ import pyarrow as pa
 
 from core.charts.axes import (
     POWERS_OF_TEN,
-    base,
+    SHORT,
+    at,
     compile_chart,
     ends,
-    field,
     layer,
     read,
-    readout,
     table,
+    text,
     x,
     y,
 )
-from core.charts.contours import contour_layers
-from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
+from core.charts.caching import made_once
+from core.charts.contours import AROUND, Limits, contour_layers, name_limits
+from core.charts.legends import base, clickable_legend
+from core.charts.paths import Runs, all_now, count_finite, falling_view, path_layers
+from core.charts.playback import Spec, with_playback
+from core.charts.words import BOLD, NAME, readout
 
 SURFACE = "loss"
 WAYS = ("by hand", "nn", "batches")
@@ -41,7 +44,7 @@ _WORDS = (
     " + format(datum.loss, '.3g')"
 )
 
-Limits = tuple[float, float, float, float]  # of the picture: w0 from, to, w1 from, to
+LOWEST, HIGHEST = 1e-6, 1e6  # between which losses are drawn
 
 
 def training_picture(last_step: int, limits: Limits, lowest: float, highest: float) -> Spec:
@@ -51,24 +54,16 @@ def training_picture(last_step: int, limits: Limits, lowest: float, highest: flo
     order), `heights` (w0, w1, level), `places` (w0, w1, label, side) and `paths` (step, end, kind,
     w0, w1, loss, height: the loss within the picture).
     """
-    left, right, below, above = limits
     return with_playback(
         _training_chart(),
         last_step,
-        left=left,
-        right=right,
-        below=below,
-        above=above,
-        lowest=lowest,
-        highest=highest,
+        numbers={**name_limits(limits), "lowest": lowest, "highest": highest},
     )
 
 
-@cache
+@made_once
 def _training_chart() -> Spec:
-    shown = alt.selection_point(name="shown", fields=["kind"], bind="legend")
-    strength = alt.when(shown).then(alt.value(1)).otherwise(alt.value(0.08))
-    look = {"color": field(alt.Color, "kind", "nominal"), "opacity": strength}
+    shown = clickable_legend()
     tip = read(
         ("kind", "way", ""),
         ("step", "steps made", "d"),
@@ -76,40 +71,18 @@ def _training_chart() -> Spec:
         ("w1", "w₁", ".4f"),
         ("loss", "loss on all points", ".3g"),
     )
-    so_far = alt.Chart(table("paths")).transform_filter(SO_FAR)
-    now = alt.Chart(table("paths")).transform_filter(NOW_OR_AT_ITS_END)
-    order = field(alt.Order, "step")
-
-    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
-    line = so_far.mark_line(clip=True, strokeWidth=2.5).encode(**where, **look, order=order)
-    dots = so_far.mark_point(clip=True, filled=True, size=35).encode(**where, **look, tooltip=tip)
-    big = now.mark_point(clip=True, filled=True, size=260).encode(**where, **look, tooltip=tip)
-    surface = layer(
-        *_surface(("left", "right", "below", "above"), (SURFACE, *WAYS), shown),
-        line,
-        dots,
-        big,
-        *_places(),
-        height=330,
+    runs = Runs(shown, tip)
+    contours = _surface(AROUND, (SURFACE, *WAYS), shown)
+    surface = layer(*contours, *path_layers(runs), *_places(), height=330)
+    axis = y(
+        "height",
+        "loss on all points",
+        type="log",
+        **ends("lowest", "highest"),
+        axis={**SHORT, "values": POWERS_OF_TEN, "labelOverlap": True},
     )
-
-    there = {"x": field(alt.X, "step"), "y": field(alt.Y, "height")}
-    fall = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
-        **look,
-        x=x("step", "steps made", **ends(0, "last_frame"), axis={"format": "d"}),
-        y=y(
-            "height",
-            "loss on all points",
-            type="log",
-            **ends("lowest", "highest"),
-            axis={"format": "~g", "values": POWERS_OF_TEN, "labelOverlap": True},
-        ),
-        order=order,
-        tooltip=tip,
-    )
-    end = now.mark_point(clip=True, filled=True, size=160).encode(**there, **look, tooltip=tip)
-    losses = layer(fall, end, height=150)
-    return compile_chart(alt.vconcat(readout(now, WAYS, _WORDS), surface, losses))
+    losses = falling_view(runs, "height", axis, height=150)
+    return compile_chart(alt.vconcat(readout(all_now(), WAYS, _WORDS), surface, losses))
 
 
 def _surface(
@@ -124,34 +97,32 @@ def _surface(
 
 def _places() -> list[alt.Chart]:
     """Return crosses with names, for places on the surface that no run made."""
-    places = alt.Chart(table("places")).encode(
-        x=field(alt.X, "w0"), y=field(alt.Y, "w1"), color=alt.ColorDatum(SURFACE)
-    )
+    places = alt.Chart(table("places")).encode(**at("w0", "w1"), color=alt.ColorDatum(SURFACE))
     crosses = places.mark_point(shape="cross", size=160, filled=True, opacity=1).encode(
         tooltip=read(("label", "what", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"))
     )
     names = [
-        places.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, dx=dx, dy=dy, fontSize=15, fontWeight=600)
-        .encode(text=field(alt.Text, "label", "nominal"))
+        places.transform_filter(alt.FieldEqualPredicate(field="side", equal=side))
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=NAME, fontWeight=BOLD)
+        .encode(text=text("label"))
         for side, align, dx, dy in _SIDES
     ]
     return [crosses, *names]
 
 
-@cache
+@made_once
 def surface_picture(limits: Limits) -> Spec:
     """Return the loss surface with named places. Needs `contours`, `heights` and `places`."""
     return compile_chart(layer(*_surface(limits, (SURFACE,)), *_places(), height=280))
 
 
-@cache
+@made_once
 def fit_picture(reach: float) -> Spec:
     """Return predictions against true values, from -reach to reach.
 
     Needs the tables `points` (y, y_hat, residual) and `diagonal` (y, y_hat), where both are the same.
     """
-    where = {"x": field(alt.X, "y"), "y": field(alt.Y, "y_hat")}
+    where = at("y", "y_hat")
     dots = (
         base("points", YOURS, (YOURS, PERFECT))
         .mark_point(clip=True, filled=True, size=90, opacity=0.9)
@@ -184,8 +155,7 @@ def path_table(
     """
     parts = []
     for way, (weights, losses) in runs.items():
-        good = np.isfinite(weights).all(axis=1) & np.isfinite(losses)
-        end = len(good) if good.all() else int(np.argmin(good))
+        end = count_finite(weights, losses)
         parts.append((way, end, weights[:end], losses[:end]))
     loss = np.concatenate([losses for *_, losses in parts])
     w = np.concatenate([weights for _, _, weights, _ in parts])
@@ -225,10 +195,10 @@ def loss_limits(least: float, starts: np.ndarray, losses: np.ndarray) -> tuple[f
 
     They hold the `least` loss there is and those of the `starts`, and go to 1e6 where a run diverges.
     """
-    low = np.floor(np.log10(max(least, 1e-6)))
-    high = np.ceil(np.log10(starts.max().clip(1e-5, 1e6)))
+    low = np.floor(np.log10(max(least, LOWEST)))
+    high = np.ceil(np.log10(starts.max().clip(10 * LOWEST, HIGHEST)))
     if not (losses <= 10.0 ** (high + 1)).all():
-        high = 6
+        high = np.log10(HIGHEST)
     return float(10.0**low), float(10.0 ** max(high, low + 1))
 
 

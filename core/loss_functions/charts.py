@@ -1,17 +1,19 @@
 """The charts of loss functions: the loss over the error with its gradient, and where the inputs are."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import compile_chart, field, layer, read, table, x, y
+from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.caching import made_once
+from core.charts.legends import clickable_legend
 from core.charts.playback import Spec
-from core.charts.series import clickable_legend, lines, points
+from core.charts.series import lines, points
+from core.charts.words import BOLD, NAME
 
 
-@cache
+@made_once
 def loss_picture(
     kinds: tuple[str, ...], title: str, low: float, high: float, highest: float, steepest: float
 ) -> Spec:
@@ -43,8 +45,8 @@ def loss_picture(
         marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
         names = (
             alt.Chart(table("points"))
-            .mark_text(baseline="bottom", dy=-11, fontSize=15, fontWeight=600, clip=True)
-            .encode(x=field(alt.X, "x"), y=field(alt.Y, name), text=field(alt.Text, "label", "nominal"))
+            .mark_text(baseline="bottom", dy=-11, fontSize=NAME, fontWeight=BOLD, clip=True)
+            .encode(**at("x", name), text=text("label"))
         )
         views.append(layer(curves, marks, names, height=height))
     views[0] = views[0].add_params(shown)

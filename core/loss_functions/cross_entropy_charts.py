@@ -1,86 +1,97 @@
 """The charts of cross entropy: softmax bars with their gradients, and the loss over the probability."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.caching import made_once
+from core.charts.legends import base, legend
 from core.charts.playback import Spec
+from core.charts.words import BAR, NAME
 
 RIGHT, WRONG = "the target", "another class"
+BAR_INSET = 0.06  # on each side, in bars
+MANY = 8  # bars, beyond which they are so narrow that their numbers stand upright
+
+LOSS, SAMPLES = "−log p", "the samples"
+LOWEST, HIGHEST = 1e-3, 7.0  # the smallest probability that is drawn, and the largest loss
 
 
-@cache
+@made_once
 def softmax_picture(n_samples: int, n_classes: int) -> Spec:
     """Return a bar for each probability and, below, a bar for each gradient, sample by sample.
 
     Needs the table `bars` of `bar_table`.
     """
+    ticks = [-1, -0.5, 0, 0.5, 1]
+    probability = y(
+        "probability", "softmax(logits)", axis={"values": ticks[2:]}, domain=[0.0, 1.3], nice=False
+    )
+    gradient = y(
+        "gradient",
+        "gradient by the logit, times n",
+        axis={"values": ticks},
+        domain=[-1.5, 1.5],
+        nice=False,
+    )
     views = [
-        _bars("probability", "softmax(logits)", n_samples, n_classes, [0.0, 1.3], 190),
-        _bars("gradient", "gradient by the logit, times n", n_samples, n_classes, [-1.5, 1.5], 190),
+        _bars("probability", probability, n_samples, n_classes),
+        _bars("gradient", gradient, n_samples, n_classes),
     ]
     return compile_chart(alt.vconcat(*views))
 
 
-def _bars(
-    name: str, title: str, n_samples: int, n_classes: int, domain: list[float], height: int
-) -> alt.LayerChart:
-    end = n_samples * (n_classes + 1)
-    ticks = [sample * (n_classes + 1) + (n_classes + 1) / 2 for sample in range(n_samples)]
-    words = f"'sample ' + round((datum.value - {(n_classes + 1) / 2}) / {n_classes + 1})"
+def _bars(name: str, axis: alt.Y, n_samples: int, n_classes: int) -> alt.LayerChart:
+    """Return a bar and a number for each row of the field `name`, the number beyond the bar's end."""
     tip = read(
         ("place", "where", ""),
         ("logit", "logit", ".4f"),
         ("probability", "probability", ".4f"),
         ("gradient", "gradient · n", ".4f"),
     )
-    ticks_up = [tick for tick in (-1, -0.5, 0, 0.5, 1) if tick >= domain[0]]
-    across = {"values": ticks, "labelExpr": words, "grid": False}
-    views = []
-    for kind in (RIGHT, WRONG):
-        bars = (
-            base("bars", kind, (RIGHT, WRONG), "square")
-            if kind == RIGHT
-            else alt.Chart(table("bars")).encode(color=alt.ColorDatum(kind))
-        ).transform_filter(f"datum.what == '{kind}'")
-        first = kind == RIGHT
-        views.append(
-            bars.mark_rect(opacity=0.9).encode(
-                x=x("left", "", axis=across, domain=[0, end], nice=False)
-                if first
-                else field(alt.X, "left"),
-                x2=alt.X2(field="right"),
-                y=y(name, title, axis={"values": ticks_up}, domain=domain, nice=False)
-                if first
-                else field(alt.Y, name),
-                y2=alt.Y2(datum=0),
-                tooltip=tip,
-            )
+    bars = (
+        alt.Chart(table("bars"))
+        .mark_rect(opacity=0.9)
+        .encode(
+            x=_samples(n_samples, n_classes + 1),
+            x2=alt.X2(field="right"),
+            y=axis,
+            y2=alt.Y2(datum=0),
+            color=legend((RIGHT, WRONG), "square"),
+            tooltip=tip,
         )
-    many = n_samples * n_classes > 8  # numbers stand upright where bars are narrow
-    for above in (True, False):
-        place: dict[str, Any]
-        if many:
-            place = {"angle": 270, "baseline": "middle", "align": "left" if above else "right"}
-            place |= {"dx": 5 if above else -5}
-        else:
-            place = {"baseline": "bottom" if above else "top", "dy": -4 if above else 4}
-        views.append(
-            alt.Chart(table("bars"))
-            .transform_filter(f"{'' if above else '!'}(datum.{name} >= 0)")
-            .mark_text(fontSize=14, **place)
-            .encode(
-                x=field(alt.X, "middle"),
-                y=field(alt.Y, name),
-                text=alt.Text(field=name, type="quantitative", format=".2f"),
-            )
-        )
-    return layer(*views, height=height)
+    )
+    upright = n_samples * n_classes > MANY
+    numbers = [
+        alt.Chart(table("bars"))
+        .transform_filter(f"{'' if above else '!'}(datum.{name} >= 0)")
+        .mark_text(fontSize=BAR, **_beyond(above, upright))
+        .encode(**at("middle", name), text=alt.Text(field=name, type="quantitative", format=".2f"))
+        for above in (True, False)
+    ]
+    return layer(bars, *numbers, height=190)
+
+
+def _samples(n_samples: int, width: int) -> alt.X:
+    """Return the axis of samples, each `width` bars wide, with its name in the middle."""
+    across = {
+        "values": [(sample + 0.5) * width for sample in range(n_samples)],
+        "labelExpr": f"'sample ' + round((datum.value - {width / 2}) / {width})",
+        "grid": False,
+    }
+    return x("left", "", axis=across, domain=[0, n_samples * width], nice=False)
+
+
+def _beyond(above: bool, upright: bool) -> dict[str, Any]:
+    """Return how a number stands at the end of its bar."""
+    if upright:
+        side = {"align": "left", "dx": 5} if above else {"align": "right", "dx": -5}
+        return {"angle": 270, "baseline": "middle", **side}
+    return {"baseline": "bottom", "dy": -4} if above else {"baseline": "top", "dy": 4}
 
 
 def bar_table(
@@ -93,9 +104,9 @@ def bar_table(
     return pd.DataFrame(
         {
             "place": [f"sample {i}, class {j}" for i, j in zip(sample, label, strict=True)],
-            "what": np.where(label == np.asarray(targets)[sample], RIGHT, WRONG),
-            "left": left + 0.06,
-            "right": left + 0.94,
+            "kind": np.where(label == np.asarray(targets)[sample], RIGHT, WRONG),
+            "left": left + BAR_INSET,
+            "right": left + 1 - BAR_INSET,
             "middle": left + 0.5,
             "logit": logits.ravel(),
             "probability": probabilities.ravel(),
@@ -104,11 +115,7 @@ def bar_table(
     )
 
 
-LOSS, SAMPLES = "−log p", "the samples"
-LOWEST, HIGHEST = 1e-3, 7.0  # the smallest probability that is drawn, and the largest loss
-
-
-@cache
+@made_once
 def log_picture() -> Spec:
     """Return the loss of a sample against the probability of its class, and where the samples are.
 
@@ -123,7 +130,7 @@ def log_picture() -> Spec:
         )
     )
     samples = alt.Chart(table("samples"))
-    where = {"x": field(alt.X, "probability"), "y": field(alt.Y, "loss")}
+    where = at("probability", "loss")
     marks = samples.mark_point(filled=True, size=200, opacity=1, clip=True).encode(
         **where,
         color=alt.ColorDatum(SAMPLES),
@@ -131,8 +138,8 @@ def log_picture() -> Spec:
             ("label", "sample", ""), ("probability", "probability", ".4f"), ("loss", "loss", ".4f")
         ),
     )
-    names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=15).encode(
-        **where, text=field(alt.Text, "label", "nominal")
+    names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=NAME).encode(
+        **where, text=text("label")
     )
     return compile_chart(layer(line, marks, names, height=300))
 

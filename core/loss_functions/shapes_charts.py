@@ -1,12 +1,11 @@
 """The chart of shapes in a loss: every prediction against every target, as a grid of numbers."""
 
-from functools import cache
-
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from core.charts.axes import compile_chart, layer
+from core.charts.caching import made_once
 from core.charts.number_grid import (
     ROW,
     TITLE_ROWS,
@@ -14,15 +13,16 @@ from core.charts.number_grid import (
     cell_rows,
     edges,
     frame_layer,
-    title_layer,
+    title_row,
 )
 from core.charts.playback import Spec
+from core.charts.words import title_layer
 
 PAIR = "its own target"
-GAP = 0.25
+GAP = 0.25  # columns between the predictions and the differences
 
 
-@cache
+@made_once
 def shapes_picture(n_samples: int) -> Spec:
     """Return predictions (n, 1), targets (n,), and their differences (n, n) in one picture.
 
@@ -49,9 +49,9 @@ def shapes_tables(
         cell_rows("difference", differences, left=left, top=top),
     ]
     titles = [
-        {"label": f"target {target.shape}", "left": left, "top": TITLE_ROWS},
-        {"label": f"{prediction.shape}", "left": 0.03, "top": top},
-        {"label": f"prediction − target {differences.shape}", "left": left, "top": top},
+        title_row(f"target {target.shape}", left, TITLE_ROWS),
+        title_row(f"{prediction.shape}", 0, top),
+        title_row(f"prediction − target {differences.shape}", left, top),
     ]
     frames = [{"kind": PAIR, **edges(left + i, top + i)} for i in range(len(target))]
     return {

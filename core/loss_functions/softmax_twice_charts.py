@@ -1,18 +1,39 @@
 """The charts of softmax twice: two trainings side by side, and how strongly a logit is pulled."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import GUTTER, base, compile_chart, ends, field, layer, read, readout, table, x, y
+from core.charts.axes import (
+    GUTTER,
+    WHOLE,
+    at,
+    compile_chart,
+    ends,
+    field,
+    layer,
+    read,
+    table,
+    text,
+    x,
+    y,
+)
+from core.charts.caching import made_once
+from core.charts.legends import base, clickable_legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.series import clickable_legend, lines, points
+from core.charts.series import lines, points
+from core.charts.words import BOLD, NAME, readout
 
 ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
+
+# The line of a run, as an expression of its row.
+_WORDS = (
+    "datum.kind + ': loss ' + format(datum.loss, '.4f') + ', right class ' + "
+    "format(datum.probability, '.4f')"
+)
 
 
 def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
@@ -21,10 +42,12 @@ def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
     Losses go up to `highest`, gradients up to `steepest`. Needs the tables `runs` (step, kind, loss,
     gradient, probability) and `floor` (loss, label).
     """
-    return with_playback(_training_chart(), last_step, highest=highest, steepest=steepest)
+    return with_playback(
+        _training_chart(), last_step, numbers={"highest": highest, "steepest": steepest}
+    )
 
 
-@cache
+@made_once
 def _training_chart() -> Spec:
     shown = clickable_legend()
     tip = read(
@@ -40,7 +63,7 @@ def _training_chart() -> Spec:
         ("gradient", "length of the gradient", "steepest", 130),
         ("probability", "probability of the right class", "1", 130),
     ):
-        across = x("step", "step", axis={"format": "d"}, **ends(0, "last_frame"))
+        across = x("step", "step", axis=WHOLE, **ends(0, "last_frame"))
         marks = [
             lines("runs", KINDS, shown, across, y(name, title, **ends(0, top)), tip)
             .transform_filter(SO_FAR)
@@ -61,16 +84,10 @@ def _floor() -> list[alt.Chart]:
     rule = floor.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
         x=alt.XValue(GUTTER), x2=alt.X2Value("width")
     )
-    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=15, fontWeight=600).encode(
-        x=alt.XValue("width"), text=field(alt.Text, "label", "nominal")
+    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=NAME, fontWeight=BOLD).encode(
+        x=alt.XValue("width"), text=text("label")
     )
     return [rule, words]
-
-
-_WORDS = (
-    "datum.kind + ': loss ' + format(datum.loss, '.4f') + ', right class ' + "
-    "format(datum.probability, '.4f')"
-)
 
 
 def run_table(
@@ -103,7 +120,7 @@ def top(values: Sequence[float]) -> float:
     return float(max(0.5, np.ceil(2.1 * max(finite)) / 2))
 
 
-@cache
+@made_once
 def pull_picture(low: float, high: float) -> Spec:
     """Return how strongly the right class's logit is pulled up, against its lead over the others.
 
@@ -122,6 +139,6 @@ def pull_picture(low: float, high: float) -> Spec:
     twice = (
         alt.Chart(table("twice"))
         .mark_line(strokeWidth=3, strokeDash=[7, 4])
-        .encode(x=field(alt.X, "lead"), y=field(alt.Y, "pull"), color=alt.ColorDatum(TWICE), tooltip=tip)
+        .encode(**at("lead", "pull"), color=alt.ColorDatum(TWICE), tooltip=tip)
     )
     return compile_chart(layer(once, twice, height=300))

@@ -1,54 +1,60 @@
 """The charts of optimizers: a race over contour lines, and one step taken apart."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 import altair as alt
 import numpy as np
 import pyarrow as pa
 
-from core.charts.axes import base, compile_chart, ends, field, layer, read, table, x, y
-from core.charts.contours import contour_layers
-from core.charts.number_grid import keep_spaces, words_layer
-from core.charts.playback import NOW, NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
+from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
+from core.charts.caching import made_once
+from core.charts.contours import AROUND, Limits, contour_layers, name_limits
+from core.charts.legends import base, clickable_legend, only
+from core.charts.paths import (
+    LINE_WIDTH,
+    STEPS_MADE,
+    Runs,
+    all_now,
+    count_finite,
+    falling_view,
+    path_layers,
+)
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.words import arithmetic_view, keep_spaces
 
 SURFACE = "contour lines"
 PATH, GRADIENT_STEP, STEP = "the path", "step size · gradient", "the step"
-LINE_HEIGHT = 22  # pixels, of a line of arithmetic
-AROUND = ("left", "right", "below", "above")  # the ends of both axes, by the names of parameters
 
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
+LEAST_START = 1e-3  # above the lowest loss, for the highest that is drawn
 
 
-Limits = tuple[float, float, float, float]  # of the picture: w0 from, to, w1 from, to
+@dataclass(frozen=True)
+class Racers:
+    """Who races: everyone has a colour, the line-up a place in the legend, the dashed a line with gaps.
+
+    Two that go the same way, as AdamW and Adam, can only both be seen if one of them has gaps.
+    """
+
+    everyone: tuple[str, ...]
+    line_up: tuple[str, ...]
+    dashed: tuple[str, ...] = ("adamw",)
 
 
-def race_picture(
-    steps: int, limits: Limits, highest: float, everyone: tuple[str, ...], line_up: tuple[str, ...]
-) -> Spec:
+def race_picture(steps: int, limits: Limits, highest: float, racers: Racers) -> Spec:
     """Return all paths over contour lines and, on one clock, their losses and their step sizes.
 
-    `everyone` has a colour, the `line_up` a place in the legend. Losses are drawn up to `highest`. Needs
-    the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level) and `paths` (step, end,
-    kind, w0, w1, loss, gap: the loss above the lowest within the picture, step_size, part).
+    Losses are drawn up to `highest`. Needs the tables of `contours.contour_tables`, and `paths` (step,
+    end, kind, w0, w1, loss, gap: the loss above the lowest within the picture, step_size, part).
     """
-    return _on_a_clock(_race_chart(everyone, line_up), steps, limits, highest=highest)
+    return with_playback(_race_chart(racers), steps, numbers={**name_limits(limits), "highest": highest})
 
 
-def _on_a_clock(chart: Spec, last_step: int, limits: Limits, **more: float) -> Spec:
-    """Put a chart on its clock, with the ends of its axes."""
-    left, right, below, above = limits
-    return with_playback(
-        chart, last_step, "step", left=left, right=right, below=below, above=above, **more
-    )
-
-
-@cache
-def _race_chart(everyone: tuple[str, ...], line_up: tuple[str, ...]) -> Spec:
-    shown = alt.selection_point(name="shown", fields=["kind"], bind="legend")
-    strength = alt.when(shown).then(alt.value(1)).otherwise(alt.value(0.08))
-    look = {"color": field(alt.Color, "kind", "nominal"), "opacity": strength}
+@made_once
+def _race_chart(racers: Racers) -> Spec:
+    shown = clickable_legend()
     tip = read(
         ("kind", "optimizer", ""),
         ("step", "steps made", "d"),
@@ -57,82 +63,57 @@ def _race_chart(everyone: tuple[str, ...], line_up: tuple[str, ...]) -> Spec:
         ("loss", "loss", ".4g"),
         ("step_size", "step size", ".3g"),
     )
-    so_far = alt.Chart(table("paths")).transform_filter(SO_FAR)
-    now = alt.Chart(table("paths")).transform_filter(NOW_OR_AT_ITS_END)
-    order = field(alt.Order, "step")
-    contours = base("contours", SURFACE, (*everyone, SURFACE), listed=(*line_up, SURFACE)).add_params(
-        shown
+    runs = Runs(shown, tip, racers.dashed)
+    everyone, line_up = (*racers.everyone, SURFACE), (*racers.line_up, SURFACE)
+    contours = base("contours", SURFACE, everyone, listed=line_up).add_params(shown)
+    surface = layer(*contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=330)
+    axis = y(
+        "gap",
+        "loss above the lowest",
+        type="log",
+        domainMin=LOWEST,
+        domainMax=alt.ExprRef("highest"),
+        axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100, 1e4]},
     )
-
-    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
-    # Two that go the same way can only both be seen if one of them has gaps.
-    dash = alt.when(alt.datum.kind == "adamw").then(alt.value([7, 7])).otherwise(alt.value([1, 0]))
-    line = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
-        **where, **look, order=order, strokeDash=dash
-    )
-    dots = so_far.mark_point(clip=True, filled=True, size=35).encode(**where, **look, tooltip=tip)
-    big = now.mark_point(clip=True, filled=True, size=260).encode(**where, **look, tooltip=tip)
-    surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, big, height=330)
-
-    losses = so_far.mark_line(clip=True, strokeWidth=2.5).encode(
-        **look,
-        strokeDash=dash,
-        x=x("step", "steps made", **ends(0, "last_frame"), axis={"format": "d"}),
-        y=y(
-            "gap",
-            "loss above the lowest",
-            type="log",
-            domainMin=LOWEST,
-            domainMax=alt.ExprRef("highest"),
-            axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100, 1e4]},
-        ),
-        order=order,
-        tooltip=tip,
-    )
-    there = {"x": field(alt.X, "step"), "y": field(alt.Y, "gap")}
-    last = now.mark_point(clip=True, filled=True, size=160).encode(**there, **look, tooltip=tip)
-    views = [surface, layer(losses, last, height=150), _schedule(look, tip)]
+    views = [surface, falling_view(runs, "gap", axis, height=150), _schedule(runs)]
     return compile_chart(alt.vconcat(*views))
 
 
-def _schedule(look: Mapping[str, object], tip: list[alt.Tooltip]) -> alt.LayerChart:
+def _schedule(runs: Runs) -> alt.LayerChart:
     """Return the part of its own step size that every run makes now, over all steps, and now."""
     curve = (
         alt.Chart(table("paths"))
-        .mark_line(strokeWidth=2.5, interpolate="step-after")
+        .mark_line(strokeWidth=LINE_WIDTH, interpolate="step-after")
         .encode(
-            **look,
-            x=x("step", "steps made", **ends(0, "last_frame"), axis={"format": "d"}),
-            y=y("part", "part of the step size", domain=[0, 1.05], nice=False, axis={"format": "~g"}),
+            **runs.look,
+            x=x("step", STEPS_MADE, **ends(0, "last_frame"), axis=WHOLE),
+            y=y("part", "part of the step size", domain=[0, 1.05], nice=False, axis=SHORT),
             order=field(alt.Order, "step"),
-            tooltip=tip,
+            tooltip=runs.tip,
         )
     )
-    now = (
-        alt.Chart(table("paths"))
-        .transform_filter(NOW_OR_AT_ITS_END)
-        .mark_point(filled=True, size=120)
-        .encode(x=field(alt.X, "step"), y=field(alt.Y, "part"), **look, tooltip=tip)
-    )
-    return layer(curve, now, height=70)
+    now = all_now().mark_point(filled=True, size=120)
+    return layer(curve, now.encode(**at("step", "part"), **runs.look, tooltip=runs.tip), height=70)
 
 
 def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
     """Return one optimizer's path with its next step and, on the same clock, `lines` of arithmetic.
 
-    Needs the tables `contours`, `heights`, `path` (step, w0, w1, loss), `arrows` (step, kind, w0, w1,
-    end0, end1) and `words` (step, label).
+    Needs the tables of `contours.contour_tables`, `path` (step, w0, w1, loss), `arrows` (step, kind, w0,
+    w1, end0, end1) and `words` (step, label).
     """
-    return _on_a_clock(_step_chart(lines), last_step, limits)
+    return with_playback(_step_chart(lines), last_step, numbers=name_limits(limits))
 
 
-@cache
+@made_once
 def _step_chart(lines: int) -> Spec:
-    where = {"x": field(alt.X, "w0"), "y": field(alt.Y, "w1")}
+    where = at("w0", "w1")
     tip = read(("step", "step", "d"), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("loss", "loss", ".4g"))
     contours = base("contours", SURFACE, (PATH, STEP, GRADIENT_STEP, SURFACE))
     so_far = alt.Chart(table("path")).transform_filter(SO_FAR).encode(color=alt.ColorDatum(PATH))
-    line = so_far.mark_line(clip=True, strokeWidth=2.5).encode(**where, order=field(alt.Order, "step"))
+    line = so_far.mark_line(clip=True, strokeWidth=LINE_WIDTH).encode(
+        **where, order=field(alt.Order, "step")
+    )
     dots = so_far.mark_point(clip=True, filled=True, size=70, opacity=1).encode(**where, tooltip=tip)
     now = alt.Chart(table("path")).transform_filter(NOW)
     big = now.mark_point(clip=True, filled=True, size=260, opacity=1).encode(
@@ -142,29 +123,27 @@ def _step_chart(lines: int) -> Spec:
     arrows = [
         alt.Chart(table("arrows"))
         .transform_filter(NOW)
-        .transform_filter(f"datum.kind == '{kind}'")
+        .transform_filter(only(kind))
         .mark_rule(clip=True, strokeWidth=4, strokeDash=dash)
         .encode(**where, **tips, color=alt.ColorDatum(kind))
         for kind, dash in ((STEP, [1, 0]), (GRADIENT_STEP, [7, 4]))
     ]
     surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=300)
-    words = layer(words_layer("words", NOW), height=LINE_HEIGHT * lines + 6)
-    return compile_chart(alt.vconcat(surface, words))
+    return compile_chart(alt.vconcat(surface, arithmetic_view(lines)))
 
 
+# Of a run: w0, w1 and the loss of every place, the step sizes used, and the one of which they are parts.
 Places = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float], float]
 
 
 def path_table(runs: Mapping[str, Places], lowest: float, highest: float) -> pa.Table:
     """Return the rows of all paths of a race, as long as they are finite.
 
-    `runs` holds w0, w1 and the loss of every place, and the step sizes used, one fewer at
-    most, and the step size of which they are parts.
+    There is one step size fewer than places, at most. Losses are drawn above `lowest`, up to `highest`.
     """
     paths = []
     for kind, (w0, w1, loss, step_sizes, whole) in runs.items():
-        good = np.isfinite(np.array([w0, w1, loss])).all(axis=0)
-        end = len(good) if good.all() else int(np.argmin(good))
+        end = count_finite(np.asarray(w0), np.asarray(w1), np.asarray(loss))
         sizes = np.array([*step_sizes, *step_sizes[-1:]][:end], dtype=float)
         paths.append(
             pa.table(
@@ -191,7 +170,7 @@ def place_table(w: np.ndarray, losses: Sequence[float]) -> pa.Table:
 
 def loss_ceiling(start: float) -> float:
     """Return up to where to draw losses, for a start that is `start` above the lowest."""
-    return float(HIGHER * 10 ** np.ceil(np.log10(max(start, 1e-3))))
+    return float(HIGHER * 10 ** np.ceil(np.log10(max(start, LEAST_START))))
 
 
 def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size: float) -> pa.Table:
@@ -225,14 +204,3 @@ def arithmetic(title: str, lines: Sequence[tuple[str, str, str, str]]) -> str:
         rows += [f"{slash.strip()}{tail}"] if slash else []
         rows.append(f"= {value}")
     return keep_spaces("\n".join(rows))
-
-
-def word_table(words: Sequence[str]) -> pa.Table:
-    """Return the arithmetic of every step."""
-    return pa.table({"step": range(len(words)), "label": words})
-
-
-def levels(heights: np.ndarray) -> np.ndarray:
-    """Return heights for contour lines that divide the plane fairly, however steep its corners are."""
-    parts = (0.05, 0.13, 0.25, 0.4, 0.58, 0.78, 0.94)
-    return np.unique(np.quantile(heights, parts))

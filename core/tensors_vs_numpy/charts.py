@@ -2,25 +2,28 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import base, compile_chart, field, layer, read, table, x, y
+from core.charts.axes import at, compile_chart, layer, read, table, x, y
+from core.charts.caching import made_once
+from core.charts.legends import base
 from core.charts.playback import Spec
 
 NUMBERS, HALF_STEP = "the numbers", "half a step of float32"
+BELOW, ABOVE = 10, 5  # how many powers of ten the picture of distances lies below that of sizes
+JUST_BELOW = 0.999999  # the last size, which is still drawn
 
 
-@cache
+@made_once
 def distance_picture(low: int, high: int) -> Spec:
     """Return how far apart the numbers of both libraries are, against their size.
 
     Sizes go from 10**low to 10**high. Needs the tables `limits` (size, half_step) and `cells` (size,
-    distance, label, numpy, torch).
+    shown, distance, label, numpy, torch), where `shown` is the distance within the picture.
     """
-    bottom = 10.0 ** (low - 10)
+    bottom = 10.0 ** (low - BELOW)
     line = (
         base("limits", HALF_STEP, (HALF_STEP, NUMBERS))
         .mark_line(interpolate="step-after", strokeWidth=3)
@@ -31,7 +34,7 @@ def distance_picture(low: int, high: int) -> Spec:
                 "how far apart (at the bottom: equal)",
                 axis={"format": "~e"},
                 type="log",
-                domain=[bottom, 10.0 ** (high - 5)],
+                domain=[bottom, 10.0 ** (high - ABOVE)],
                 nice=False,
             ),
         )
@@ -40,8 +43,7 @@ def distance_picture(low: int, high: int) -> Spec:
         alt.Chart(table("cells"))
         .mark_point(filled=True, size=140, opacity=1)
         .encode(
-            x=field(alt.X, "size"),
-            y=field(alt.Y, "shown"),
+            **at("size", "shown"),
             color=alt.ColorDatum(NUMBERS),
             tooltip=read(
                 ("label", "number", ""),
@@ -67,14 +69,19 @@ def distance_table(
             "label": points["label"],
             "size": points["first"].abs().clip(10.0**low, 10.0**high),
             "distance": points["distance"],
-            "shown": points["distance"].clip(10.0 ** (low - 10), 10.0 ** (high - 5)),
+            "shown": points["distance"].clip(10.0 ** (low - BELOW), 10.0 ** (high - ABOVE)),
             "numpy": points["first"].map(repr),
             "torch": points["second"].map(repr),
         }
     )
 
 
-def limits_table(low: int, high: int) -> pd.DataFrame:
+def doubling_sizes(low: int, high: int) -> list[float]:
     """Return the sizes at which the step between floats doubles, from 10**low to 10**high."""
     powers = range(math.ceil(low * math.log2(10)), math.ceil(high * math.log2(10)))
-    return pd.DataFrame({"size": [10.0**low, *(2.0**power for power in powers), 10.0**high * 0.999999]})
+    return [10.0**low, *(2.0**power for power in powers), 10.0**high * JUST_BELOW]
+
+
+def limits_table(sizes: Sequence[float], half_steps: Sequence[float]) -> pd.DataFrame:
+    """Return half the step between floats at each of these sizes."""
+    return pd.DataFrame({"size": sizes, "half_step": half_steps})

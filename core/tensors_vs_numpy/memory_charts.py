@@ -1,21 +1,31 @@
 """The chart of shared memory: which names lead to which cells, and which cells a change reaches."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import base, field, layer, table
+from core.charts.axes import field, layer, table, text
+from core.charts.caching import made_once
+from core.charts.legends import base
+from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
+from core.charts.words import BOLD, CODE, FEW_NUMBERS, HEADING, INDENT, word_table
 
 UNCHANGED, CHANGED = "unchanged", "changed"
+
+ROW = 95  # pixels, for a piece of memory with its names
+CODE_ROWS = 0.7  # for the statement on top
+NAME_ROWS, CELL_ROWS = 0.4, 0.5  # of a row, from its top: for the names, then for the cells
+INSET = (0.02, 0.0)
+LAST_MOMENT = 2
 
 # One moment: the statement that was made, and for every name the address of its numbers, and these.
 Moment = tuple[str, Mapping[str, tuple[int, Sequence[float]]]]
 
 
-@cache
+@made_once
 def memory_picture(columns: int, rows: int) -> Spec:
     """Return the numbers in memory at three moments: a is made, b is made, one of them is changed.
 
@@ -23,93 +33,82 @@ def memory_picture(columns: int, rows: int) -> Spec:
     """
     kept = (
         base("cells", UNCHANGED, (UNCHANGED, CHANGED), "square")
-        .transform_filter(f"{NOW} && !datum.changed")
+        .transform_filter(NOW)
+        .transform_filter("!datum.changed")
         .mark_rect(fillOpacity=0.25)
-        .encode(
-            x=alt.X(field="left", type="quantitative", axis=None, scale=alt.Scale(domain=[0, columns])),
-            x2=alt.X2(field="right"),
-            y=alt.Y(field="top", type="quantitative", axis=None, scale=alt.Scale(domain=[rows, -0.7])),
-            y2=alt.Y2(field="bottom"),
-        )
+        .encode(**cell_box(columns, rows, top=-CODE_ROWS))
     )
-    cells = alt.Chart(table("cells"))
-    changed = (
-        cells.transform_filter(f"{NOW} && datum.changed")
-        .mark_rect(fillOpacity=0.25)
-        .encode(
-            x=field(alt.X, "left"),
-            x2=alt.X2(field="right"),
-            y=field(alt.Y, "top"),
-            y2=alt.Y2(field="bottom"),
-            color=alt.ColorDatum(CHANGED),
-        )
-    )
+    cells = alt.Chart(table("cells")).transform_filter(NOW)
+    changed = cells.transform_filter("datum.changed").mark_rect(fillOpacity=0.25)
     numbers = [
-        cells.transform_filter(f"{NOW} && {which}")
-        .mark_text(fontSize=18, fontWeight=600)
-        .encode(
-            x=field(alt.X, "middle"),
-            y=field(alt.Y, "center"),
-            text=field(alt.Text, "number", "nominal"),
-            color=alt.ColorDatum(kind),
-        )
+        write_numbers(cells.transform_filter(which), FEW_NUMBERS).encode(color=alt.ColorDatum(kind))
         for which, kind in (("!datum.changed", UNCHANGED), ("datum.changed", CHANGED))
     ]
-    names = (
+    now = changed.encode(**BOX, color=alt.ColorDatum(CHANGED))
+    height = round(ROW * (rows + CODE_ROWS))
+    return with_playback(
+        alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=height)), LAST_MOMENT
+    )
+
+
+def _names() -> alt.Chart:
+    """Return the names that lead to a piece of memory, over its cells."""
+    chart: alt.Chart = (
         alt.Chart(table("names"))
         .transform_filter(NOW)
-        .mark_text(align="left", baseline="bottom", fontSize=17, fontWeight=600, dy=-5)
+        .mark_text(align="left", baseline="bottom", fontSize=HEADING, fontWeight=BOLD, dy=-5)
         .encode(
-            x=alt.XValue(2),
+            x=alt.XValue(INDENT),
             y=field(alt.Y, "top"),
-            text=field(alt.Text, "label", "nominal"),
+            text=text("label"),
             color=alt.ColorDatum(UNCHANGED),
         )
     )
-    code = (
+    return chart
+
+
+def _code() -> alt.Chart:
+    """Return the statement of now, on top."""
+    chart: alt.Chart = (
         alt.Chart(table("code"))
         .transform_filter(NOW)
-        .mark_text(align="left", baseline="top", fontSize=19, fontWeight=600, font="monospace")
+        .mark_text(align="left", baseline="top", fontSize=CODE, fontWeight=BOLD, font="monospace")
         .encode(
-            x=alt.XValue(2),
-            y=alt.YValue(2),
-            text=field(alt.Text, "label", "nominal"),
+            x=alt.XValue(INDENT),
+            y=alt.YValue(INDENT),
+            text=text("label"),
             color=alt.ColorDatum(CHANGED),
         )
     )
-    memory = layer(kept, changed, *numbers, names, code, height=round(95 * (rows + 0.7)))
-    return with_playback(alt.vconcat(memory), 2)
+    return chart
 
 
-def memory_tables(moments: Sequence[Moment]) -> dict[str, pd.DataFrame]:
+def memory_tables(moments: Sequence[Moment]) -> dict[str, Any]:
     """Return the tables of the memory picture: `cells`, `names` and `code`, one step a moment.
 
     A row of cells is a piece of memory, in order of appearance. It stays when its last name has left.
     """
     memory: dict[int, Sequence[float]] = {}
-    cells, names, code = [], [], []
-    for step, (statement, meanings) in enumerate(moments):
+    cells, names = [], []
+    for step, (_, meanings) in enumerate(moments):
         before = dict(memory)
-        for address, numbers in meanings.values():
-            memory[address] = numbers
+        memory |= dict(meanings.values())
         for row, (address, numbers) in enumerate(memory.items()):
-            top = row + 0.4
+            top = row + NAME_ROWS
             here = [name for name, (where, _) in meanings.items() if where == address]
             label = f"{' and '.join(here) or 'no name any more'}, at {address:#x}"
             names.append({"step": step, "top": top, "label": label})
-            for cell, number in enumerate(numbers):
-                cells.append(
-                    {
-                        "step": step,
-                        "left": cell + 0.02,
-                        "middle": cell + 0.5,
-                        "right": cell + 0.98,
-                        "top": top,
-                        "center": top + 0.25,
-                        "bottom": top + 0.5,
-                        "number": f"{number:g}",
-                        "changed": address in before and before[address][cell] != number,
-                    }
-                )
-        code.append({"step": step, "label": statement})
-    return {"cells": pd.DataFrame(cells), "names": pd.DataFrame(names), "code": pd.DataFrame(code)}
+            cells += [
+                {
+                    "step": step,
+                    **cells_at(cell, top, rows=CELL_ROWS, inset=INSET),
+                    "number": f"{number:g}",
+                    "changed": address in before and before[address][cell] != number,
+                }
+                for cell, number in enumerate(numbers)
+            ]
+    return {
+        "cells": pd.DataFrame(cells),
+        "names": pd.DataFrame(names),
+        "code": word_table([statement for statement, _ in moments]),
+    }

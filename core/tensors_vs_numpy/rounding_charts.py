@@ -1,22 +1,26 @@
 """The chart of rounding: a sum among the floats around it."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import base, compile_chart, field, layer, read, table, x
+from core.charts.axes import compile_chart, field, layer, read, table, x
+from core.charts.caching import made_once
+from core.charts.legends import legend, only
 from core.charts.playback import Spec
 
 FLOATS, TOTAL, UNROUNDED, WRITTEN = "floats", "a + b", "not rounded", "as written"
+KINDS = (FLOATS, TOTAL, UNROUNDED, WRITTEN)
+LOOKS = {TOTAL: ("circle", 60), UNROUNDED: ("diamond", 28), WRITTEN: ("triangle-down", 92)}  # shape, y
+REACH = 3.5  # steps to either side of the sum
 
 
-@cache
+@made_once
 def sum_picture() -> Spec:
     """Return the neighbourhood of a sum in float64 and, below, in float32.
 
-    Needs the tables `float64` and `float32` (place, kind, digits) of `close_up_table`.
+    Needs the tables `float64` and `float32` (place, kind) of `close_up_table`.
     """
     views = [_number_line("float64"), _number_line("float32")]
     return compile_chart(alt.vconcat(*views, spacing=24))
@@ -26,18 +30,18 @@ def _number_line(dtype: str) -> alt.LayerChart:
     """Return the floats around a sum as ticks, and three numbers among them."""
     tip = read(("kind", "", ""), ("place", "steps from a + b", ".3f"))
     ticks = (
-        base(dtype, FLOATS, (FLOATS, TOTAL, UNROUNDED, WRITTEN), "circle")
-        .transform_filter(f"datum.what == '{FLOATS}'")
+        alt.Chart(table(dtype))
+        .transform_filter(only(FLOATS))
         .mark_tick(thickness=3, size=60, opacity=1)
         .encode(
-            x=x("place", f"steps between {dtype} numbers", domain=[-3.5, 3.5], nice=False),
-            y=alt.YValue(60),
+            x=x("place", f"steps between {dtype} numbers", domain=[-REACH, REACH], nice=False),
+            y=alt.YValue(LOOKS[TOTAL][1]),
+            color=legend(KINDS, "circle"),
         )
     )
-    shapes = {TOTAL: ("circle", 60), UNROUNDED: ("diamond", 28), WRITTEN: ("triangle-down", 92)}
     points = [
         alt.Chart(table(dtype))
-        .transform_filter(f"datum.what == '{kind}'")
+        .transform_filter(only(kind))
         .mark_point(filled=True, size=260, opacity=1, shape=shape)
         .encode(
             x=field(alt.X, "place"),
@@ -45,7 +49,7 @@ def _number_line(dtype: str) -> alt.LayerChart:
             color=alt.ColorDatum(kind),
             tooltip=tip,
         )
-        for kind, (shape, height) in shapes.items()
+        for kind, (shape, height) in LOOKS.items()
     ]
     return layer(ticks, *points, height=120)
 
@@ -54,5 +58,4 @@ def close_up_table(floats: Sequence[float], unrounded: float, written: float) ->
     """Return the places around a sum, which is at 0 itself."""
     rows = [(place, FLOATS) for place in floats]
     rows += [(0.0, TOTAL), (unrounded, UNROUNDED), (written, WRITTEN)]
-    places = pd.DataFrame(rows, columns=["place", "what"])
-    return places.assign(kind=places["what"])
+    return pd.DataFrame(rows, columns=["place", "kind"])

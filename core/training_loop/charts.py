@@ -1,97 +1,88 @@
 """The chart of the training loop: loss and weights along the iterations, beside the right loop."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import field, layer, read, table, x, y
+from core.charts.axes import FACTOR_BEYOND, SHORT, WHOLE, at, field, layer, read, table, x, y
+from core.charts.caching import made_once
+from core.charts.legends import clickable_legend, legend, only, strength
+from core.charts.paths import count_finite
 from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
+from core.charts.words import readout
 
 RIGHT, YOURS = "right loop", "your loop"
+KINDS = (RIGHT, YOURS)
+LINE, WIDE_LINE = 2.5, 7
+POINT, LARGE_POINT = 150, 420
 LOWEST, HIGHEST = 1e-8, 1e6  # between which losses are drawn
 FARTHEST = 16.0  # how far from 0 the picture follows a weight
 
 Weight = tuple[str, float, float]  # its name, and between which values it is drawn
 
 
-@cache
+@made_once
 def comparison_picture(
     last_iteration: int, lowest: float, highest: float, weights: tuple[Weight, ...]
 ) -> Spec:
     """Return the losses of both loops and, on the same clock, each of the `weights`.
 
-    The losses are drawn from `lowest` to `highest`. Needs the table `loops`: step, end, loop, loss,
+    The losses are drawn from `lowest` to `highest`. Needs the table `loops`: step, end, kind, loss,
     label, and a column for each weight.
     """
     first, last = round(np.log10(lowest)), round(np.log10(highest))
     decades = [10.0**power for power in range(first, last + 1, 1 + (last - first) // 5)]
-    loss = {"type": "log", "domain": [lowest, highest], "axis": {"format": "~g", "values": decades}}
-    shown = alt.selection_point(name="shown", fields=["loop"], bind="legend")
-    views = [_view(last_iteration, "loss", "loss", 200, loss, shown).add_params(shown)]
+    loss = {"type": "log", "domain": [lowest, highest], "axis": {**SHORT, "values": decades}}
+    shown = clickable_legend()
+    views = [_view(last_iteration, y("loss", "loss", **loss), "loss", 200, shown).add_params(shown)]
     for name, low, high in weights:
-        scale: dict[str, Any] = {"domain": [low, high], "nice": False}
-        title = f"{name} after the iteration"
-        views.append(_view(last_iteration, name, title, 110, scale, shown))
-    return with_playback(alt.vconcat(_readout(), *views), last_iteration, "iteration")
+        axis = y(name, f"{name} after the iteration", domain=[low, high], nice=False)
+        views.append(_view(last_iteration, axis, name, 110, shown))
+    now = alt.Chart(table("loops")).transform_filter(NOW_OR_AT_ITS_END)
+    return with_playback(alt.vconcat(readout(now, KINDS), *views), last_iteration, "iteration")
 
 
 def _view(
-    last_iteration: int,
-    name: str,
-    title: str,
-    height: int,
-    scale: dict[str, Any],
-    shown: alt.Parameter,
+    last_iteration: int, axis: alt.Y, name: str, height: int, shown: alt.Parameter
 ) -> alt.LayerChart:
     """Return one quantity of both loops, up to now. The right loop is a wide line below the other."""
-    color = alt.Color(
-        field="loop",
-        type="nominal",
-        scale=alt.Scale(domain=[RIGHT, YOURS]),
-        legend=alt.Legend(title=None, orient="top", symbolType="stroke", symbolStrokeWidth=4),
-    )
-    strength = alt.when(shown).then(alt.value(1)).otherwise(alt.value(0.08))
-    is_right = alt.when(f"datum.loop == '{RIGHT}'")
-    tip = read(("loop", "loop", ""), ("step", "iteration", "d"), (name, name, ".4g"))
+    is_right = alt.when(only(RIGHT))
+    tip = read(("kind", "loop", ""), ("step", "iteration", "d"), (name, name, ".4g"))
+    loops = alt.Chart(table("loops")).encode(opacity=strength(shown), tooltip=tip)
     lines = (
-        alt.Chart(table("loops"))
-        .transform_filter(SO_FAR)
+        loops.transform_filter(SO_FAR)
         .mark_line(clip=True)
         .encode(
-            x=x(
-                "step",
-                "iteration",
-                # Room for the point at the end, but no number there that would stick out.
-                domain=[0, 1.04 * max(last_iteration, 1)],
-                nice=False,
-                axis={"format": "d", "values": _ticks(last_iteration)},
-            ),
-            y=y(name, title, **scale),
-            color=color,
-            opacity=strength,
-            strokeWidth=is_right.then(alt.value(7)).otherwise(alt.value(2.5)),
+            x=_iterations(last_iteration),
+            y=axis,
+            color=legend(KINDS),
+            strokeWidth=is_right.then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
             order=field(alt.Order, "step"),
-            tooltip=tip,
         )
     )
     ends = (
-        alt.Chart(table("loops"))
-        .transform_filter(NOW_OR_AT_ITS_END)
+        loops.transform_filter(NOW_OR_AT_ITS_END)
         .mark_point(clip=True, filled=True)
         .encode(
-            x=field(alt.X, "step"),
-            y=field(alt.Y, name),
-            color=field(alt.Color, "loop", "nominal"),
-            opacity=strength,
-            size=is_right.then(alt.value(420)).otherwise(alt.value(150)),
-            tooltip=tip,
+            **at("step", name),
+            color=field(alt.Color, "kind", "nominal"),
+            size=is_right.then(alt.value(LARGE_POINT)).otherwise(alt.value(POINT)),
         )
     )
     return layer(lines, ends, height=height)
+
+
+def _iterations(last_iteration: int) -> alt.X:
+    """Return the axis of iterations: with room for the point at the end, but no number beyond it."""
+    return x(
+        "step",
+        "iteration",
+        domain=[0, FACTOR_BEYOND * max(last_iteration, 1)],
+        nice=False,
+        axis={**WHOLE, "values": _ticks(last_iteration)},
+    )
 
 
 def _ticks(last_iteration: int) -> list[int]:
@@ -100,37 +91,18 @@ def _ticks(last_iteration: int) -> list[int]:
     return list(range(0, last_iteration + 1, stride))
 
 
-def _readout() -> alt.LayerChart:
-    """Return the numbers of the iteration that is shown, a line for each loop."""
-    lines = [
-        alt.Chart(table("loops"))
-        .transform_filter(NOW_OR_AT_ITS_END)
-        .transform_filter(f"datum.loop == '{loop}'")
-        .mark_text(align="left", baseline="middle", fontSize=15, fontWeight=600)
-        .encode(
-            x=alt.XValue(4),
-            y=alt.YValue(10 + 22 * place),
-            text=field(alt.Text, "label", "nominal"),
-            color=alt.ColorDatum(loop),
-        )
-        for place, loop in enumerate((RIGHT, YOURS))
-    ]
-    return layer(*lines, height=44).properties(view=alt.ViewConfig(stroke=None))
-
-
 def loops_table(loops: Mapping[str, Mapping[str, Sequence[float]]]) -> pd.DataFrame:
     """Return the rows of all loops: a column `loss` and one for each weight, as long as all are finite.
 
-    `loops` holds the columns by the name of the loop. `end` is the last step of a loop. Losses beyond
+    `loops` holds the columns by the kind of loop. `end` is the last step of a loop. Losses beyond
     the picture are drawn at its edge.
     """
     tables = []
     for loop, columns in loops.items():
         rows = pd.DataFrame(dict(columns))
-        good = np.isfinite(rows.to_numpy(dtype=float)).all(axis=1)
-        rows = rows[: len(good) if good.all() else int(np.argmin(good))]
+        rows = rows[: count_finite(rows.to_numpy(dtype=float))]
         rows.insert(0, "step", np.arange(len(rows)))
-        rows["end"], rows["loop"] = len(rows) - 1, loop
+        rows["end"], rows["kind"] = len(rows) - 1, loop
         rows["label"] = [
             f"{loop}: " + ", ".join(f"{name} = {row[name]:.4g}" for name in columns)
             for row in rows.to_dict("records")

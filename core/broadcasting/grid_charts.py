@@ -1,0 +1,178 @@
+"""The chart of a broadcast sum: tensors as grids of numbers, their stretched copies, and the result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import compile_chart, layer, table
+from core.charts.caching import made_once
+from core.charts.legends import base
+from core.charts.number_grid import BOX, cell_box, cells_at, title_row, write_numbers
+from core.charts.playback import NOW, Spec, with_playback
+from core.charts.tensor_layout import MANY_COLUMNS, Shape, place_cells
+from core.charts.words import WORDS, arithmetic_layer, title_layer, word_table
+
+ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched copy", "the result", "chosen"
+KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
+
+ROW = 26  # pixels
+WORD_ROWS = 0.87  # rows for a line of words on top: one for each grid
+FRAME = 0.15  # columns at the right, for half a frame
+MOST_COLUMNS, MOST_ROWS = 20, 44
+
+PHONE = 350  # pixels
+DIGIT = 0.6  # how wide a digit is, in font sizes
+SMALLEST = 9  # font size
+
+_PAD = "result_pad"  # what is clicked
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the grids of tensors of one shape are drawn: corners, and the extent of it all, in cells."""
+
+    shape: Shape
+    corners: tuple[tuple[float, float], ...]
+    columns: float
+    rows: float
+
+
+def arrange(shape: Shape, grids: int) -> Layout | None:
+    """Return where to draw `grids` grids of a `shape`, or None if they are too large."""
+    if 0 in shape:
+        return None
+    _, _, columns, rows = place_cells(shape)
+    side_by_side = grids * columns + grids - 1
+    first = WORD_ROWS * grids + 1  # below the words and a title
+    if side_by_side <= MANY_COLUMNS:
+        corners = [(number * (columns + 1), first) for number in range(grids)]
+        columns, rows = side_by_side, first + rows
+    else:
+        corners = [(0.0, first + number * (rows + 1)) for number in range(grids)]
+        rows = WORD_ROWS * grids + grids * (rows + 1)
+    if columns > MOST_COLUMNS or rows > MOST_ROWS:
+        return None
+    return Layout(shape, tuple(corners), columns, rows)
+
+
+def grid_picture(columns: float, rows: float, digits: int, last_step: int) -> Spec:
+    """Return the grids of numbers; the clock walks through the result, and a click chooses a number.
+
+    `columns` and `rows` are those of the `Layout`. Numbers have up to `digits` digits. Needs the tables
+    of `grid_tables`.
+    """
+    size = min(WORDS, max(SMALLEST, round(PHONE / columns / (DIGIT * digits))))
+    return with_playback(
+        _grid_chart(),
+        last_step,
+        "result number",
+        clicked=_PAD,
+        heights=[round(ROW * rows)],
+        numbers={"columns": columns, "rows": rows, "number_size": size},
+    )
+
+
+@made_once
+def _grid_chart() -> Spec:
+    """Compile the picture of grids, which takes a while, for no size in particular."""
+    elements, copies, results = (alt.Chart(table(name)) for name in ("elements", "copies", "results"))
+    in_memory = (
+        base("elements", ELEMENT, KINDS, "square")
+        .mark_rect(fillOpacity=0.3)
+        .encode(**cell_box(f"columns + {FRAME}", "rows"))
+    )
+    ghosts = copies.mark_rect(filled=False, strokeDash=[3, 3])
+    sums = results.mark_rect(fillOpacity=0.3)
+    chosen = alt.Chart(table("chosen")).transform_filter(NOW).mark_rect(filled=False, strokeWidth=4)
+    pads = alt.Chart(table("results"), name=_PAD).mark_rect(opacity=0.001, cursor="pointer")
+    size = alt.ExprRef("number_size")
+    view = layer(
+        in_memory,
+        ghosts.encode(**BOX, color=alt.ColorDatum(COPY)),
+        sums.encode(**BOX, color=alt.ColorDatum(RESULT)),
+        write_numbers(elements, size, "bold", 1),
+        write_numbers(copies, size, "normal", 0.75),
+        write_numbers(results, size, "bold", 1),
+        chosen.encode(**BOX, color=alt.ColorDatum(CHOSEN)),
+        title_layer("titles", "true"),
+        arithmetic_layer("words", NOW),
+        pads.encode(
+            **BOX, tooltip=[alt.Tooltip(field="place", type="nominal", title="click to choose")]
+        ),
+        height=ROW,
+    )
+    return compile_chart(alt.vconcat(view))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A tensor to draw: its name and shape, its numbers in memory, and which of them goes where."""
+
+    name: str
+    shape: Shape
+    numbers: Sequence[int]
+    sources: Sequence[int]
+
+
+def grid_tables(layout: Layout, grids: Sequence[Grid], result: Sequence[int]) -> dict[str, Any]:
+    """Return the tables of the grids: elements, copies, results, chosen, titles and words.
+
+    A step is an element of the result. `grids` are the tensors, stretched by their sources.
+    """
+    left, top, *_ = place_cells(layout.shape)
+    steps = np.arange(len(result))
+    elements, copies, chosen = [], [], []
+    for grid, (x, y) in zip(grids, layout.corners, strict=False):
+        sources = np.asarray(grid.sources)
+        first = np.unique(sources, return_index=True)[1]  # where an element stands itself
+        cells = _cells(left + x, top + y, np.asarray(grid.numbers)[sources])
+        elements.append(cells.iloc[first])
+        copies.append(cells.drop(index=first))
+        here = cells.drop(columns="number")
+        chosen += [here.assign(step=steps), here.iloc[first[sources]].assign(step=steps)]
+    x, y = layout.corners[-1]
+    words = spell_sums(layout.shape, grids, result)
+    results = _cells(left + x, top + y, np.asarray(result))
+    results = results.assign(step=steps, place=[lines.partition("\n")[0] for lines in words])
+    chosen.append(results.drop(columns=["place", "number"]))
+    names = [*(grid.name for grid in grids), _name_total(grids)]
+    titles = [title_row(name, x, y) for name, (x, y) in zip(names, layout.corners, strict=True)]
+    return {
+        "elements": pd.concat(elements, ignore_index=True),
+        "copies": pd.concat(copies, ignore_index=True),
+        "results": results,
+        "chosen": pd.concat(chosen, ignore_index=True),
+        "titles": pd.DataFrame(titles),
+        "words": word_table(words),
+    }
+
+
+def spell_sums(shape: Shape, grids: Sequence[Grid], result: Sequence[int]) -> list[str]:
+    """Return for every number of the result a line with it, and one with each number it comes from."""
+    total = _name_total(grids)
+    words = []
+    for step, place in enumerate(np.ndindex(*shape)):
+        lines = [f"{f'({total}){list(place)}' if place else total} = {result[step]}"]
+        for grid in grids:
+            source = grid.sources[step]
+            lines.append(f"{grid.name}{_index(grid.shape, source)} = {grid.numbers[source]}")
+        words.append("\n".join(lines))
+    return words
+
+
+def _name_total(grids: Sequence[Grid]) -> str:
+    return " + ".join(grid.name for grid in grids)
+
+
+def _index(shape: Shape, place: int) -> str:
+    """Return the index of an element as Python writes it, "" for the one of a scalar."""
+    return str([int(number) for number in np.unravel_index(place, shape)]) if shape else ""
+
+
+def _cells(left: np.ndarray, top: np.ndarray, numbers: np.ndarray) -> pd.DataFrame:
+    """Return cells at these places, with their numbers."""
+    return pd.DataFrame({**cells_at(left, top), "number": [str(number) for number in numbers]})

@@ -1,0 +1,59 @@
+"""The chart of shapes, lined up from the right."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from core.charts.axes import compile_chart, layer, plain_x, plain_y, table, text
+from core.charts.caching import made_once
+from core.charts.number_grid import ENDS, MIDDLE, cells_at
+from core.charts.playback import Spec
+from core.charts.words import BOLD, FEW_NUMBERS, WORDS
+
+VERDICTS = ("equal", "impossible", "added", "stretched")  # in the order of the theme's colours
+ROW = 32  # pixels
+LONGEST_WORD = 5.3  # how many times wider than high the longest verdict is; it has to fit a column
+
+_COLUMNS = ["left", "right", "top", "bottom", "middle", "center", "label", "verdict"]
+
+# An axis: dim, the sizes (None where a tensor has no such axis), verdict, the size of the result.
+Axis = tuple[int, Sequence[int | None], str, int | None]
+
+
+@made_once
+def line_up_picture(axes: int, tensors: int) -> Spec:
+    """Return the sizes of `tensors` and of their result, one below the other, and a verdict an axis.
+
+    Needs the tables of `line_up_tables`.
+    """
+    columns, rows = axes + 1, tensors + 3
+    sizes = alt.Chart(table("sizes"))
+    verdicts = alt.Color(
+        field="verdict", type="nominal", scale=alt.Scale(domain=list(VERDICTS)), legend=None
+    )
+    cells = sizes.mark_rect(fillOpacity=0.35).encode(
+        x=plain_x("left", 0, columns), y=plain_y("top", 0, rows), **ENDS, color=verdicts
+    )
+    words = {**MIDDLE, "text": text("label")}
+    numbers = sizes.mark_text(fontSize=FEW_NUMBERS, fontWeight=BOLD).encode(**words)
+    size = alt.ExprRef(f"min({WORDS}, width / {columns} / {LONGEST_WORD})")
+    names = alt.Chart(table("names")).mark_text(fontSize=size, fontWeight=BOLD).encode(**words)
+    return compile_chart(layer(cells, numbers, names, height=ROW * rows))
+
+
+def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Return the tables of the line-up: `sizes` and `names`.
+
+    The last of the `axes` stands first. `names` are those of the tensors and of their result.
+    """
+    cells = []
+    words = [{"middle": 0.5, "center": row + 1.5, "label": name} for row, name in enumerate(names)]
+    for place, (dim, sizes, verdict, size) in enumerate(axes):
+        left = len(axes) - place
+        words.append({"middle": left + 0.5, "center": 0.5, "label": f"dim {dim}"})
+        words.append({"middle": left + 0.5, "center": len(names) + 1.5, "label": verdict})
+        for row, found in enumerate([*sizes, size]):
+            label = str(found) if found is not None else "–" if row < len(sizes) else "?"
+            cells.append({**cells_at(left, row + 1), "label": label, "verdict": verdict})
+    return {"sizes": pd.DataFrame(cells, columns=_COLUMNS), "names": pd.DataFrame(words)}

@@ -1,0 +1,87 @@
+"""Kinds of things in one view, told apart by colour, with a legend that can be clicked.
+
+What is of a kind is chosen by predicates and by `alt.ColorDatum`, which are data, never by text pasted
+into an expression: an expression is a program, and a name in it could end a string or call a function.
+"""
+
+import json
+from typing import Any
+
+import altair as alt
+
+from core.charts.axes import table
+
+FAINT = 0.1  # the opacity of what belongs to a kind that is not the one clicked
+PHONE = 354  # pixels that a legend may be wide
+SYMBOL_WIDTH, LETTER_WIDTH = 28, 7.5  # pixels of an entry
+
+
+def only(*kinds: str) -> alt.FieldEqualPredicate | alt.FieldOneOfPredicate:
+    """Return the predicate (for filters and `alt.when`) of rows whose column `kind` is one of these."""
+    if len(kinds) == 1:
+        return alt.FieldEqualPredicate(field="kind", equal=kinds[0])
+    return alt.FieldOneOfPredicate(field="kind", oneOf=list(kinds))
+
+
+def legend(
+    kinds: tuple[str, ...],
+    symbol: str = "stroke",
+    listed: tuple[str, ...] | None = None,
+    name: str = "kind",
+    thick: bool = True,
+) -> alt.Color:
+    """Return the colours of `kinds`, which stand in the field `name`, with their legend on top.
+
+    Where only some of them are in the picture, `listed` names those that the legend shows; the others
+    keep their colours for the next picture.
+    The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square". Its outline
+    is `thick`, which points with an outline of their own do not need.
+
+    It is for the first layer of a view. The layers above it take their colour from the same scale with
+    `axes.field(alt.Color, "kind", "nominal")`, or `alt.ColorDatum(kind)` where all are of one kind.
+    """
+    return alt.Color(
+        field=name,
+        type="nominal",
+        scale=alt.Scale(domain=list(kinds)),
+        legend=alt.Legend(
+            title=None,
+            orient="top",
+            symbolType=symbol,
+            symbolStrokeWidth=4 if thick else alt.Undefined,
+            symbolOpacity=1,  # also where the lines themselves are thin and pale
+            values=alt.Undefined if listed is None else list(listed),
+            **_columns(listed or kinds),
+        ),
+    )
+
+
+def _columns(kinds: tuple[str, ...]) -> dict[str, Any]:
+    """Return how many columns a legend needs to fit a phone, or nothing where one row fits."""
+    widths = [SYMBOL_WIDTH + LETTER_WIDTH * len(kind) for kind in kinds]
+    return {} if sum(widths) <= PHONE else {"columns": max(1, int(PHONE // max(widths)))}
+
+
+def base(
+    name: str,
+    kind: str,
+    kinds: tuple[str, ...],
+    symbol: str = "stroke",
+    listed: tuple[str, ...] | None = None,
+) -> alt.Chart:
+    """Return a chart of the table `name`, all of one `kind`, with the `legend` of all kinds.
+
+    The table needs no column for it.
+    """
+    chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=json.dumps(kind))
+    return chart.encode(color=legend(kinds, symbol, listed))
+
+
+def clickable_legend() -> alt.Parameter:
+    """Return the choice of a kind by a click on the legend, which one view of a picture has to add."""
+    return alt.selection_point(name="shown", fields=["kind"], bind="legend")
+
+
+def strength(shown: alt.Parameter) -> Any:
+    """Return the opacity of what belongs to a kind: faint where another kind was clicked."""
+    return alt.when(shown).then(alt.value(1)).otherwise(alt.value(FAINT))

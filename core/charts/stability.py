@@ -1,0 +1,72 @@
+"""How far from the minimum a run ends, against its step size."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+import pyarrow as pa
+
+from core.charts.axes import compile_chart, field, layer, read, table, text, x, y
+from core.charts.caching import made_once
+from core.charts.legends import base
+from core.charts.playback import Spec
+from core.charts.words import BOLD, WORDS
+
+ALL, CHOSEN = "all step sizes", "this step size"
+NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
+
+
+@made_once
+def stability_picture(longest: float) -> Spec:
+    """Return how far from the minimum a run ends, against the step size, up to `longest`.
+
+    Needs the tables `sweep` (step_size, distance), `limits` (step_size, label), `chosen` (step_size).
+    """
+    line = (
+        base("sweep", ALL, (ALL, CHOSEN))
+        .mark_line(strokeWidth=3)
+        .encode(
+            x=x("step_size", "step size", domain=[0, longest], nice=False),
+            y=y(
+                "distance",
+                "distance to the minimum at the end",
+                type="log",
+                domain=[NEAREST, FARTHEST],
+                axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100]},
+            ),
+            tooltip=read(("step_size", "step size", ".2f"), ("distance", "distance", ".3g")),
+        )
+    )
+    place = {"x": field(alt.X, "step_size")}
+    limits = alt.Chart(table("limits")).encode(**place, color=alt.ColorDatum(ALL))
+    rules = limits.mark_rule(strokeWidth=2, strokeDash=[6, 4])
+    names = limits.mark_text(align="left", dx=6, baseline="top", fontSize=WORDS, fontWeight=BOLD).encode(
+        y=alt.YValue(4), text=text("label")
+    )
+    chosen = (
+        alt.Chart(table("chosen")).mark_rule(strokeWidth=4).encode(**place, color=alt.ColorDatum(CHOSEN))
+    )
+    return compile_chart(layer(line, rules, names, chosen, height=260))
+
+
+def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pa.Table:
+    """Return the distance of x from the minimum, clipped to what the picture shows."""
+    distance = np.nan_to_num(np.abs(np.asarray(x) - minimum), nan=FARTHEST, posinf=FARTHEST)
+    return pa.table({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
+
+
+def limits_table(curvature: float, longest: float) -> pa.Table:
+    """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
+    limits = [(1 / curvature, "1/λ"), (2 / curvature, "2/λ")]
+    inside = [limit for limit in limits if limit[0] <= longest]
+    return pa.table(
+        {
+            "step_size": pa.array([limit[0] for limit in inside], pa.float64()),
+            "label": pa.array([limit[1] for limit in inside], pa.string()),
+        }
+    )
+
+
+def chosen_table(step_size: float) -> pa.Table:
+    """Return the step size that is chosen."""
+    return pa.table({"step_size": [step_size]})

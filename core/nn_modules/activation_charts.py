@@ -1,0 +1,63 @@
+"""The chart of an activation function: its curve, its derivative, and where the inputs fall on both."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.caching import made_once
+from core.charts.legends import base
+from core.charts.playback import Spec
+from core.charts.words import BOLD, WORDS
+
+FUNCTION, DERIVATIVE = "the function", "its derivative"
+
+
+@made_once
+def activation_picture(low: float, high: float, bottom: float, top: float) -> Spec:
+    """Return an activation function with its derivative, and where the inputs fall on both.
+
+    Needs the tables `curve` and `inputs` of `activation_table`, the inputs with names.
+    """
+    line = (
+        base("curve", FUNCTION, (FUNCTION, DERIVATIVE))
+        .mark_line(clip=True, strokeWidth=4)
+        .encode(
+            x=x("x", "input x", domain=[low, high], nice=False),
+            y=y("y", "output f(x), derivative f'(x)", domain=[bottom, top], nice=False),
+        )
+    )
+    slope = (
+        alt.Chart(table("curve"))
+        .mark_line(clip=True, strokeWidth=3, strokeDash=[7, 4])
+        .encode(**at("x", "derivative"), color=alt.ColorDatum(DERIVATIVE))
+    )
+    tip = read(
+        ("label", "input", ""), ("x", "x", ".4f"), ("y", "f(x)", ".4f"), ("derivative", "f'(x)", ".4f")
+    )
+    points = [
+        alt.Chart(table("inputs"))
+        .mark_point(clip=True, filled=True, size=220, opacity=1, shape=shape)
+        .encode(**at("x", name), color=alt.ColorDatum(kind), tooltip=tip)
+        for name, kind, shape in (("derivative", DERIVATIVE, "diamond"), ("y", FUNCTION, "circle"))
+    ]
+    names = (
+        alt.Chart(table("inputs"))
+        .mark_text(
+            baseline="bottom", align="right", dx=-6, dy=-8, fontSize=WORDS, fontWeight=BOLD, clip=True
+        )
+        .encode(**at("x", "y"), text=text("label"))
+    )
+    return compile_chart(layer(line, slope, *points, names, height=380))
+
+
+def activation_table(
+    x: Sequence[float],
+    y: Sequence[float],
+    derivative: Sequence[float],
+    names: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return the points of an activation function, with their `names` if they have any."""
+    points = pd.DataFrame({"x": x, "y": y, "derivative": derivative})
+    return points if names is None else points.assign(label=names)

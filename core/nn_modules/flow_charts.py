@@ -1,0 +1,131 @@
+"""The chart of modules in a row: one sample on its way through them, and what each does to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from core.charts.axes import layer
+from core.charts.caching import made_once
+from core.charts.number_grid import (
+    ROW,
+    TITLE_ROWS,
+    cell_layers,
+    cell_rows,
+    edges,
+    frame_layer,
+    title_row,
+)
+from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.words import arithmetic_view, keep_spaces, title_layer, word_table
+from core.nn_modules.linear_charts import GAP, Tables, arithmetic
+
+THIS_MODULE = "what this module gives"
+FLOW_ROWS = 1 + TITLE_ROWS
+WIDE = 6  # values, beyond which there is room for three decimals only
+
+
+@made_once
+def flow_picture(n_modules: int, width: int, in_features: int, out_features: int) -> Spec:
+    """Return one sample on its way through `n_modules`, and what each of them does to it.
+
+    `flow_size` says how large it is. Needs the tables of `flow_tables`.
+    """
+    flow = layer(
+        *cell_layers("values", width, (n_modules + 1) * FLOW_ROWS, SO_FAR),
+        title_layer("stages", SO_FAR),
+        frame_layer("now", NOW, (THIS_MODULE,)),
+        height=round(ROW * (n_modules + 1) * FLOW_ROWS),
+    )
+    rows = out_features + TITLE_ROWS
+    weights = layer(
+        *cell_layers("weights", in_features + 1 + GAP, rows, NOW),
+        title_layer("names", NOW),
+        height=round(ROW * rows),
+    )
+    chart = alt.vconcat(flow, weights, arithmetic_view(in_features + 3))
+    return with_playback(chart, n_modules, "module")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the flow: what is written over it, and the values (width,) that it ends with.
+
+    A linear layer has a weight (out, in) and a bias (out,). `function` is the short name of an
+    activation function, and empty for anything else.
+    """
+
+    label: str
+    values: np.ndarray
+    weight: np.ndarray | None = None
+    bias: np.ndarray | None = None
+    function: str = ""
+
+
+def flow_size(steps: Sequence[Step]) -> tuple[int, int, int, int]:
+    """Return the number of modules, the largest of values, and the largest in and out of weights."""
+    weights = [step.weight.shape for step in steps if step.weight is not None]
+    out_features, in_features = (max(sizes) for sizes in zip((1, 1), *weights, strict=True))
+    return len(steps) - 1, max(len(step.values) for step in steps), in_features, out_features
+
+
+def flow_tables(steps: Sequence[Step], unit: int) -> Tables:
+    """Return the tables of the flow. The first of the `steps` is the input.
+
+    The words spell out the output number `unit` of every step, or the last one where there are fewer.
+    """
+    values, titles, now, words = [], [], [], []
+    weights, names = [cell_rows("W", np.zeros((0, 0)))], []
+    digits = 4 if max(len(step.values) for step in steps) <= WIDE else 3
+    before = np.zeros(0)
+    for number, step in enumerate(steps):
+        top = number * FLOW_ROWS + TITLE_ROWS
+        values.append(cell_rows("values", step.values[None, :], top=top, step=number, digits=digits))
+        titles.append(title_row(step.label, 0, top, number))
+        now.append({"step": number, "kind": THIS_MODULE, **edges(0, top, len(step.values))})
+        for name, title, matrix, left in _matrices(step, before):
+            weights.append(cell_rows(name, matrix, left, TITLE_ROWS, number, digits))
+            names.append(title_row(title, left, TITLE_ROWS, number))
+        words.append(_spell(step, before, min(unit, len(step.values) - 1)))
+        before = step.values
+    return {
+        "values": pd.concat(values, ignore_index=True),
+        "stages": pd.DataFrame(titles),
+        "now": pd.DataFrame(now),
+        "weights": pd.concat(weights, ignore_index=True),
+        "names": pd.DataFrame(names, columns=["step", "label", "left", "top"]),
+        "words": word_table(words),
+    }
+
+
+def _matrices(step: Step, before: np.ndarray) -> list[tuple[str, str, np.ndarray, float]]:
+    """Return what is drawn of a step, side by side: names, titles, matrices, and where each begins.
+
+    `before` are the values that it starts from.
+    """
+    if step.weight is not None and step.bias is not None:
+        b_left = step.weight.shape[1] + GAP
+        return [
+            ("W", f"W {step.weight.shape}", step.weight, 0.0),
+            ("b", f"b {step.bias.shape}", step.bias[:, None], b_left),
+        ]
+    if step.function:
+        columns = (("in", before, 0.0), ("out", step.values, 1 + GAP))
+        return [(name, name, column[:, None], left) for name, column, left in columns]
+    return []
+
+
+def _spell(step: Step, before: np.ndarray, place: int) -> str:
+    """Return how the output number `place` of a step comes about."""
+    if step.weight is not None and step.bias is not None:
+        return arithmetic(f"output {place}", before, step.weight[place], float(step.bias[place]))
+    if step.function:
+        lines = (
+            f"output {place}",
+            f"= {step.function}({before[place]:.4f})",
+            f"= {step.values[place]:.4f}",
+        )
+        return keep_spaces("\n".join(lines))
+    return "the input"
