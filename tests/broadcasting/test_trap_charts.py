@@ -1,10 +1,10 @@
 """The charts of a column minus a row: valid, and with the numbers that were trained."""
 
-import altair as alt
 import numpy as np
 import pytest
 
 from core.broadcasting import trap_charts as charts
+from tests.charts.specs import validate
 
 
 def tables():
@@ -16,7 +16,7 @@ def tables():
 
 def test_the_chart_is_valid_titled_and_made_once():
     spec = charts.trap_picture(6, 40, -2, 6)
-    alt.Chart.from_dict({key: value for key, value in spec.items() if key != "params"}, validate=True)
+    validate(spec)
     for view in (spec["vconcat"][1], spec["vconcat"][3]):
         first = view["layer"][0]["encoding"]
         assert first["x"]["title"]

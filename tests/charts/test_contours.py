@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from core.charts.contours import contour_table, height_table, spread_levels
+from core.charts.contours import (
+    AROUND,
+    contour_table,
+    contour_tables,
+    fair_levels,
+    height_table,
+    name_limits,
+    spread_levels,
+)
 
 AXIS = np.linspace(-2, 2, 101)
 BOWL = AXIS[None, :] ** 2 + AXIS[:, None] ** 2
@@ -34,3 +42,27 @@ def test_levels_are_denser_near_the_bottom_and_forgive_infinity():
 
 def test_a_flat_surface_has_no_lines():
     assert contour_table(AXIS, AXIS, np.zeros((101, 101)), np.array([1.0])).empty
+
+
+def test_what_is_sent_is_small_and_has_a_height_for_every_line():
+    tables = contour_tables(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
+    types = {field.name: str(field.type) for field in tables["contours"].schema}
+    assert types == {"w0": "float", "w1": "float", "level": "float", "line": "int16", "order": "int16"}
+    lines = contour_table(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
+    assert tables["contours"]["w0"].to_pylist() == pytest.approx(lines["w0"], rel=1e-6)
+    assert tables["heights"]["level"].to_pylist() == [0.5, 1.0, 2.0]
+
+
+def test_a_flat_surface_has_empty_tables():
+    tables = contour_tables(AXIS, AXIS, np.zeros((101, 101)), np.array([1.0]))
+    assert [table.num_rows for table in tables.values()] == [0, 0]
+
+
+def test_fair_levels_are_dense_where_the_plane_is_low():
+    levels = fair_levels(np.linspace(0, 1, 101) ** 4)
+    assert (np.diff(levels) > 0).all()
+    assert np.diff(levels)[0] < np.diff(levels)[-1]
+
+
+def test_limits_are_parameters_of_the_clock_by_their_names():
+    assert name_limits((-2.0, 1.0, 0.0, 3.0)) == dict(zip(AROUND, (-2.0, 1.0, 0.0, 3.0), strict=True))

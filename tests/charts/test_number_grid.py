@@ -3,10 +3,20 @@
 import tomllib
 from pathlib import Path
 
+import altair as alt
 import numpy as np
 import pytest
 
-from core.charts.number_grid import TINT, cell_rows, print_number
+from core.charts.axes import table
+from core.charts.number_grid import (
+    TINT,
+    cell_box,
+    cell_layers,
+    cell_rows,
+    cells_at,
+    edges,
+    print_number,
+)
 
 ROOT = Path(__file__).parents[2]
 THEMES = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
@@ -54,3 +64,27 @@ def test_a_number_is_readable_on_every_tint(mode):
     for color in theme["chartDivergingColors"]:
         cell = luminance(TINT * channels(color) + (1 - TINT) * paper)
         assert (max(cell, ink) + 0.05) / (min(cell, ink) + 0.05) >= 4.5
+
+
+def test_a_cell_is_a_little_smaller_than_its_place_and_its_number_in_the_middle():
+    cell = cells_at(2.0, 5.0, rows=0.5, inset=(0.1, 0.2))
+    assert cell == pytest.approx(
+        {"left": 2.1, "right": 2.9, "top": 5.2, "bottom": 5.3, "middle": 2.5, "center": 5.25}
+    )
+    frame = edges(0.0, 1.0, columns=3)
+    assert frame["right"] - frame["left"] < 3
+    assert (frame["right"] + frame["left"]) / 2 == pytest.approx(1.5)
+
+
+def test_the_first_layer_of_cells_says_how_many_there_are():
+    chart = alt.Chart(table("cells")).mark_rect().encode(**cell_box(4, "rows", top=-0.5))
+    encoding = chart.to_dict()["encoding"]
+    assert encoding["x"]["scale"]["domain"] == [0, 4]
+    assert encoding["y"]["scale"]["domain"] == [-0.5, {"expr": "rows"}]
+    assert (encoding["x2"]["field"], encoding["y2"]["field"]) == ("right", "bottom")
+
+
+@pytest.mark.parametrize("columns", [3, 5, 8])
+def test_numbers_get_smaller_where_there_are_many(columns):
+    numbers = cell_layers("cells", columns, 2, "true")[1].to_dict()
+    assert numbers["mark"]["fontSize"] == {3: 17, 5: 15, 8: 13}[columns]

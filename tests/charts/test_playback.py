@@ -40,3 +40,33 @@ def test_a_run_is_over_before_a_class_looks_away(last_frame, seconds):
 
 def test_playing_ends_at_the_last_frame():
     assert param(clocked(3), "playing")["on"][-1]["update"] == "playing && frame < last_frame"
+
+
+def test_numbers_become_parameters_and_heights_those_of_the_views():
+    chart = clocked(3)
+    plain = {"vconcat": chart["vconcat"][1:]}
+    spec = with_playback(plain, 3, heights=[77], numbers={"low": -1.0})
+    assert param(spec, "low")["value"] == -1.0
+    assert spec["vconcat"][1]["height"] == 77
+    assert "height" not in plain["vconcat"][0]  # the compiled chart stays as it is
+
+
+def test_a_click_on_a_named_layer_leads_to_its_step():
+    plain = {"vconcat": clocked(3)["vconcat"][1:]}
+    heard = param(with_playback(plain, 3, clicked="pads"), "frame")["on"]
+    assert {"events": "@pads_marks:click", "update": "datum.step"} in heard
+    assert len(param(with_playback(plain, 3), "frame")["on"]) == len(heard) - 1
+
+
+def test_one_selection_over_several_views_finds_its_layers_by_the_names_they_were_given():
+    views = [
+        alt.layer(
+            alt.Chart(table("t")).mark_point().encode(x=x("a", "a"), y=y("b", "b")).properties(name=name)
+        )
+        for name in ("one", "two", "one_more")
+    ]
+    select = {"name": "lit", "select": "point", "views": ["one", "two"]}
+    spec = with_playback(alt.vconcat(*views), 3, selections=[select])
+    names = [view["layer"][0]["name"] for view in spec["vconcat"][1:]]
+    assert param(spec, "lit")["views"] == names[:2]
+    assert select["views"] == ["one", "two"]

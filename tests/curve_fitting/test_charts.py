@@ -1,36 +1,44 @@
-"""The charts of curve fitting hold what the fit holds."""
+"""The charts of curve fitting hold what they are given."""
 
-import altair as alt
 import numpy as np
 import pytest
 
 from core.curve_fitting import charts
-from core.curve_fitting.fit import fit_curve
-from core.curve_fitting.wave import Samples, sample_wave
-from core.training import Network, Training
+from tests.charts.specs import validate
 
-FIT = fit_curve(Samples(20, held_back=0.2), Network(), Training(epochs=10))
+GRID = [0.0, 0.5, 1.0]
+CURVES = [[0.0, 0.0, 0.0], [1.0, 0.123456789, -1.0]]
 
 
-@pytest.mark.parametrize("kept", [(), ("optimizer sgd", "epochs 50")])
+@pytest.mark.parametrize("kept", [(), ("optimizer sgd", "it's")])
 def test_the_picture_is_valid_and_names_every_run(kept):
     spec = charts.fit_picture(10, 10, not kept, kept)
-    alt.Chart.from_dict({k: v for k, v in spec.items() if k != "params"}, validate=True)
+    validate(spec)
     domain = spec["vconcat"][1]["layer"][0]["encoding"]["color"]["scale"]["domain"]
     assert domain[-len(kept) :] == list(kept) if kept else charts.TEST_LOSS in domain
+    assert len(spec["vconcat"][2]["layer"]) == (3 if kept else 2)
 
 
 def test_every_frame_has_the_whole_curve():
-    tables = charts.tables_of(sample_wave(), FIT, {})
-    assert tables["fit"].groupby("step").size().tolist() == [len(FIT.grid)] * 11
-    last = tables["fit"][tables["fit"]["step"] == 10]["y"].to_numpy()
-    assert last == pytest.approx(np.array(FIT.snapshots[-1].curve), rel=1e-6)
+    table = charts.curve_table(GRID, CURVES)
+    assert table.groupby("step").size().tolist() == [len(GRID)] * 2
+    assert table[table["step"] == 1]["y"].to_numpy() == pytest.approx(np.array(CURVES[1]), rel=1e-6)
+    assert {str(table[name].dtype) for name in ("x", "y")} == {"float32"}
 
 
-def test_points_are_told_apart_and_losses_are_finite():
-    tables = charts.tables_of(sample_wave(), FIT, {"earlier": FIT})
-    assert (tables["points"]["kind"] == charts.TEST).sum() == 4
-    assert set(tables["losses"]["kind"]) == {charts.TRAIN_LOSS, charts.TEST_LOSS}
-    assert set(tables["earlier"]["kind"]) == {"earlier"}
-    losses = charts.loss_table([0, 1, 2], {"run": [1.0, float("inf"), float("nan")]})
-    assert losses["loss"].tolist() == [1.0]
+def test_points_are_told_apart():
+    points = charts.point_table([0.1, 0.2, 0.3], [1.0, 2.0, 3.0], 2)
+    assert points["kind"].tolist() == [charts.POINTS, charts.POINTS, charts.TEST]
+    assert charts.truth_table(GRID, GRID).to_dict("list") == {"x": GRID, "y": GRID}
+
+
+def test_losses_are_finite_have_their_step_and_stay_in_the_picture():
+    inf, nan = float("inf"), float("nan")
+    losses = charts.loss_table({"run": ([0, 5, 9, 10], [1.0, inf, nan, 1e-9]), "old": ([0], [2.0])})
+    assert losses.to_dict("list") == {
+        "step": [0, 3, 0],
+        "epoch": [0, 10, 0],
+        "loss": [1.0, charts.LOWEST, 2.0],
+        "kind": ["run", "run", "old"],
+    }
+    assert charts.loss_table({}).empty

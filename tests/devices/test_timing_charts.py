@@ -1,16 +1,16 @@
 """The chart of devices: valid, with a clickable legend, and with times that can be read."""
 
-import altair as alt
 import pytest
 
 from core.devices import timing_charts as charts
+from tests.charts.specs import validate
 
 KINDS = ("product on cpu", "product on cuda", "to cuda and back")
 
 
 def test_the_chart_is_valid_titled_and_made_once():
     spec = charts.timing_picture(KINDS, 32, 512)
-    alt.Chart.from_dict(spec, validate=True)
+    validate(spec)
     first = spec["layer"][0]["encoding"]
     assert "n × n" in first["x"]["title"]
     assert "seconds" in first["y"]["title"]

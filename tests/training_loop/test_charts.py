@@ -1,16 +1,16 @@
 """The chart of the training loop: valid, titled, made once, and cut where numbers end."""
 
-import altair as alt
 import pytest
 
 from core.training_loop import charts
+from tests.charts.specs import validate
 
 INF, NAN = float("inf"), float("nan")
 
 
 def test_the_chart_is_valid_vega_lite_and_titles_its_axes():
     spec = charts.comparison_picture(19, 0.01, 10.0, (("w0", -2.0, 1.0), ("w1", 0.0, 2.0)))
-    alt.Chart.from_dict({key: value for key, value in spec.items() if key != "params"}, validate=True)
+    validate(spec)
     views = spec["vconcat"][2:]  # below the buttons of the clock and the numbers
     titles = [view["layer"][0]["encoding"]["y"]["title"] for view in views]
     assert titles == ["loss", "w0 after the iteration", "w1 after the iteration"]
@@ -36,7 +36,7 @@ def test_the_right_loop_lies_below_yours_and_each_row_says_its_numbers():
     rows = charts.loops_table(
         {charts.RIGHT: {"loss": [4.0, 1.0], "w": [0.5, 0.75]}, charts.YOURS: {"loss": [4.0], "w": [0.0]}}
     )
-    assert rows["loop"].tolist() == [charts.RIGHT, charts.RIGHT, charts.YOURS]
+    assert rows["kind"].tolist() == [charts.RIGHT, charts.RIGHT, charts.YOURS]
     assert rows["step"].tolist() == [0, 1, 0]
     assert rows["end"].tolist() == [1, 1, 0]
     assert rows["label"][1] == "right loop: loss = 1, w = 0.75"
@@ -52,7 +52,7 @@ def test_a_loop_that_never_finished_an_iteration_has_no_rows():
     rows = charts.loops_table(
         {charts.RIGHT: {"loss": [4.0], "w": [0.5]}, charts.YOURS: {"loss": [], "w": []}}
     )
-    assert rows["loop"].tolist() == [charts.RIGHT]
+    assert rows["kind"].tolist() == [charts.RIGHT]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,26 @@
+"""Shapes lined up from the right: valid, and every size below its axis."""
+
+from core.broadcasting import line_up_charts as charts
+from tests.charts.specs import validate
+
+
+def test_the_chart_is_valid_and_made_once():
+    spec = charts.line_up_picture(4, 2)
+    validate(spec)
+    assert charts.line_up_picture(4, 2) is spec
+
+
+def test_shapes_line_up_from_the_right():
+    axes = [(-1, (1, 4), "stretched", 4), (-2, (3, None), "added", 3)]
+    tables = charts.line_up_tables(axes, ["x", "y", "result"])
+    sizes = tables["sizes"].sort_values(["top", "left"])
+    assert sizes["label"].tolist() == ["3", "1", "–", "4", "3", "4"]
+    assert sizes["verdict"].tolist() == ["added", "stretched"] * 3
+    names = tables["names"]
+    assert names[names["center"] == 0.5].sort_values("middle")["label"].tolist() == ["dim -2", "dim -1"]
+    assert set(names[names["center"] == 4.5]["label"]) == {"added", "stretched"}
+
+
+def test_an_impossible_axis_has_no_size():
+    tables = charts.line_up_tables([(-1, (2, 4), "impossible", None)], ["x", "y", "result"])
+    assert tables["sizes"]["label"].tolist() == ["2", "4", "?"]

@@ -1,0 +1,48 @@
+"""Modules in a row: valid, complete, and with what each does to the sample."""
+
+import numpy as np
+import pytest
+
+from core.nn_modules import flow_charts as charts
+from tests.charts.specs import validate
+
+X = np.array([1.0, 2.0, 3.0])
+W = np.array([[0.5, 0.25, -0.125], [1.0, 0.0, 2.0]])
+B = np.array([0.75, -1.0])
+STEPS = (
+    charts.Step("x", X),
+    charts.Step("linear", W @ X + B, W, B),
+    charts.Step("tanh", np.tanh(W @ X + B), function="Tanh"),
+)
+
+
+@pytest.mark.parametrize("sizes", [(4, 4, 4, 4), (0, 1, 1, 1)])
+def test_the_chart_is_valid_vega_lite(sizes):
+    validate(charts.flow_picture(*sizes))
+
+
+def test_the_flow_shows_weights_of_layers_and_in_and_out_of_functions():
+    tables = charts.flow_tables(STEPS, unit=5)
+    assert charts.flow_size(STEPS) == (2, 3, 3, 2)
+    assert tables["values"].groupby("step").size().tolist() == [3, 2, 2]
+    places = tables["weights"].groupby("step")["place"].apply(lambda p: {name[0] for name in p})
+    assert places.tolist() == [{"W", "b"}, {"i", "o"}]
+    assert "output\u00a01" in tables["words"]["label"][1].as_py()  # there is no output 5
+
+
+def test_a_flow_that_breaks_at_once_is_drawn():
+    tables = charts.flow_tables(STEPS[:1], unit=0)
+    assert charts.flow_size(STEPS[:1]) == (0, 3, 1, 1)
+    assert tables["weights"].empty
+    assert list(tables["names"].columns) == ["step", "label", "left", "top"]
+
+
+def test_a_function_says_its_output_of_its_input():
+    words = charts.flow_tables(STEPS, unit=0)["words"]["label"].to_pylist()
+    before = (W @ X + B)[0]
+    assert words[0] == "the input"
+    assert words[2].replace("\u00a0", " ").splitlines() == [
+        "output 0",
+        f"= Tanh({before:.4f})",
+        f"= {np.tanh(before):.4f}",
+    ]

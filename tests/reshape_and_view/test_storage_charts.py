@@ -1,0 +1,94 @@
+"""Storage and tensor: every element once, where its strides lead, and lit in both views."""
+
+import pytest
+
+from core.reshape_and_view import storage_charts as charts
+from core.reshape_and_view.operations import change_shape
+from tests.charts.specs import validate
+
+
+def steps_of(shape, calls, chain=True) -> list[charts.Step]:
+    """Return what the charts need to know of the operations."""
+    return [
+        charts.Step(
+            step.code,
+            step.verdict,
+            step.shape,
+            step.stride,
+            step.storage,
+            bool(step.error),
+            step.elements,
+            step.memory,
+        )
+        for step in change_shape(shape, calls, chain=chain)
+    ]
+
+
+@pytest.mark.filterwarnings("error")
+def test_the_chart_is_valid_vega_lite():
+    validate(charts.shape_picture(2, 8, 4, 6))
+
+
+def test_one_compiled_chart_serves_all_shapes():
+    small, large = charts.shape_picture(2, 8, 4, 6), charts.shape_picture(3, 16, 2, 20)
+    for one, other in zip(small["vconcat"][1:], large["vconcat"][1:], strict=True):
+        assert one["layer"] is other["layer"]
+    assert small["vconcat"][2]["height"] < large["vconcat"][2]["height"]
+
+
+def test_hovering_is_one_selection_over_the_cells_of_both_views():
+    spec = charts.shape_picture(2, 8, 4, 6)
+    (lit,) = [param for param in spec["params"] if param["name"] == "lit"]
+    assert lit["select"]["on"] == "pointerover"
+    cells = [layer for view in spec["vconcat"][1:] for layer in view["layer"] if "name" in layer]
+    assert lit["views"] == [layer["name"] for layer in cells]
+    assert [layer["data"]["name"] for layer in cells] == ["strip", "grid"]
+
+
+def test_a_cell_says_its_place_and_how_the_strides_lead_there():
+    tables, *_ = charts.shape_tables(steps_of((2, 3), (("transpose", (0, 1)),)), chain=True)
+    grid = tables["grid"]
+    turned = grid[grid["step"] == 1]
+    assert turned["number"].tolist() == [0, 3, 1, 4, 2, 5]
+    assert turned["place"].tolist() == [0, 3, 1, 4, 2, 5]
+    assert turned["sum"].iloc[3] == "[1, 1] lies at 1·1 + 1·3 = place 4"
+    strip = tables["strip"]
+    assert strip[strip["step"] == 1]["number"].tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_copy_has_a_strip_in_its_own_order_and_a_name():
+    tables, *_ = charts.shape_tables(
+        steps_of((2, 3), (("transpose", (0, 1)), ("contiguous", ()))), chain=True
+    )
+    strip = tables["strip"]
+    assert strip[strip["step"] == 2]["number"].tolist() == [0, 3, 1, 4, 2, 5]
+    names = tables["strip_words"]["label"].tolist()
+    assert names == ["the storage of X", "the storage of X", "copy 1: a storage of its own"]
+
+
+def test_a_failed_operation_shows_what_it_started_from():
+    calls = (("transpose", (0, 1)), ("view", (6,)))
+    tables, *_ = charts.shape_tables(steps_of((2, 3), calls), chain=True)
+    grid = tables["grid"]
+    assert grid[grid["step"] == 2]["number"].tolist() == [0, 3, 1, 4, 2, 5]
+    labels = tables["grid_words"]["label"].tolist()
+    assert "X.transpose(0, 1).view(6): error" in labels
+    assert "still shape (3, 2), stride (1, 3)" in labels
+
+
+@pytest.mark.parametrize("shape", [(0,), (3, 0), (2, 2, 2, 2, 2)])
+def test_what_has_no_cells_is_no_error(shape):
+    tables, columns, strip_rows, grid_rows = charts.shape_tables(steps_of(shape, ()), chain=False)
+    assert tables["grid"].empty
+    assert min(columns, strip_rows, grid_rows) > 0
+
+
+def test_what_fails_without_a_chain_shows_x_again():
+    steps = steps_of((2, 3), (("transpose", (0, 1)), ("view", (7,))), chain=False)
+    assert charts.shown_step(steps, 2, chain=False) is steps[0]
+    assert charts.shown_step(steps, 1, chain=False) is steps[1]
+
+
+def test_a_long_title_is_its_last_operation():
+    (_, step) = steps_of((2, 3), (("reshape", (1, 2, 1, 3, 1, 1, 1, 1)),))
+    assert charts.name_step(step) == "… .reshape(1, 2, 1, 3, 1, 1, 1, 1): view"

@@ -1,0 +1,39 @@
+"""Strides of tensors too large to draw: a bar for every axis."""
+
+from core.reshape_and_view import strides_charts as charts
+from core.reshape_and_view.storage_charts import Step
+from tests.charts.specs import validate
+
+STEPS = [
+    Step("X", "new", (10000, 3, 28, 28), (2352, 784, 28, 1), 0, False, None, None),
+    Step("X.view(10000, 3, 784)", "view", (10000, 3, 784), (2352, 784, 1), 0, False, None, None),
+    Step("X.view(7)", "error", (), (), 0, True, None, None),
+]
+
+
+def test_the_chart_is_valid_titled_and_made_once():
+    spec = charts.jump_picture(2, 4, 100)
+    validate(spec)
+    first = spec["vconcat"][1]["layer"][0]["encoding"]
+    assert "memory" in first["x"]["title"]
+    assert first["y"]["title"] == "axis"
+    assert charts.jump_picture(2, 4, 100) is spec
+
+
+def test_every_axis_has_a_bar_as_long_as_its_stride():
+    tables, axes = charts.jump_table(STEPS, chain=False)
+    jumps = tables["jumps"]
+    assert axes == 4
+    assert [jumps[jumps["step"] == step]["jump"].tolist() for step in (0, 1, 2)] == [
+        [2352, 784, 28, 1],
+        [2352, 784, 1],
+        [2352, 784, 28, 1],  # what failed shows X again
+    ]
+    assert tables["titles"]["label"].to_pylist()[2] == "X.view(7): error"
+
+
+def test_a_stretched_axis_has_a_bar_too():
+    step = Step("X", "new", (3, 3), (0, 1), 0, False, None, None)
+    tables, _ = charts.jump_table([step], chain=False)
+    assert tables["jumps"]["jump"].tolist() == [charts.SHORTEST, 1.0]
+    assert tables["jumps"]["label"].tolist() == ["dim 0:  3 steps of 0", "dim 1:  3 steps of 1"]

@@ -1,0 +1,36 @@
+"""Shared memory: a row of cells for each piece of memory, and which of them a change reaches."""
+
+from core.tensors_vs_numpy import memory_charts as shared_memory
+from tests.charts.specs import validate
+
+
+def test_the_chart_is_valid_and_made_once():
+    spec = shared_memory.memory_picture(4, 2)
+    validate(spec)
+    assert shared_memory.memory_picture(4, 2) is spec
+
+
+def test_shared_memory_is_one_row_of_cells_with_the_written_one_marked():
+    moments = [
+        ("a = ...", {"a": (16, (1.0, 2.0))}),
+        ("b = ...", {"a": (16, (1.0, 2.0)), "b": (16, (1.0, 2.0))}),
+        ("a[1] = 9", {"a": (16, (1.0, 9.0)), "b": (16, (1.0, 9.0))}),
+    ]
+    tables = shared_memory.memory_tables(moments)
+    last = tables["cells"].query("step == 2")
+    assert last["number"].tolist() == ["1", "9"]
+    assert last["changed"].tolist() == [False, True]
+    assert not tables["cells"].query("step < 2")["changed"].any()
+    assert tables["names"]["label"].tolist() == ["a, at 0x10", "a and b, at 0x10", "a and b, at 0x10"]
+    assert tables["code"]["label"].to_pylist() == ["a = ...", "b = ...", "a[1] = 9"]
+
+
+def test_memory_that_a_name_has_left_stays_in_the_picture():
+    moments = [
+        ("a", {"a": (16, (1.0,))}),
+        ("b", {"a": (16, (1.0,)), "b": (32, (1.0,))}),
+        ("a = a + 1", {"a": (48, (2.0,)), "b": (32, (1.0,))}),
+    ]
+    names = shared_memory.memory_tables(moments)["names"].query("step == 2")
+    assert names["label"].tolist() == ["no name any more, at 0x10", "b, at 0x20", "a, at 0x30"]
+    assert names["top"].is_monotonic_increasing
