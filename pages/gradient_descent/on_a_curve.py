@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from core.charts import stability
-from core.charts import stability
 from core.gradient_descent import charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
 from core.gradient_descent.descent import Descent, descend, report
