@@ -1,6 +1,7 @@
 """The answers about shapes that meet are PyTorch's, and can be shown."""
 
 import math
+from typing import Any
 
 import hypothesis
 import pytest
@@ -10,7 +11,13 @@ from hypothesis import strategies as st
 from core.broadcasting import questions
 from core.broadcasting.shapes import MOST_ELEMENTS
 from core.broadcasting.trap import FEWEST_SAMPLES, MOST_SAMPLES
+from core.questions import Question
 from core.typed.shape import LARGEST_SIZE, MOST_AXES, read_shape
+
+
+def shown_by(question: Question) -> dict[str, Any]:
+    return dict(question.shows)
+
 
 SIZES = st.sampled_from([0, 1, 1, 2, 3, 4]) | st.integers(0, LARGEST_SIZE)
 SHAPES = st.lists(st.lists(SIZES, max_size=MOST_AXES).map(tuple), min_size=2, max_size=3).map(tuple)
@@ -18,7 +25,7 @@ SHAPES = st.lists(st.lists(SIZES, max_size=MOST_AXES).map(tuple), min_size=2, ma
 
 def by_pytorch(x: tuple[int, ...], y: tuple[int, ...]) -> torch.Size | None:
     try:
-        return torch.broadcast_shapes(x, y)
+        return torch.Size(torch.broadcast_shapes(x, y))
     except RuntimeError:
         return None
 
@@ -30,7 +37,7 @@ def test_the_shape_of_the_sum_is_pytorchs(shapes):
     if question is None:
         assert max(math.prod(max(size, 1) for size in shape) for shape in shapes) > 10**5
         return
-    x, y = read_shape(question.shows["x"]), read_shape(question.shows["y"])
+    x, y = read_shape(shown_by(question)["x"]), read_shape(shown_by(question)["y"])
     assert x == shapes[0]
     assert y != shapes[1]
     assert f"`{x}` and y has `{y}`" in question.text
@@ -40,14 +47,14 @@ def test_the_shape_of_the_sum_is_pytorchs(shapes):
     else:
         assert result.numel() <= MOST_ELEMENTS
         assert question.options[question.answer] == str(tuple(result))
-    assert question.shows.get("tensors") == ("two" if len(shapes) == 3 else None)
+    assert shown_by(question).get("tensors") == ("two" if len(shapes) == 3 else None)
     assert 2 <= len(question.options) <= 5
     assert len(set(question.options.values())) == len(question.options)
 
 
 def test_the_tutorials_y_is_turned_round():
     question = questions.turn_y(((5, 1, 4, 1), (3, 1, 1)))
-    assert question.shows == {"x": "5,1,4,1", "y": "1,1,3"}
+    assert shown_by(question) == {"x": "5,1,4,1", "y": "1,1,3"}
     assert question.answer == "5,1,4,3"
 
 
@@ -61,7 +68,7 @@ def test_a_shape_that_is_the_same_turned_round_changes_all_the_same(y):
 @pytest.mark.parametrize("n_samples", range(FEWEST_SAMPLES, MOST_SAMPLES + 1))
 def test_residuals_are_counted_for_a_number_of_points_that_can_be_chosen(n_samples):
     question = questions.count_residuals(n_samples=n_samples, seed=7)
-    n = question.shows["n_samples"]
+    n = shown_by(question)["n_samples"]
     assert FEWEST_SAMPLES <= n <= MOST_SAMPLES
     assert n != n_samples
     count = (torch.zeros(n, 1) - torch.zeros(n)).numel()

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from typing import Any
 
 import hypothesis
 import pytest
@@ -12,6 +13,12 @@ from core.devices import questions
 from core.devices.accelerators import list_places
 from core.devices.meta import WIDTHS
 from core.devices.timing import LARGEST_SIZES
+from core.questions import Question
+
+
+def shown_by(question: Question) -> dict[str, Any]:
+    return dict(question.shows)
+
 
 PLACES = list_places()
 
@@ -19,7 +26,7 @@ PLACES = list_places()
 @pytest.mark.parametrize("destination", [*PLACES, "cuda"])
 def test_a_journey_ends_as_that_journey_ends(destination):
     question = questions.another_destination(destination=destination, n=4, seed=7)
-    other = question.shows["destination"]
+    other = shown_by(question)["destination"]
     assert other != destination
     x = torch.tensor([1.0, 2.0])
     try:
@@ -34,7 +41,7 @@ def test_a_journey_ends_as_that_journey_ends(destination):
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_to_float32_is_a_copy_exactly_where_writing_into_x_does_not_reach_y(device, dtype):
     question = questions.another_dtype(device=device, dtype=dtype)
-    other = question.shows["dtype"]
+    other = shown_by(question)["dtype"]
     assert other != dtype
     x = torch.zeros(3, dtype=getattr(torch, other))
     y = x.to(torch.float32)
@@ -46,7 +53,7 @@ def test_to_float32_is_a_copy_exactly_where_writing_into_x_does_not_reach_y(devi
 @pytest.mark.parametrize("y_device", PLACES)
 def test_tensors_in_exchanged_places_meet_or_do_not(x_device, y_device):
     question = questions.exchange_places(x_device, y_device)
-    places = question.shows["x_device"], question.shows["y_device"]
+    places = shown_by(question)["x_device"], shown_by(question)["y_device"]
     assert places != (x_device, y_device)
     assert set(places) <= set(PLACES)
     x, y = (torch.ones(3).to(place) for place in places)
@@ -66,7 +73,7 @@ def test_tensors_in_exchanged_places_meet_or_do_not(x_device, y_device):
 )
 def test_parameters_are_counted_with_another_width_that_can_be_chosen(width, in_features, depth):
     question = questions.another_width(batch_size=1, in_features=in_features, width=width, depth=depth)
-    other = question.shows["width"]
+    other = shown_by(question)["width"]
     assert other in WIDTHS
     assert other != width
 
@@ -85,5 +92,5 @@ def test_parameters_are_counted_with_another_width_that_can_be_chosen(width, in_
 def test_twice_as_large_a_product_takes_eight_times_the_multiplications(largest):
     question = questions.twice_as_large(largest)
     assert question.answer == "8"
-    assert question.shows["largest"] in LARGEST_SIZES
-    assert f"to n = {question.shows['largest']}," in question.text
+    assert shown_by(question)["largest"] in LARGEST_SIZES
+    assert f"to n = {shown_by(question)['largest']}," in question.text

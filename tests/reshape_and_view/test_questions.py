@@ -1,9 +1,12 @@
 """Whether a tensor can be viewed as one row is PyTorch's verdict, and the page can show the case."""
 
+from typing import Any
+
 import hypothesis
 import pytest
 from hypothesis import strategies as st
 
+from core.questions import Question
 from core.reshape_and_view.operations import (
     MOST_OPERATIONS,
     OPERATIONS,
@@ -13,6 +16,11 @@ from core.reshape_and_view.operations import (
 )
 from core.reshape_and_view.questions import view_it_backwards
 from core.typed.shape import read_arguments
+
+
+def shown_by(question: Question) -> dict[str, Any]:
+    return dict(question.shows)
+
 
 SHAPES = st.lists(st.integers(0, 4), max_size=6).map(tuple)
 ARGUMENTS = st.lists(st.integers(-2, 6), max_size=4).map(tuple)
@@ -27,7 +35,7 @@ CALLS = st.lists(
 @hypothesis.given(SHAPES, CALLS, st.booleans())
 def test_the_case_that_is_shown_ends_as_the_answer_says(shape, calls, chain):
     question = view_it_backwards(shape, calls, chain)
-    shows = question.shows
+    shows = shown_by(question)
     count = shows["operations"]
     assert 2 <= count <= MOST_OPERATIONS
     assert set(shows) == {"start", "operations"} | {
@@ -59,7 +67,7 @@ def test_nothing_is_asked_where_x_cannot_be_made():
 def test_a_result_that_leaves_no_room_for_two_more_is_left_for_an_earlier_one():
     calls = (("transpose", (0, 1)),) * 4
     question = view_it_backwards((2, 3), calls, chain=True)
-    assert question.shows["operations"] == MOST_OPERATIONS
+    assert shown_by(question)["operations"] == MOST_OPERATIONS
     six = view_it_backwards((1, 2, 1, 3, 1, 1), (("unsqueeze", (0,)),), chain=True)
     assert six.shows["op1"] == "permute"  # seven axes are too many to type
 

@@ -57,7 +57,7 @@ def test_every_row_has_the_code_that_gives_it(name, dim, dtype):
     for name_of in "xym":  # the code makes x; y and m are made in the same way
         for code in list_codes(name, dim, dtype)[0]:
             exec(re.sub(r"\bx(?=_|\b)", name_of, code), scope)
-    for row, code in zip(rows[1:], list_codes(name, dim, dtype)[1:], strict=True):
-        for side, text in zip((row.numpy, row.torch), code, strict=True):
+    for row, codes in zip(rows[1:], list_codes(name, dim, dtype)[1:], strict=True):
+        for side, text in zip((row.numpy, row.torch), codes, strict=True):
             if not side.failed:
                 assert str(eval(text, scope)) == side.printed

@@ -1,6 +1,7 @@
 """The answers about arrays and tensors, found again by doing it."""
 
 from fractions import Fraction
+from typing import Any
 
 import hypothesis
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 import torch
 from hypothesis import strategies as st
 
+from core.questions import Question
 from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy.comparison import (
     DTYPES,
@@ -20,6 +22,11 @@ from core.tensors_vs_numpy.comparison import (
 from core.tensors_vs_numpy.memory import CHANGES, WAYS, write_statements
 from core.tensors_vs_numpy.names import TABLES
 from core.tensors_vs_numpy.operations import OPERATIONS
+
+
+def shown_by(question: Question) -> dict[str, Any]:
+    return dict(question.shows)
+
 
 VECTORS = st.lists(st.integers(-20, 20).map(lambda n: n / 10), min_size=2, max_size=2).map(tuple)
 MATRICES = st.tuples(VECTORS, VECTORS)
@@ -49,7 +56,7 @@ def test_one_dtype_for_both_is_answered_by_both_libraries(name, x, y, dim, dtype
         nothing_above_the_mean = len({number for row in x for number in row}) == 1
         assert name in ("dtype", "shape") or (name == "above mean" and nothing_above_the_mean)
         return
-    other = question.shows["dtype"]
+    other = shown_by(question)["dtype"]
     assert other != dtype
     numpy_dtype, torch_dtype = DTYPES[other]
     try:
@@ -78,7 +85,7 @@ def test_section_2_in_one_dtype_is_apart_by_the_rounding_of_the_norm():
     question = questions.one_dtype_for_both(
         section_2, x=TUTORIAL_X, y=TUTORIAL_Y, matrix=TUTORIAL_MATRIX, dim=0, dtype="default"
     )
-    assert (question.answer, question.shows) == ("rounding", {"dtype": "float32"})
+    assert (question.answer, shown_by(question)) == ("rounding", {"dtype": "float32"})
     norms = np.linalg.norm(np.float32(TUTORIAL_X)), torch.norm(torch.tensor(TUTORIAL_X))
     assert f"{abs(float(norms[0]) - norms[1].item()):.3g}" in question.why
 
@@ -102,7 +109,7 @@ def test_who_changes_otherwise_is_seen_when_one_runs_the_statements(values, way,
         "value": value,
     }
     question = questions.change_it_otherwise(**arguments)
-    other = question.shows["change"]
+    other = shown_by(question)["change"]
     assert other != kind
     statements = write_statements(**{**arguments, "change": CHANGES[other]})
     names = {"np": np, "torch": torch}
@@ -120,7 +127,7 @@ HUNDREDTHS = st.integers(1, 200).map(lambda number: number / 100)
 @hypothesis.given(HUNDREDTHS, HUNDREDTHS)
 def test_another_sum_is_equal_where_numpy_says_so_and_can_be_chosen(a, b):
     question = questions.another_sum(a, b)
-    first, second = question.shows["a"], question.shows["b"]
+    first, second = shown_by(question)["a"], shown_by(question)["b"]
     assert first == a
     assert second != b
     assert round(100 * second) / 100 == second
@@ -140,8 +147,8 @@ def test_another_sum_is_equal_where_numpy_says_so_and_can_be_chosen(a, b):
 )
 def test_a_name_is_asked_about_that_stands_in_the_table_of_same_names(table, task):
     question = questions.what_the_same_name_gives(table, task)
-    assert question.shows["names"] == "same"
-    shown = question.shows["task_same"]
+    assert shown_by(question)["names"] == "same"
+    shown = shown_by(question)["task_same"]
     assert (table, task) != ("same", shown)
     _, numpy_code, torch_code = next(row for row in TABLES["same"] if row[0] == shown)
     a = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
