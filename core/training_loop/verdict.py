@@ -56,11 +56,13 @@ def swings(losses: tuple[float, ...]) -> bool:
 
     What happens below a hundredth of the first loss is too small to count.
     """
-    lowest = highest = losses[0]
+    highest, lowest = losses[0], None  # the lowest of those that lie at half of an earlier one or less
     for loss in losses:
-        lowest, highest = min(lowest, loss), max(highest, loss)
-        if lowest <= highest / 2 and loss >= max(2 * lowest, losses[0] / 100):
+        if lowest is not None and loss > lowest and loss >= max(2 * lowest, losses[0] / 100):
             return True
+        highest = max(highest, loss)
+        if loss <= highest / 2 < highest:
+            lowest = loss if lowest is None else min(lowest, loss)
     return False
 
 

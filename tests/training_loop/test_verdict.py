@@ -3,6 +3,8 @@
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import loop as core
@@ -77,6 +79,17 @@ def test_what_swings():
     assert not swings((8.0, 4.0, 2.0, 1.0))
     assert not swings((8.0, 7.0, 8.0))
     assert not swings((8.0, 0.001, 0.01))
+    assert not swings((1.0, 9.0))  # it only rises
+    assert not swings((0.0, 0.0))
+
+
+@given(st.lists(st.integers(0, 12).map(float), min_size=1, max_size=8).map(tuple))
+def test_a_swing_is_a_fall_and_then_a_rise(losses):
+    """The oracle tries every three of them."""
+    assert swings(losses) == any(
+        low <= high / 2 < high and low < again and again >= max(2 * low, losses[0] / 100)
+        for high, low, again in itertools.combinations(losses, 3)
+    )
 
 
 def test_every_loop_that_can_be_made_has_a_known_behaviour_and_known_causes():
