@@ -107,9 +107,13 @@ def _unpack(text: str) -> str:
     """Return what was packed, and any other text as it is; raise RefusedError if it is damaged."""
     if not text.startswith(PACKED):
         return text
+    packed = text.removeprefix(PACKED)
+    unpacker = zlib.decompressobj()
     try:
-        data = base64.urlsafe_b64decode(text.removeprefix(PACKED) + "==")
-        unpacked = zlib.decompressobj().decompress(data, MOST_UNPACKED)
-        return unpacked.decode()
+        data = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True)
+        unpacked = unpacker.decompress(data, MOST_UNPACKED).decode()
     except (binascii.Error, zlib.error, ValueError):
         raise RefusedError(text) from None
+    if not unpacker.eof:
+        raise RefusedError(text)
+    return unpacked

@@ -32,7 +32,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Shown:
-    """The program that ran (`result = main(**arguments)`, `print(report(result))`) and what it printed."""
+    """The program that ran: `print(report(main(**arguments)))` in two lines, and what it printed."""
 
     title: str
     main: Callable[..., object]

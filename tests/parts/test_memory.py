@@ -1,0 +1,110 @@
+"""Results are remembered for whoever asks the same, and nobody gets what somebody else asked for."""
+
+import math
+import threading
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.parts import memory
+
+CALLS = []
+
+
+def look(*args, **kwargs):
+    CALLS.append((args, kwargs))
+    return repr((args, kwargs))
+
+
+@dataclass(frozen=True)
+class Record:
+    number: object
+    inside: tuple = ()
+
+
+NUMBERS = st.one_of(
+    st.booleans(), st.integers(-2, 2), st.floats(), st.sampled_from([0.0, -0.0, 1.0, math.nan])
+)
+VALUES = st.recursive(
+    NUMBERS | st.text(max_size=3) | st.none(),
+    lambda inner: st.tuples(inner, inner) | st.builds(Record, inner, st.tuples(inner)),
+    max_leaves=5,
+)
+
+
+@given(VALUES)
+def test_the_answer_is_the_one_to_this_very_argument(value):
+    remembered = memory.remember(look)
+    assert remembered(value) == repr(((value,), {}))
+    assert remembered(name=value) == repr(((), {"name": value}))
+
+
+def test_values_that_python_calls_equal_have_keys_of_their_own():
+    different = [
+        0,
+        0.0,
+        -0.0,
+        False,
+        1,
+        1.0,
+        True,
+        (0.0,),
+        (-0.0,),
+        (0,),
+        Record(1),
+        Record(1.0),
+        Record(True),
+    ]
+    assert len({memory.key_of(value) for value in different}) == len(different)
+
+
+def test_the_same_again_is_not_computed_again():
+    remembered = memory.remember(look)
+    remembered("only once", -0.0)
+    before = len(CALLS)
+    remembered("only once", -0.0)
+    assert len(CALLS) == before
+    remembered("only once", 0.0)
+    assert len(CALLS) == before + 1
+
+
+def count_up(number):
+    return object()
+
+
+def test_only_so_many_results_are_kept():
+    remembered = memory.remember(count_up, 3)
+    first = remembered(0)
+    assert remembered(0) is first
+    for number in range(1, 4):
+        remembered(number)
+    assert remembered(0) is not first
+
+
+def nested(number):
+    return memory.remember(count_up)(number)
+
+
+def test_what_is_remembered_may_use_what_is_remembered():
+    assert memory.remember(nested)(5) is memory.remember(count_up)(5)
+
+
+def slowly(number):
+    STARTED.append(number)
+    threading.Event().wait(0.05)
+    return object()
+
+
+STARTED = []
+
+
+def test_those_who_ask_together_get_one_computation():
+    results = []
+    ask = [threading.Thread(target=lambda: results.append(memory.remember(slowly)(1))) for _ in range(8)]
+    for thread in ask:
+        thread.start()
+    for thread in ask:
+        thread.join()
+    assert len(set(map(id, results))) == 1
+    assert STARTED == [1]
