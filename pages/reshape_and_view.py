@@ -5,11 +5,13 @@ import math
 import streamlit as st
 
 from core.program import Settings, make_program
-from core.reshape_and_view import charts
 from core.reshape_and_view import operations as core
+from core.reshape_and_view import storage_charts as charts
+from core.reshape_and_view import strides_charts
 from core.reshape_and_view.mistakes import MISTAKES
-from core.typed.shape import MAX_LENGTH, Shape, ShapeError, parse_arguments, parse_shape, print_shape
-from pages.parts import (
+from core.typed.error import TypedError
+from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -20,8 +22,8 @@ from pages.parts import (
     prediction,
     text_table,
 )
-from pages.parts.compute import remember
-from pages.parts.mistakes_panel import as_code
+from pages.old_parts.compute import remember
+from pages.old_parts.mistakes_panel import as_code
 
 change_shape = remember(core.change_shape)
 shape_tables = remember(charts.shape_tables)
@@ -62,8 +64,8 @@ def draw_numbers(
     text = controls.text(label, key, written, MAX_LENGTH, help=help)
     last_good = f"_last_good_{key}"
     try:
-        numbers = parse_shape(text) if is_shape else parse_arguments(text)
-    except ShapeError as error:
+        numbers = read_shape(text) if is_shape else read_arguments(text)
+    except TypedError as error:
         kept: tuple[int, ...] = st.session_state.get(last_good, default)
         place = f"```text\n{text}\n{' ' * error.position}^\n```"
         return kept, f"{label}: {error}\n{place}\nThe page still uses `{print_shape(kept)}`."
@@ -155,8 +157,9 @@ def draw_steps(steps: tuple[core.Step, ...], chain: bool) -> None:
     first = steps[0]
     if first.error:
         return
-    if charts.can_draw(first):
-        tables, columns, strip_rows, grid_rows = shape_tables(steps, chain)
+    drawn = [as_drawn(step) for step in steps]
+    if charts.can_draw(drawn[0]):
+        tables, columns, strip_rows, grid_rows = shape_tables(tuple(drawn), chain)
         picture.draw(
             charts.shape_picture(len(steps) - 1, columns, strip_rows, grid_rows),
             tables,
@@ -164,13 +167,27 @@ def draw_steps(steps: tuple[core.Step, ...], chain: bool) -> None:
             "elements in its shape. The element under the pointer is lit in both.",
         )
         return
-    tables, axes = charts.jump_table(steps, chain)
+    tables, axes = strides_charts.jump_table(drawn, chain)
     count = 10 ** math.ceil(math.log10(max(math.prod(first.shape), 10)))
     picture.draw(
-        charts.jump_picture(len(steps) - 1, axes, count),
+        strides_charts.jump_picture(len(steps) - 1, axes, count),
         tables,
         alt="A bar for every axis of the tensor: how many elements to jump in memory to the next one.",
         key="jumps",
+    )
+
+
+def as_drawn(step: core.Step) -> charts.Step:
+    """Return what the charts need to know of a step."""
+    return charts.Step(
+        step.code,
+        step.verdict,
+        step.shape,
+        step.stride,
+        step.storage,
+        bool(step.error),
+        step.elements,
+        step.memory,
     )
 
 
@@ -188,7 +205,7 @@ def say_steps(steps: tuple[core.Step, ...], settings: Settings) -> None:
             f"Too many to draw (the page draws up to {core.MOST_ELEMENTS}): a strip of {count:,} cells. "
             "A bar says how far apart in it two neighbours along an axis are."
         )
-    elif not charts.can_draw(first):
+    elif not charts.can_draw(as_drawn(first)):
         st.markdown(
             f"The page draws up to {charts.MOST_AXES} axes. A bar says how far apart neighbours are."
         )

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.devices import copies as core
-from core.devices.journey import find_accelerator
+from core.devices.accelerators import find_accelerator
 from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
-from pages.parts import code_panel, controls, mistakes_panel, panels, prediction, text_table
-from pages.parts.compute import remember
-from pages.parts.mistakes_panel import as_code
+from pages.old_parts import code_panel, controls, mistakes_panel, panels, prediction, text_table
+from pages.old_parts.compute import remember
+from pages.old_parts.mistakes_panel import as_code
 
 look_at_copies = remember(core.look_at_copies)
 

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from core.devices import journey as core
+from core.devices.accelerators import Device, find_accelerator, list_devices
 from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
-from pages.parts import (
+from pages.old_parts import (
     code_panel,
     common,
     controls,
@@ -14,8 +15,8 @@ from pages.parts import (
     prediction,
     text_table,
 )
-from pages.parts.compute import remember
-from pages.parts.mistakes_panel import as_code
+from pages.old_parts.compute import remember
+from pages.old_parts.mistakes_panel import as_code
 
 move_there_and_back = remember(core.move_there_and_back)
 
@@ -29,7 +30,7 @@ ENDS = {
 
 def draw() -> None:
     """Draw the stops of the journey, and what this machine has."""
-    devices = core.list_devices()
+    devices = list_devices()
     names = [*(device.name for device in devices), "meta"]
     with st.sidebar:
         settings: Settings = {
@@ -37,7 +38,7 @@ def draw() -> None:
                 "Move x to",
                 "destination",
                 names,
-                core.find_accelerator() or "cuda",
+                find_accelerator() or "cuda",
                 help="The tutorial moves to cuda. The device meta has shapes and no data.",
             ),
             "n": controls.whole("Numbers in x", "n", 1, 40, 10),
@@ -91,9 +92,9 @@ def draw_stop(stop: core.Stop) -> None:
         st.code(stop.printed, language=None, wrap_lines=True)
 
 
-def say_machine(devices: tuple[core.Device, ...]) -> None:
+def say_machine(devices: tuple[Device, ...]) -> None:
     """Say what this machine has."""
-    found = core.find_accelerator()
+    found = find_accelerator()
     if found is None:
         st.info(
             "**This machine has no accelerator.** Everything is computed on the CPU. What a GPU "

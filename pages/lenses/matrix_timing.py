@@ -6,12 +6,12 @@ import streamlit as st
 
 from core.devices import timing as core
 from core.devices import timing_charts as charts
-from core.devices.journey import find_accelerator
+from core.devices.accelerators import find_accelerator
 from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
-from pages.parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction
-from pages.parts.compute import remember
-from pages.parts.table import draw_printed
+from pages.old_parts import code_panel, common, controls, mistakes_panel, panels, picture, prediction
+from pages.old_parts.compute import remember
+from pages.old_parts.table import draw_printed
 
 # Nothing is kept, since every press measures anew; but nobody else computes meanwhile.
 time_products = remember(core.time_products, entries=0)

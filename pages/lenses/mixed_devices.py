@@ -3,16 +3,16 @@
 import streamlit as st
 
 from core.devices import mixing as core
-from core.devices.journey import find_accelerator
+from core.devices.accelerators import find_accelerator
 from core.devices.mistakes import MISTAKES
 from core.program import Settings, make_program
-from pages.parts import code_panel, controls, mistakes_panel, panels, prediction
-from pages.parts.compute import remember
-from pages.parts.mistakes_panel import as_code
+from pages.old_parts import code_panel, controls, mistakes_panel, panels, prediction
+from pages.old_parts.compute import remember
+from pages.old_parts.mistakes_panel import as_code
 
 meet = remember(core.meet)
 
-ANSWERS = ("Numbers", "A shape without numbers", "An error")
+ANSWERS = {"numbers": "Numbers", "shape": "A shape without numbers", "error": "An error"}
 
 
 def draw() -> None:
@@ -33,7 +33,7 @@ def draw() -> None:
         )
         for meeting in meetings:
             st.markdown(f"`{meeting.expression}`")
-            if meeting.failed:
+            if meeting.outcome == "error":
                 st.error(as_code(meeting.printed), icon=":material/error:")
             else:
                 st.code(meeting.printed, language=None)
@@ -80,12 +80,11 @@ def ask(settings: Settings) -> None:
     if x_device == y_device:
         x_device, y_device = "cpu", "meta"
     moved = meet(x_device, y_device)[1]
-    answer = ANSWERS[2] if moved.failed else ANSWERS["..." in moved.printed]
     prediction.draw(
         prediction.Question(
             f"Now x lives on {x_device} and y on {y_device}. What does `{moved.expression}` give?",
-            ANSWERS,
-            answer,
+            tuple(ANSWERS.values()),
+            ANSWERS[moved.outcome],
             f"`{moved.printed}`",
         )
     )

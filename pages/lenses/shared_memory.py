@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.program import Settings, make_program
+from core.shown_code import code_of
 from core.tensors_vs_numpy import memory as core
 from core.tensors_vs_numpy import memory_charts as charts
-from core.tensors_vs_numpy.comparison import code_of
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.typed.values import as_rows
-from pages.parts import (
+from pages.old_parts import (
     code_panel,
     controls,
     mistakes_panel,
@@ -18,7 +18,7 @@ from pages.parts import (
     text_table,
     values_grid,
 )
-from pages.parts.compute import remember
+from pages.old_parts.compute import remember
 
 share = remember(core.share)
 
@@ -53,11 +53,7 @@ def draw() -> None:
         "value": float(value),
     }
     sharing = share(**settings)
-    statements = (
-        f"a = {code_of(make_a, values=str(list(numbers)))}",
-        f"b = {code_of(make_b)}",
-        core.code_of_change(change, changed, settings["cell"], value),
-    )
+    statements = core.write_statements(**settings)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         draw_memory(sharing, statements)
@@ -139,7 +135,7 @@ def ask(settings: Settings, statements: tuple[str, str, str], change: str) -> No
     kinds = list(core.CHANGES)
     other = kinds[(kinds.index(change) + 1) % len(kinds)]
     sharing = share(**settings | {"change": core.CHANGES[other]})
-    statement = core.code_of_change(other, settings["changed"], settings["cell"], settings["value"])
+    statement = core.write_statements(**settings | {"change": core.CHANGES[other]})[2]
     prediction.draw(
         prediction.Question(
             f"`{statements[0]}`, then `{statements[1]}`, and now `{statement}`. "
