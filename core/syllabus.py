@@ -7,7 +7,10 @@ SECTIONS = ("Tensors", "Gradients", "Networks", "Data")
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson. Its `name` is the name of its files in core/, core/charts/, pages/ and its address."""
+    """A lesson. Its `name` is that of its folders in core/, pages/ and tests/, and its address.
+
+    `tutorial_sections` is empty for a lesson that the tutorial does not have.
+    """
 
     name: str
     title: str

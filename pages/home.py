@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, TUTORIAL_SECTIONS, lessons_in, lessons_on
-from pages.parts import address_bar, share, state
+from pages.parts import address_bar, refusals, share, state
 
 HERE = Path(__file__).parent
 
@@ -39,6 +39,7 @@ def draw() -> None:
         },
         hide_index=True,
     )
+    refusals.tell()
     address_bar.draw()
 
 

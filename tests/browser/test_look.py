@@ -5,14 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from core.syllabus import LESSONS
 from tests.browser.conftest import settle
+from tests.everywhere.views import PAGES
 
 OUTPUT = Path(__file__).parents[2] / ".ci" / "output"
 PICTURES = Path(os.environ.get("SCREENSHOTS", OUTPUT / "screenshots"))
 DOT = 10  # pixels: half of the largest dot, which may stand on the edge of a chart
 PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1280, 720), (390, 844)
-PAGES = ["", *(lesson.name for lesson in LESSONS)]
+# The first view of every page in both schemes, the others in light: more would take too long.
+VIEWS = [("", "", scheme) for scheme in ("light", "dark")]
+VIEWS += [
+    (page.lesson, view.name, scheme)
+    for page in PAGES
+    for view in page.views
+    for scheme in ("light", "dark")
+    if scheme == "light" or view is page.views[0]
+]
+on_every_view = pytest.mark.parametrize(("name", "view", "scheme"), VIEWS)
 
 
 def look(page, name, device, scheme):
@@ -29,19 +38,17 @@ def look(page, name, device, scheme):
         assert drawn["width"] <= box["width"] + DOT, f"a chart is wider than its place on {device}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_projector_and_laptop(server, visit, name, scheme):
-    page = visit(f"{server.address}/{name}", *PROJECTOR, scheme)
-    look(page, name, "projector", scheme)
+@on_every_view
+def test_a_page_fits_projector_and_laptop(server, visit, name, view, scheme):
+    page = visit(f"{server.address}/{name}?view={view}", *PROJECTOR, scheme)
+    look(page, f"{name} {view}".strip(), "projector", scheme)
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     page.wait_for_timeout(500)
     settle(page)
-    look(page, name, "laptop", scheme)
+    look(page, f"{name} {view}".strip(), "laptop", scheme)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(server, visit, name, scheme):
-    page = visit(f"{server.address}/{name}", *PHONE, scheme)
-    look(page, name, "phone", scheme)
+@on_every_view
+def test_a_page_fits_a_phone(server, visit, name, view, scheme):
+    page = visit(f"{server.address}/{name}?view={view}", *PHONE, scheme)
+    look(page, f"{name} {view}".strip(), "phone", scheme)

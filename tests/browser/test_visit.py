@@ -140,6 +140,11 @@ def test_seed_and_device_from_the_address_survive_a_change_of_page(server, visit
     assert page.get_by_role("spinbutton", name="Seed").input_value() == "12"
 
 
+def test_the_log_says_how_many_sockets_were_reached(server):
+    first = server.log.read_text().partition("See PyTorch: ")[2]
+    assert int(first.partition(" ")[0]) >= 1
+
+
 def test_a_missing_device_is_named_with_the_reason(server, visit):
     page = visit(f"{server.address}/gradient_descent?device=xpu")
     assert page.get_by_text("xpu is unavailable").is_visible()
@@ -160,7 +165,10 @@ def test_share_shows_the_link_and_its_code(server, visit):
     page.get_by_role("button", name="Share").click()
     link = page.get_by_test_id("stCode").get_by_text("step_size=0.4")
     link.wait_for()
-    assert link.inner_text().strip() == page.url
+    shared = link.inner_text().strip()
+    assert shared.startswith(page.url.partition("?")[0])
+    for setting in ("step_size=0.4", "seed=446", "device=cpu", "curve=tutorial", "start=5", "steps=15"):
+        assert setting in shared  # it means the same when a default changes
     assert page.locator("img[alt^='QR code']").is_visible()
 
 

@@ -1,6 +1,8 @@
-"""The floors of the house: a file knows only the floors below it."""
+"""The house: floors, rooms, and what no file may do."""
 
 import ast
+import importlib
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -8,22 +10,44 @@ from pathlib import Path
 import pytest
 
 from core.syllabus import LESSONS, SECTIONS, TUTORIAL_SECTIONS, lessons_on
+from tests.everywhere.views import PAGES, VIEWS
 
 ROOT = Path(__file__).parents[2]
 FILES = [
     path.relative_to(ROOT) for folder in ("core", "pages") for path in (ROOT / folder).rglob("*.py")
 ]
+NAMES = {lesson.name for lesson in LESSONS}
+WIDGETS = {
+    "slider", "select_slider", "selectbox", "multiselect", "radio", "checkbox", "toggle", "pills",
+    "segmented_control", "text_input", "text_area", "number_input", "date_input", "button", "tabs",
+    "data_editor", "download_button", "feedback", "form", "chat_input", "expander", "popover",
+    "file_uploader",
+}  # fmt: skip
+SHARED_BY_ALL_VISITORS = (
+    "manual_seed", "seed", "set_printoptions", "set_default_dtype", "set_default_device",
+    "set_num_threads", "set_detect_anomaly", "detect_anomaly", "use_deterministic_algorithms",
+)  # fmt: skip
+SHARES = ("torch", "torch.random", "torch.autograd", "np", "np.random", "numpy.random", "random")
 
 
-def imports(path: Path) -> set[str]:
-    """Return the first names of all that a file imports."""
+def tree(path):
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
+
+
+def imports(path):
+    """Return the dotted names of all that a file imports, modules and what is taken from them."""
     found = set()
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found.add((node.module or "").split(".")[0])
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found
+
+
+def concept(path):
+    """Return the concept whose folder a file lies in, if it lies in one."""
+    return path.parts[1] if len(path.parts) > 2 and path.parts[1] in NAMES else None
 
 
 def test_core_does_not_bring_streamlit_along():
@@ -36,33 +60,115 @@ def test_core_does_not_bring_streamlit_along():
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
-def test_a_file_knows_only_the_floors_below(path: Path):
-    forbidden: set[str] = {"streamlit", "pages"} if path.parts[0] == "core" else set()
+def test_a_file_knows_only_the_floors_below(path):
+    names = imports(path)
+    firsts = {name.partition(".")[0] for name in names}
     if path.parts[0] == "core":
-        forbidden |= {"torch"} if "charts" in str(path) else {"altair"}
-    assert not imports(path) & forbidden
+        assert not firsts & {"streamlit", "pages", "tests"}
+        is_chart = "charts" in path.stem or path.parts[1] == "charts"
+        assert is_chart or not firsts & {"altair"}
+    if path.parts[:2] == ("pages", "parts"):
+        assert not any(name.startswith(f"pages.{lesson}") for name in names for lesson in NAMES)
+    if path.parts[0] == "pages" and (home := concept(path)):
+        others = NAMES - {home}
+        assert not any(name.startswith(f"pages.{other}") for name in names for other in others)
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
-def test_nobody_touches_the_state_that_all_visitors_share(path: Path):
-    source = (ROOT / path).read_text(encoding="utf-8")
-    shared = ["manual_seed(", "np.random.seed(", "set_printoptions(", "set_default_dtype("]
-    for call in [*shared, "detect_anomaly(", "use_deterministic_algorithms(", "unsafe_allow_html"]:
-        for line in source.splitlines():
-            own = "Generator(" in line or line.lstrip().startswith(("#", '"', "SEED"))
-            assert call not in line or own, line
+def test_no_file_is_long_and_no_function_takes_many_arguments(path):
+    lines = (ROOT / path).read_text(encoding="utf-8").count("\n")
+    is_view = path.parts[0] == "pages" and concept(path)
+    assert lines <= (155 if is_view else 255)
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef):
+            arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            assert len([a for a in arguments if a.arg not in ("self", "cls")]) <= 8, node.name
+
+
+def called(path):
+    """Return the dotted names of all that a file calls, and the names of decorators."""
+    return [ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if concept(path)], ids=str)
+def test_no_view_draws_a_widget_by_hand(path):
+    for name in called(path):
+        assert not (name.startswith("st.") and name.split(".")[-1] in WIDGETS), name
+        assert name not in ("st.fragment", "st.cache_data", "st.cache_resource"), name
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_no_decorator_depends_on_who_imports_first(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                assert not ast.unparse(decorator).startswith("st."), node.name
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_nobody_touches_the_state_that_all_visitors_share(path):
+    """But for the machine's number of threads, set before the first visitor comes."""
+    for name in called(path):
+        owner, _, last = name.rpartition(".")
+        if last in SHARED_BY_ALL_VISITORS and owner in (
+            "torch",
+            "np.random",
+            "np",
+            "random",
+            "torch.random",
+        ):
+            assert (path.name, last) == ("warm_up.py", "set_num_threads"), name
+    assert "unsafe_allow_html" not in (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_every_lesson_has_its_rooms():
     for lesson in LESSONS:
         assert (ROOT / "core" / lesson.name / "mistakes.py").exists(), lesson.name
-        assert (ROOT / "tests" / lesson.name).is_dir(), lesson.name
+        assert (ROOT / "pages" / lesson.name / "page.py").exists(), lesson.name
+        assert list((ROOT / "tests" / lesson.name).glob("test_*.py")), lesson.name
+
+
+def test_a_view_has_one_name_everywhere():
+    for page, view in VIEWS:
+        assert (ROOT / "pages" / page.lesson / f"{view.name}.py").exists(), (page.lesson, view.name)
+        module = importlib.import_module(f"pages.{page.lesson}.{view.name}")
+        assert module.VIEW is view
+        assert view.settings.__module__ == module.__name__
+
+
+def test_every_page_says_its_idea_in_a_few_words_and_what_to_remember():
+    assert [page.lesson for page in PAGES] == [lesson.name for lesson in LESSONS]
+    for page in PAGES:
+        assert 2 <= len(page.remember) <= 6
+        assert len(page.idea) < 300
+        assert len({view.title for view in page.views}) == len(page.views)
+
+
+def test_a_mistake_has_a_name_of_its_own_in_its_lesson():
+    for page, view in VIEWS:
+        names = [mistake.name for mistake in view.mistakes]
+        assert len(set(names)) == len(names), (page.lesson, names)
 
 
 def test_the_syllabus_is_in_order_and_points_into_the_tutorial():
     sections = [SECTIONS.index(lesson.section) for lesson in LESSONS]
     assert sections == sorted(sections)
-    assert len({lesson.name for lesson in LESSONS}) == len(LESSONS)
+    assert len(NAMES) == len(LESSONS)
     for lesson in LESSONS:
         assert set(lesson.tutorial_sections) <= set(TUTORIAL_SECTIONS)
-        assert lesson in lessons_on(lesson.tutorial_sections[0])
+        for number in lesson.tutorial_sections:
+            assert lesson in lessons_on(number)
+
+
+def test_every_change_of_streamlit_that_the_readme_names_has_its_test():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = [part for part in readme.split("`") if part.startswith("tests/") and "::" in part]
+    assert len(named) > 10
+    for each in named:
+        file, _, name = each.partition("::")
+        assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8"), each
+
+
+def test_nothing_is_shown_that_is_not_a_whole_docstring():
+    for _, view in VIEWS:
+        assert inspect.getdoc(view.settings), view.name
