@@ -17,6 +17,7 @@ from core.charts.words import corner_words
 FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
 STRIDE = 2.0  # in which the picture grows
 ROOM = 1 / 20  # below a curve, in heights of the curve
+TANGENT_REACH = 1 / 8  # to each side, in widths of the picture
 
 CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
 SURFACE, ARROW = "contour lines", "the next step"
@@ -129,11 +130,17 @@ def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pa.Table:
 
 
 def tangent_table(
-    x: Sequence[float], f: Sequence[float], slope: Sequence[float], reach: float
+    x: Sequence[float], f: Sequence[float], slope: Sequence[float], view: tuple[float, float]
 ) -> pa.Table:
-    """Return two points a step: the tangent from `reach` left to `reach` right of (x, f)."""
-    place, height, rise = np.asarray(x), np.asarray(f), np.asarray(slope) * reach
-    step = np.arange(len(place))
+    """Return two points a step: the ends of the tangent in (x, f).
+
+    Its length is a part of the `view`, the ends of the x axis. Where a number is not finite there is
+    no tangent.
+    """
+    reach = (view[1] - view[0]) * TANGENT_REACH
+    place, height, slopes = np.asarray(x), np.asarray(f), np.asarray(slope)
+    step = np.flatnonzero(np.isfinite(place) & np.isfinite(height) & np.isfinite(slopes))
+    place, height, rise = place[step], height[step], slopes[step] * reach
     return pa.table(
         {
             "step": np.concatenate([step, step]),
@@ -148,9 +155,11 @@ def arrow_table(
     gradient: tuple[Sequence[float], Sequence[float]],
     step_size: float,
 ) -> pa.Table:
-    """Return the arrow of every step: from w to w - step_size · gradient."""
-    ends = [np.asarray(a) - step_size * np.asarray(b) for a, b in zip(w, gradient, strict=True)]
-    return pa.table({"step": range(len(w[0])), "w0": w[0], "w1": w[1], "end0": ends[0], "end1": ends[1]})
+    """Return the arrow of every step: from w to w - step_size · gradient, where both are finite."""
+    here, slopes = np.asarray(w, dtype=float), np.asarray(gradient, dtype=float)
+    step = np.flatnonzero(np.isfinite(here).all(axis=0) & np.isfinite(slopes).all(axis=0))
+    here, tip = here[:, step], here[:, step] - step_size * slopes[:, step]
+    return pa.table({"step": step, "w0": here[0], "w1": here[1], "end0": tip[0], "end1": tip[1]})
 
 
 def curve_table(x: Sequence[float], f: Sequence[float]) -> pa.Table:

@@ -3,45 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
-from core.charts import stability
 from core.gradient_descent import charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
 from core.gradient_descent.descent import Descent, descend, report
 from core.gradient_descent.mistakes import MISTAKES
-from core.gradient_descent.sweep import sweep_step_sizes
 from core.gradient_descent.verdict import Verdict, judge
-from core.step_sizes import SWEPT
 from core.typed.formula import MAX_LENGTH, read_formula
+from pages.gradient_descent import step_size_words
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-VERDICTS = {
-    "not zeroed": "**The gradient is not zeroed.** Every step takes the sum of all gradients so far, "
-    "so the path swings past the minimum like a pendulum.",
-    "no valley": "**No valley here.** Downhill from this start there is no minimum to arrive at.",
-    "creeps": "**Creeps.** The steps are so small that most of the way is still ahead. {why}",
-    "converges": "**Converges.** Every step comes nearer, from one side. {why}",
-    "jumps": "**Jumps.** This step size leads to the minimum of a parabola in one step. {why}",
-    "oscillates": "**Oscillates.** Every step overshoots the minimum, but less and less. {why}",
-    "bounces": "**Bounces.** Every step overshoots the minimum by as much as it was away. {why}",
-    "diverges": "**Diverges.** Every step overshoots by more than it was away. {why}",
+SEEN = {
+    True: "The curve and a path of {points} points on it. {path}. Below, f(x) along the steps.",
+    False: "The curve and a path of {points} points on it. Below, f(x) along the steps.",
 }
-WHY = (
-    "At the minimum the curvature is λ = f''({x:.4g}) = {curvature:.4g}: a step keeps 1 − step size · λ "
-    "= {kept:.3g} of the distance, and step sizes below 2/λ = {limit:.4g} converge."
-)
-STEEPER = (
-    "And yet this path runs away: at its start the curve is steeper, f''({start:.3g}) = {steeper:.3g}."
-)
-LEFT_FLOAT32 = (
-    "In step {step} the numbers leave float32: x = {x:.3g} and f(x) = {f:.3g}. The run ends there. "
-    "Try a smaller step size."
-)
 FORMULA = "x**4/20 - x**2 + x"
+OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
 
 
 def is_typed(settings: Any) -> bool:
@@ -55,7 +34,13 @@ class Settings(Shared):
 
     curve: str = choice("Curve", (*CURVES, "typed"), "tutorial")
     formula: str = typed(
-        "f(x)", FORMULA, read_formula, MAX_LENGTH, when=is_typed, help="A formula in x, such as x**2."
+        "f(x)",
+        FORMULA,
+        read_formula,
+        MAX_LENGTH,
+        examples=OTHER_FORMULAS,
+        when=is_typed,
+        help="A formula in x, such as x**2.",
     )
     start: float = slider("Start x", -10, 10, 5, 0.5)
     step_size: float = slider("Step size", 0.01, 1.5, 0.25, 0.01)
@@ -107,57 +92,20 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
         {
             "curve": charts.curve_table(x, f),
             "path": path,
-            "tangent": charts.tangent_table(descent.x, descent.f, descent.grad, (high - low) / 8),
+            "tangent": charts.tangent_table(descent.x, descent.f, descent.grad, (low, high)),
         },
-        alt=f"The curve and a path of {len(path)} points on it. "
-        f"{questions.PATHS.get(verdict.path or '', '')} Below, f(x) along the steps.",
+        alt=SEEN[verdict.path is not None].format(
+            points=len(path), path=questions.PATHS.get(verdict.path or "")
+        ),
     )
 
 
 def say(settings: Settings, descent: Descent) -> None:
     """Name what this step size does, say why, and draw where every other one leads."""
     verdict = verdict_of(settings, descent)
-    why = ""
-    if verdict.valley and verdict.stability:
-        why = WHY.format(
-            x=verdict.valley.x,
-            curvature=verdict.valley.curvature,
-            kept=verdict.stability.kept,
-            limit=verdict.stability.limit,
-        )
-    st.markdown(VERDICTS[verdict.kind].format(why=why))
-    if verdict.steeper is not None:
-        st.markdown(STEEPER.format(start=descent.x[0], steeper=verdict.steeper))
-    if descent.first_non_finite is not None:
-        st.warning(
-            LEFT_FLOAT32.format(step=descent.first_non_finite, x=descent.x[-1], f=descent.f[-1]),
-            icon=":material/trending_up:",
-        )
+    step_size_words.say(verdict, descent)
     if verdict.valley:
-        picture.draw(draw_stability(settings, verdict))
-
-
-def draw_stability(settings: Settings, verdict: Verdict) -> Picture:
-    """Draw where every other step size leads, all computed in one batch."""
-    assert verdict.valley is not None
-    sweep = remember(sweep_step_sizes)(
-        curve_of(settings).f,
-        settings.start,
-        SWEPT,
-        settings.steps,
-        settings.zero_grad,
-        settings.computes_on,
-    )
-    return Picture(
-        stability.stability_picture(SWEPT[-1]),
-        {
-            "sweep": stability.sweep_table(sweep.step_size, sweep.x, verdict.valley.x),
-            "limits": stability.limits_table(verdict.valley.curvature, SWEPT[-1]),
-            "chosen": stability.chosen_table(settings.step_size),
-        },
-        alt=f"Distance from the minimum after {settings.steps} steps, for step sizes from 0.01 to 1.5.",
-        name="stability",
-    )
+        picture.draw(step_size_words.draw_all(verdict.valley, arguments(settings)))
 
 
 def show_numbers(settings: Settings, descent: Descent) -> None:

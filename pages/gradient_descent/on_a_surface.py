@@ -23,10 +23,13 @@ from pages.parts.view import Picture, Shown, View
 
 LEFT_FLOAT32 = "In step {step} the numbers leave float32. The run ends there. Try a smaller step size."
 ENDS = {
-    True: "The path ends at g(w) = {g:.4g}. There the steepest curvature is λ = {steep:.3g}; step sizes "
-    "below {limit:.3g} are safe.",
-    False: "The path ends at g(w) = {g:.4g}. There the surface bends down in every direction.",
+    "bowl": "The path ends at g(w) = {g:.4g}. There the steepest curvature is λ = {steep:.3g}; step "
+    "sizes below {limit:.3g} are safe.",
+    "saddle": "The path ends at g(w) = {g:.4g}. There the surface bends up in one direction, with the "
+    "curvature λ = {steep:.3g}, and down in another, with λ = {flat:.3g}: a minimum is somewhere else.",
+    "dome": "The path ends at g(w) = {g:.4g}. There the surface bends down in every direction.",
 }
+SEEN = "Contour lines of the surface and a path of {points} points on it. Below, g(w) along the steps."
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,7 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
             "path": path,
             "arrows": charts.arrow_table(places, gradients, settings.surface_step_size),
         },
-        alt=f"Contour lines of the surface and a path of {len(path)} points down to it. "
-        "Below, g(w) along the steps.",
+        alt=SEEN.format(points=len(path)),
         name="surface_picture",
     )
 
@@ -102,8 +104,8 @@ def say(settings: Settings, descent: SurfaceDescent) -> None:
         words = LEFT_FLOAT32.format(step=descent.first_non_finite)
         st.warning(words, icon=":material/trending_up:")
         return
-    words = ENDS[end.limit is not None]
-    st.markdown(words.format(g=end.g, steep=end.curvatures[1], limit=end.limit or 0))
+    flat, steep = end.curvatures
+    st.markdown(ENDS[end.shape].format(g=end.g, flat=flat, steep=steep, limit=end.limit))
 
 
 def show_numbers(settings: Settings, descent: SurfaceDescent) -> None:

@@ -31,7 +31,7 @@ def test_one_compiled_chart_serves_all_runs():
 
 def test_a_tangent_goes_through_its_point_with_its_slope():
     path = charts.path_table({"x": [5.0, 2.0], "f": [9.0, 0.0], "slope": [6.0, 0.0]}, "{x:.1f}")
-    tangent = charts.tangent_table([5.0, 2.0], [9.0, 0.0], [6.0, 0.0], 0.5).to_pandas()
+    tangent = charts.tangent_table([5.0, 2.0], [9.0, 0.0], [6.0, 0.0], (0.0, 4.0)).to_pandas()
     first = tangent[tangent["step"] == 0]
     assert first["f"].tolist() == [6.0, 12.0]
     assert first["x"].tolist() == [4.5, 5.5]
@@ -41,6 +41,16 @@ def test_a_tangent_goes_through_its_point_with_its_slope():
 def test_an_arrow_ends_where_the_next_step_begins():
     arrows = charts.arrow_table(([1.0], [2.0]), ([10.0], [-4.0]), 0.1)
     assert [arrows["end0"][0].as_py(), arrows["end1"][0].as_py()] == pytest.approx([0.0, 2.4])
+
+
+def test_where_numbers_are_not_finite_there_is_neither_tangent_nor_arrow():
+    inf = float("inf")
+    tangent = charts.tangent_table([1.0, 2.0, 3.0], [0.0, inf, 1.0], [1.0, inf, -inf], (0.0, 4.0))
+    assert tangent["step"].to_pylist() == [0, 0]
+    places, slopes = ([1.0, inf, 2.0], [2.0, 0.0, 1.0]), ([1.0, inf, 1.0], [1.0, 1.0, 3.0])
+    arrows = charts.arrow_table(places, slopes, 1.0)
+    assert arrows["step"].to_pylist() == [0, 2]
+    assert arrows["end1"].to_pylist() == [1.0, -2.0]
 
 
 def test_the_span_forgives_what_is_not_finite():
