@@ -29,11 +29,18 @@ class Refusal:
 def read(settings_type: type[S], query: Query) -> tuple[S, tuple[Refusal, ...]]:
     """Return the settings that an address asks for, and what of it cannot be.
 
-    What is missing or refused stands on its default. Later settings see the earlier ones, whose options
-    and ends they may follow; at the end all are made to fit together.
+    What is missing or refused stands on its default. Options and ends of a setting may follow others,
+    above or below it; so all is read twice, and at the end made to fit together.
     """
-    settings, refusals = settings_type(), []
-    for name, control in controls_of(settings_type).items():
+    settings, _ = _read_beside(settings_type(), query)
+    settings, refusals = _read_beside(settings, query)
+    return fit(settings), tuple(refusals)
+
+
+def _read_beside(settings: S, query: Query) -> tuple[S, list[Refusal]]:
+    """Read an address, each setting beside the others as they stand; earlier ones are read by then."""
+    refusals = []
+    for name, control in controls_of(type(settings)).items():
         if isinstance(control, Family):
             members = _read_family(name, control, query, settings)
             settings = replace(settings, **{name: members[0]})  # type: ignore[type-var]
@@ -41,10 +48,11 @@ def read(settings_type: type[S], query: Query) -> tuple[S, tuple[Refusal, ...]]:
         elif texts := query.get(name):
             try:
                 value = control.read([_unpack(texts[-1])] if _is_bulky(control) else texts, settings)
-                settings = replace(settings, **{name: value})  # type: ignore[type-var]
             except RefusedError:
+                value = control.default
                 refusals.append(Refusal(name, texts[-1], control.takes(settings)))
-    return fit(settings), tuple(refusals)
+            settings = replace(settings, **{name: value})  # type: ignore[type-var]
+    return settings, refusals
 
 
 def _read_family(
@@ -55,9 +63,9 @@ def _read_family(
     refusals = []
     for member in family.names(settings):
         if texts := query.get(f"{name}_{member}"):
-            control = family.member(member)
+            control = family.member(member, settings)
             try:
-                value = family.put(value, member, control.read(texts, settings))
+                value = family.put(value, member, control.read(texts, settings), settings)
             except RefusedError:
                 refusals.append(Refusal(f"{name}_{member}", texts[-1], control.takes(settings)))
     return value, refusals
@@ -85,7 +93,7 @@ def write(settings: Any, whole: bool = False) -> tuple[tuple[str, str], ...]:
         shown = whole and control.is_shown(settings)
         if isinstance(control, Family):
             for member in control.names(settings):
-                each, of = control.get(value, member), control.member(member)
+                each, of = control.get(value, member, settings), control.member(member, settings)
                 if shown or each != of.default:
                     pairs += [(f"{name}_{member}", text) for text in of.write(each)]
         elif shown or value != control.default:

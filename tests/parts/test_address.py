@@ -20,6 +20,8 @@ class Settings(Shared):
     )
     points: int = whole("Points", 1, 100, 50)
     batch: int = whole("Batch", 1, lambda settings: settings.points, 50)
+    few: int = whole("Few", 1, lambda settings: settings.most, 1)
+    most: int = whole("Most", 1, 100, 50)
     noisy: bool = switch("Noisy", False)
     noise: float = slider("Noise", 0, 1, 0.5, 0.1, when=lambda settings: settings.noisy)
     own: str = typed("Own", "", str, 10**6, is_bulky=True)
@@ -33,6 +35,15 @@ def test_what_does_not_fit_together_is_made_to_fit():
     settings, refused = read(points="20")
     assert (settings.points, settings.batch) == (20, 20)
     assert not refused
+
+
+def test_an_end_may_follow_a_setting_that_stands_below():
+    settings, refused = read(few="80", most="90")
+    assert (settings.few, settings.most) == (80, 90)
+    assert not refused
+    settings, (refused,) = read(few="40", most="20")
+    assert (settings.few, settings.most) == (1, 20)
+    assert refused.takes == "a whole number from 1 to 20"
 
 
 def test_members_of_a_family_come_and_go_with_what_they_follow():
