@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -33,24 +33,46 @@ def key_of(value: Any) -> Hashable:
     return type(value), value
 
 
+class _Memory:
+    """The last results of a function. Finding one takes no turn: only computing does."""
+
+    def __init__(self, function: Callable[..., Any], entries: int) -> None:
+        self.function, self.entries = function, entries
+        self.results: OrderedDict[Hashable, Any] = OrderedDict()
+        self.guard = Lock()
+
+    def find(self, key: Hashable) -> tuple[bool, Any]:
+        """Return whether there is a result, and the result."""
+        with self.guard:
+            if key not in self.results:
+                return False, None
+            self.results.move_to_end(key)
+            return True, self.results[key]
+
+    def keep(self, key: Hashable, result: Any) -> None:
+        """Keep a result, and let the one go that was asked for longest ago."""
+        with self.guard:
+            self.results[key] = result
+            while len(self.results) > self.entries:
+                self.results.popitem(last=False)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Return what the function returns for these arguments."""
+        key = key_of(args), key_of(kwargs)
+        found, result = self.find(key)
+        if found:
+            return result
+        with _ONE_AT_A_TIME:
+            found, result = self.find(key)  # somebody may have computed it meanwhile
+            if not found:
+                result = self.function(*args, **kwargs)
+                self.keep(key, result)
+        return result
+
+
 @cache  # a function has one memory, whoever asks for it
 def _with_memory(function: Callable[..., Any], entries: int) -> Callable[..., Any]:
-    results: OrderedDict[Hashable, Any] = OrderedDict()
-
-    def compute(*args: Any, **kwargs: Any) -> Any:
-        key = key_of(args), key_of(kwargs)
-        with _ONE_AT_A_TIME:
-            if key in results:
-                results.move_to_end(key)
-                return results[key]
-            result = function(*args, **kwargs)
-            if entries:
-                results[key] = result
-            while len(results) > entries:
-                results.popitem(last=False)
-            return result
-
-    return compute
+    return _Memory(function, entries)
 
 
 def remember(function: Callable[P, R], entries: int = 256) -> Callable[P, R]:

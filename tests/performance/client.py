@@ -45,6 +45,7 @@ class Widget:
     kind: str
     label: str
     default: Value | None
+    was_set: bool  # the app says where it stands; otherwise it stays where the visitor has it
     values: tuple[Value, ...]
     disabled: bool
     in_sidebar: bool
@@ -119,6 +120,7 @@ def read_widget(element: Element, *, fragment_id: str, in_sidebar: bool) -> Widg
         kind=kind,
         label=proto_of_kind.label,
         default=default,
+        was_set=proto_of_kind.set_value,
         values=values,
         disabled=proto_of_kind.disabled,
         in_sidebar=in_sidebar,
@@ -346,6 +348,8 @@ class Session:
         key = widget.key if widget.key != "None" else widget.id
         self._drawn.add(key)
         self.widgets[key] = widget
+        if widget.default is not None and (widget.was_set or widget.id not in self._values):
+            self._values[widget.id] = widget.default
 
     async def watch(self, seconds: float) -> None:
         """Listen without asking for anything: counts the notices that the source changed."""
