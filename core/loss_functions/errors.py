@@ -70,6 +70,11 @@ def errors(result: Loss) -> torch.Tensor:
     return (result.input - result.target).flatten()
 
 
+def total(result: Loss) -> float:
+    """Return the sum of the losses of all elements, before anything divides it."""
+    return float(result.each.sum())
+
+
 def probabilities(result: Loss) -> torch.Tensor:
     """Return the sigmoid of every input (n,): what the binary cross entropy makes of a logit."""
     return result.input.sigmoid().flatten()

@@ -18,7 +18,7 @@ def test_a_click_on_the_legend_leaves_one_loss_strong(server, visit):
 
 
 def test_both_trainings_walk_step_by_step(server, visit):
-    page = visit(f"{server.address}/loss_functions?about=softmax+twice", 1280, 1300)
+    page = visit(f"{server.address}/loss_functions?view=softmax_twice", 1280, 1300)
     chart = page.locator("[data-testid=stVegaLiteChart]").first
     assert frame(page) == 99
     press(page, "first")
@@ -29,7 +29,7 @@ def test_both_trainings_walk_step_by_step(server, visit):
 
 
 def test_every_view_is_drawn_without_a_complaint(server, visit):
-    for about in ("errors", "yes+or+no", "cross+entropy", "targets", "softmax+twice", "shapes"):
-        page = visit(f"{server.address}/loss_functions?about={about}", 390, 844)
+    for view in ("errors", "yes_or_no", "cross_entropy", "targets", "softmax_twice", "shapes"):
+        page = visit(f"{server.address}/loss_functions?view={view}", 390, 844)
         assert page.get_by_test_id("stException").count() == 0
-        assert about != "targets" or page.get_by_text("expected target dtype").first.is_visible()
+        assert view != "targets" or page.get_by_text("expected target dtype").first.is_visible()

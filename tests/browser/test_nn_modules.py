@@ -28,7 +28,7 @@ def test_the_clock_stays_while_the_numbers_move(server, visit):
 
 
 def test_a_sample_is_followed_through_the_layers(server, visit):
-    page = visit(f"{server.address}/nn_modules?module=sequential", 1280, 1300)
+    page = visit(f"{server.address}/nn_modules?view=sequential", 1280, 1300)
     chart = page.locator("[data-testid=stVegaLiteChart]").first
     assert frame(page) == 4
     assert chart.locator("text", has_text="Sigmoid (2, 1)").count() == 1

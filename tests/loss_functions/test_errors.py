@@ -9,6 +9,7 @@ from core.loss_functions.errors import (
     errors,
     probabilities,
     report_loss,
+    total,
 )
 
 INPUTS, TARGETS = (0.5, -3.0, 2.0, 1.0), (0.0, 1.0, 1.5, 1.0)
@@ -42,6 +43,13 @@ def test_mean_and_sum_reduce_losses_and_scale_gradients(name):
         result = compute_loss(name, INPUTS, TARGETS, reduction, delta=0.75)
         assert result.loss.item() == pytest.approx(each.sum() / divisor, rel=1e-6)
         np.testing.assert_allclose(result.gradient.numpy()[0], gradient / divisor, rtol=1e-6)
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum", "none"])
+@pytest.mark.parametrize("name", TEXTBOOK)
+def test_the_total_is_the_sum_of_all_losses_whatever_is_reduced(name, reduction):
+    result = compute_loss(name, INPUTS, TARGETS, reduction, delta=0.75)
+    assert total(result) == pytest.approx(TEXTBOOK[name][0].sum(), rel=1e-6)
 
 
 def test_binary_cross_entropy_is_minus_log_of_the_probability_of_the_target():

@@ -1,0 +1,28 @@
+"""Loss functions: how far off a model is, as one number, and which way is better."""
+
+from pages.loss_functions import cross_entropy, errors, shapes, softmax_twice, targets, yes_or_no
+from pages.parts import scaffold
+from pages.parts.view import Page
+
+PAGE = Page(
+    lesson="loss_functions",
+    idea="A loss says in one number how far off a model is, and its gradient says which way is better. "
+    "Move inputs, targets and logits, and watch both.",
+    views=(
+        errors.VIEW,
+        yes_or_no.VIEW,
+        cross_entropy.VIEW,
+        targets.VIEW,
+        softmax_twice.VIEW,
+        shapes.VIEW,
+    ),
+    remember=(
+        "For numbers take MSE, or Huber where there are outliers. For classes take cross entropy.",
+        "`nn.CrossEntropyLoss` wants logits and applies softmax itself: never do it before.",
+        "Its gradient by the logits is softmax minus one-hot.",
+        "Prediction and target need the same shape; when PyTorch warns of broadcasting, believe it.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)

@@ -1,0 +1,103 @@
+"""Shapes in a loss: what MSELoss warns of, and why it is right to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.loss_functions import questions
+from core.loss_functions import shapes_charts as charts
+from core.loss_functions.mistakes import MISTAKES
+from core.loss_functions.questions import MOST_SAMPLES
+from core.loss_functions.shapes import LOSSES, Shapes, compare_shapes, report_shapes
+from pages.parts.as_code import as_code
+from pages.parts.declare import Shared, buttons, slider, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+ALT = (
+    "{n} predictions in a column, {n} targets in a row, and the {differences} differences between them; "
+    "only those on the diagonal are errors."
+)
+MIXED, EQUAL = "({n}, 1) against ({n},)", "Equal shapes"
+WARNS = "PyTorch warns  \n{warning}"
+WARNING = "UserWarning: {words}"
+BROADCASTING = (
+    "Broadcasting makes {n}² = {differences} differences: every prediction against every target. Only "
+    "the {n} on the diagonal are errors. The mean goes over all of them."
+)
+SAME_SHAPE = "Give both the same shape, with `prediction.squeeze(1)` or `target[:, None]`."
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the loss, how many samples there are, and how far off predictions are."""
+
+    loss: str = buttons("Loss", tuple(LOSSES), "mse")
+    samples: int = whole("Samples", 2, MOST_SAMPLES, 4)
+    off: float = slider("Every prediction is off by", -2, 2, 0, 0.1)
+    apart: float = slider("Targets are apart by", 0, 2, 1, 0.1)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `compare_shapes`."""
+    return {
+        "loss": settings.loss,
+        "n_samples": settings.samples,
+        "error": settings.off,
+        "spread": settings.apart,
+    }
+
+
+def run(settings: Settings) -> Shapes:
+    """Compare predictions (n, 1) with targets (n,), and with targets of their own shape."""
+    return remember(compare_shapes)(**arguments(settings))
+
+
+def draw_differences(settings: Settings, shapes: Shapes) -> Picture:
+    """Draw every prediction against every target."""
+    tensors = (shapes.prediction, shapes.target, shapes.differences)
+    return Picture(
+        charts.shapes_picture(settings.samples),
+        charts.shapes_tables(*(tensor.numpy() for tensor in tensors)),
+        alt=ALT.format(n=settings.samples, differences=shapes.differences.numel()),
+    )
+
+
+def say(settings: Settings, shapes: Shapes) -> None:
+    """Show both losses, and PyTorch's warning word for word."""
+    n = settings.samples
+    mixed, equal = st.columns(2)
+    mixed.metric(MIXED.format(n=n), f"{shapes.mixed.item():.4f}")
+    equal.metric(EQUAL, f"{shapes.equal.item():.4f}")
+    for words in shapes.mixed_warnings:
+        warning = as_code(WARNING.format(words=words))
+        st.warning(WARNS.format(warning=warning), icon=":material/warning:")
+    st.markdown(BROADCASTING.format(n=n, differences=shapes.differences.numel()))
+    st.markdown(SAME_SHAPE)
+
+
+def show_numbers(settings: Settings, shapes: Shapes) -> None:
+    """Show both losses as the program prints them."""
+    st.code(report_shapes(shapes), language=None, wrap_lines=True)
+
+
+def program(settings: Settings, shapes: Shapes) -> Shown:
+    """Return the program of both comparisons."""
+    call, report = (compare_shapes, arguments(settings)), report_shapes(shapes)
+    return Shown("Shapes in a loss", *call, report_shapes, report, "shapes_in_a_loss", "shapes")
+
+
+VIEW = View(
+    name="shapes",
+    title="Shapes",
+    settings=Settings,
+    run=run,
+    picture=draw_differences,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.take_perfect_predictions(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"about": "shapes"},
+)

@@ -1,0 +1,149 @@
+"""Softmax twice: a popular mistake, trained beside the right way."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from pandas import DataFrame
+
+from core.loss_functions import questions
+from core.loss_functions import softmax_twice_charts as charts
+from core.loss_functions.mistakes import MISTAKES
+from core.loss_functions.questions import LARGEST_STEP
+from core.loss_functions.softmax_twice import (
+    FAR_BEHIND,
+    LEADS,
+    OnceAndTwice,
+    compare_softmax,
+    pull_by_lead,
+    pull_far_behind,
+    report_softmax,
+)
+from pages.parts import picture, text_table
+from pages.parts.declare import Shared, slider, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+ALT = (
+    "Losses, lengths of the gradients, and probabilities of the right class, along the steps of two "
+    "trainings: on logits, and with softmax twice."
+)
+AGAIN = (
+    "`nn.CrossEntropyLoss` applies softmax itself. Give it probabilities, and it squeezes them again: "
+    "of numbers between 0 and 1 it can never be sure."
+)
+FLOOR = (
+    "**The floor.** The best input, 1 for the right class and 0 for the other {others}, still costs "
+    "log(1 + {others}/e) = **{floor:.4f}**."
+)
+PULL_ALT = (
+    "How strongly the right class's logit is pulled up, against its lead: on logits nearly 1 where it "
+    "is far behind, with softmax twice nearly 0."
+)
+PULL = (
+    "**The gradient.** Where the right class lies {behind:g} behind, the logits feel a pull of "
+    "{once:.3f}. Through a second softmax only {twice:.4f} of it is left: the worse the answer, the "
+    "less is learned from it."
+)
+# A table tells its columns by their names, so those called the same differ in their spaces.
+COLUMNS = (
+    "step",
+    "loss: logits",
+    "twice",
+    "gradient: logits",
+    "twice ",
+    "right class: logits",
+    "twice  ",
+)
+TABLE_ALT = "Both trainings, {n} steps"
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the points, and how to step."""
+
+    blobs: int = whole("Classes", 2, 5, 3)
+    spread: float = slider("Spread of the points", 0.1, 2, 0.8, 0.1)
+    step_size: float = slider("Step size", 0.1, LARGEST_STEP, 0.5, 0.1)
+    steps: int = whole("Steps", 10, 200, 100, 10)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `compare_softmax`."""
+    return {
+        "n_classes": settings.blobs,
+        "spread": settings.spread,
+        "step_size": settings.step_size,
+        "steps": settings.steps,
+        "seed": settings.seed,
+        "device": settings.computes_on,
+    }
+
+
+def run(settings: Settings) -> OnceAndTwice:
+    """Train a classifier on logits, and from the same start with a softmax too many."""
+    return remember(compare_softmax)(**arguments(settings))
+
+
+def draw_training(settings: Settings, comparison: OnceAndTwice) -> Picture:
+    """Draw both runs: losses, gradients, and what the right class gets."""
+    once, twice = comparison.once, comparison.twice
+    runs = {
+        charts.ONCE: (once.losses, once.gradients, once.probabilities),
+        charts.TWICE: (twice.losses, twice.gradients, twice.probabilities),
+    }
+    tops = charts.top(once.losses + twice.losses), charts.top(once.gradients + twice.gradients)
+    return Picture(
+        charts.training_picture(len(once.losses) - 1, *tops),
+        {"runs": charts.run_table(runs), "floor": charts.floor_table(comparison.floor)},
+        alt=ALT,
+    )
+
+
+def say(settings: Settings, comparison: OnceAndTwice) -> None:
+    """Say where the floor comes from, and why the gradient is weak."""
+    st.markdown(AGAIN)
+    st.markdown(FLOOR.format(others=settings.blobs - 1, floor=comparison.floor))
+    pulls = remember(pull_by_lead)(settings.blobs, LEADS)
+    tables = {
+        name: DataFrame({"lead": LEADS, "pull": pull})
+        for name, pull in zip(("once", "twice"), pulls, strict=True)
+    }
+    pull_picture = charts.pull_picture(LEADS[0], LEADS[-1])
+    picture.draw(Picture(pull_picture, tables, PULL_ALT, name="pull_picture"))
+    once, twice = remember(pull_far_behind)(settings.blobs)
+    st.markdown(PULL.format(behind=abs(FAR_BEHIND), once=once, twice=twice))
+
+
+def show_numbers(settings: Settings, comparison: OnceAndTwice) -> None:
+    """Show every step of both runs."""
+    once, twice = comparison.once, comparison.twice
+    pairs = zip(
+        (once.losses, once.gradients, once.probabilities),
+        (twice.losses, twice.gradients, twice.probabilities),
+        strict=True,
+    )
+    rows = zip(*(column for pair in pairs for column in pair), strict=True)
+    texts = [(str(step), *(f"{value:.4f}" for value in row)) for step, row in enumerate(rows)]
+    text_table.draw(COLUMNS, texts, TABLE_ALT.format(n=len(texts)))
+
+
+def program(settings: Settings, comparison: OnceAndTwice) -> Shown:
+    """Return the program of both trainings."""
+    call, report = (compare_softmax, arguments(settings)), report_softmax(comparison)
+    return Shown("Softmax twice", *call, report_softmax, report, "softmax_twice", "comparison")
+
+
+VIEW = View(
+    name="softmax_twice",
+    title="Softmax twice",
+    settings=Settings,
+    run=run,
+    picture=draw_training,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.train_with_another_step_size(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"about": "softmax twice"},
+)

@@ -1,0 +1,95 @@
+"""What cross entropy takes as targets: classes, dtypes, shapes, with PyTorch's own words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.loss_functions import questions
+from core.loss_functions.cross_entropy import EXAMPLE_LOGITS, EXAMPLE_TARGETS
+from core.loss_functions.mistakes import MISTAKES
+from core.loss_functions.targets import Attempt, report_targets, try_targets
+from pages.parts.declare import Shared, whole
+from pages.parts.memory import remember
+from pages.parts.view import Shown, View
+
+IN_TEN_FORMS = (
+    "The logits have the shape (3, {n_classes}): three samples, and the classes 0 to {last}. "
+    "The same targets, {targets}, in ten forms:"
+)
+FORMS = {
+    True: ":material/check_circle: **{what}**  \n{dtype}, {shape}",
+    False: ":material/error: **{what}**  \n{dtype}, {shape}",
+}
+
+
+def target(sample: int) -> int:
+    """Declare the target of a sample, which may be none of the classes."""
+    return whole(f"Target {sample}", -2, 5, EXAMPLE_TARGETS[sample])
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: how many classes there are, and three targets."""
+
+    n_classes: int = whole("Classes", 2, 4, 2)
+    given0: int = target(0)
+    given1: int = target(1)
+    given2: int = target(2)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `try_targets`."""
+    return {
+        "logits": tuple(row[: settings.n_classes] for row in EXAMPLE_LOGITS),
+        "targets": (settings.given0, settings.given1, settings.given2),
+    }
+
+
+def run(settings: Settings) -> tuple[Attempt, ...]:
+    """Give the same targets in many forms."""
+    return remember(try_targets)(**arguments(settings))
+
+
+def say(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
+    """Say what is given, then show every form of it, and PyTorch's answer to it."""
+    n_classes, targets = settings.n_classes, list(arguments(settings)["targets"])
+    st.markdown(IN_TEN_FORMS.format(n_classes=n_classes, last=n_classes - 1, targets=targets))
+    for each in attempts:
+        left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
+        dtype = str(each.target.dtype).removeprefix("torch.")
+        form = FORMS[each.accepted]
+        left.markdown(form.format(what=each.what, dtype=dtype, shape=tuple(each.target.shape)))
+        right.code(each.answer, language=None, wrap_lines=True)
+
+
+def show_numbers(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
+    """Show what the program prints."""
+    st.code(report_targets(attempts), language=None, wrap_lines=True)
+
+
+def program(settings: Settings, attempts: tuple[Attempt, ...]) -> Shown:
+    """Return the program that tries all forms."""
+    return Shown(
+        "Targets of a cross entropy",
+        try_targets,
+        arguments(settings),
+        report_targets,
+        report_targets(attempts),
+        "cross_entropy_targets",
+        result="attempts",
+    )
+
+
+VIEW = View(
+    name="targets",
+    title="Targets",
+    settings=Settings,
+    run=run,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.name_the_class_behind_the_last(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"about": "targets"},
+)

@@ -1,0 +1,133 @@
+"""Activation functions: the curve, its derivative, and where the inputs fall on both."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.activations import ACTIVATIONS
+from core.nn_modules import activation_charts as charts
+from core.nn_modules import questions
+from core.nn_modules.activations import (
+    REACH,
+    Activated,
+    activation_curve,
+    apply_activation,
+    gradient_passed,
+    heights,
+    report_activation,
+)
+from core.nn_modules.mistakes import MISTAKES
+from pages.parts.declare import Shared, choice, slider
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+NAMES = ("x₀", "x₁", "x₂")
+SAYINGS = {
+    "relu": "**ReLU** keeps what is above zero and makes the rest 0. Below zero its derivative is 0: "
+    "a unit that sees only negative inputs learns nothing. At the kink PyTorch takes 0.",
+    "tanh": "**Tanh** squeezes everything between −1 and 1. Far from zero it is flat, and almost no "
+    "gradient comes back through it.",
+    "sigmoid": "**Sigmoid** squeezes everything between 0 and 1. Its derivative is 1/4 at most, so "
+    "every layer of it makes gradients at least four times smaller.",
+    "gelu": "**GELU** multiplies x by the chance that a normal random number is below x. It is smooth "
+    "where ReLU has its kink, and dips a little below zero.",
+    "leaky relu": "**LeakyReLU** lets 1 % of what is below zero through. So a gradient is left there.",
+    "softplus": "**Softplus**, log(1 + eˣ), is a smooth ReLU. Its derivative is the sigmoid.",
+}
+COMES_BACK = "The derivative says how much of a gradient comes back through the function:"
+PASSED = {
+    "all": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **all of it** comes back",
+    "none": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **nothing** comes back",
+    "part": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **{slope:.1%}** comes back",
+    "turned": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **{size:.1%}, with its sign turned,** "
+    "comes back",
+}
+ALT = "The curves of {activation} and of its derivative, with three inputs on them."
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: a function, and three inputs."""
+
+    activation: str = choice("Activation function", tuple(ACTIVATIONS), "relu")
+    x0: float = slider(f"Input {NAMES[0]}", -REACH, REACH, -1, 0.1)
+    x1: float = slider(f"Input {NAMES[1]}", -REACH, REACH, 1, 0.1)
+    x2: float = slider(f"Input {NAMES[2]}", -REACH, REACH, 0, 0.1)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `apply_activation`."""
+    return {
+        "activation": settings.activation,
+        "inputs": (settings.x0, settings.x1, settings.x2),
+        "device": settings.computes_on,
+    }
+
+
+def run(settings: Settings) -> Activated:
+    """Apply the function to the inputs."""
+    return remember(apply_activation)(**arguments(settings))
+
+
+def columns(result: Activated) -> tuple[list[float], list[float], list[float]]:
+    """Return inputs, outputs and derivatives as lists."""
+    return result.x.tolist(), result.y.tolist(), result.derivative.tolist()
+
+
+def draw_curves(settings: Settings, result: Activated) -> Picture:
+    """Draw the curves with the inputs on them."""
+    curve = remember(activation_curve)(settings.activation)
+    return Picture(
+        charts.activation_picture(-REACH, REACH, *heights(curve)),
+        {
+            "curve": charts.activation_table(*columns(curve)),
+            "inputs": charts.activation_table(*columns(result), NAMES),
+        },
+        alt=ALT.format(activation=settings.activation),
+    )
+
+
+def say(settings: Settings, result: Activated) -> None:
+    """Say what is special about a function, and how much gradient each input lets through."""
+    st.markdown(SAYINGS[settings.activation])
+    st.markdown(COMES_BACK)
+    rows = zip(NAMES, *columns(result), strict=True)
+    st.markdown(
+        "\n".join(
+            PASSED[gradient_passed(slope)].format(name=name, x=x, y=y, slope=slope, size=abs(slope))
+            for name, x, y, slope in rows
+        )
+    )
+
+
+def show_numbers(settings: Settings, result: Activated) -> None:
+    """Show what the tutorial prints, and the derivatives."""
+    st.code(report_activation(result), language=None)
+
+
+def program(settings: Settings, result: Activated) -> Shown:
+    """Return the program of an activation function."""
+    return Shown(
+        "An activation function",
+        apply_activation,
+        arguments(settings),
+        report_activation,
+        report_activation(result),
+        "activation_function",
+    )
+
+
+VIEW = View(
+    name="activation",
+    title="An activation function",
+    settings=Settings,
+    run=run,
+    picture=draw_curves,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.is_it_steeper(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"module": "activation"},
+)

@@ -1,0 +1,21 @@
+"""Modules: a linear layer, activation functions, and layers in a row."""
+
+from pages.nn_modules import activation, linear, sequential
+from pages.parts import scaffold
+from pages.parts.view import Page
+
+PAGE = Page(
+    lesson="nn_modules",
+    idea="A module takes a tensor, gives a tensor, and keeps the numbers that it has to learn. "
+    "Look into one linear layer, at what bends in between, and at layers in a row.",
+    views=(linear.VIEW, activation.VIEW, sequential.VIEW),
+    remember=(
+        "`nn.Linear(in_features, out_features)` turns (n, in) into (n, out): y = x Wᵀ + b.",
+        "An activation function works on each number alone. Without one, many layers are only one.",
+        "A `Sequential` sends the data from module to module. Every width must fit the one before.",
+        "Weights start at random: the same seed, the same start.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)

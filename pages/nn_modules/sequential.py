@@ -1,0 +1,138 @@
+"""Layers in a row: build a Sequential and follow one sample through it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from torch import nn
+
+from core.nn_modules import flow_charts as charts
+from core.nn_modules import questions
+from core.nn_modules.mistakes import MISTAKES
+from core.nn_modules.questions import MOST_FEATURES
+from core.nn_modules.sequential import (
+    ForwardPass,
+    apply_sequential,
+    connect,
+    is_one_linear_layer,
+    report_sequential,
+)
+from pages.nn_modules import example_tensor
+from pages.nn_modules import sequential_words as words
+from pages.nn_modules.example_tensor import example_arguments, shape_of
+from pages.nn_modules.layers import MOST_LAYERS, then, width
+from pages.parts import text_table
+from pages.parts.as_code import as_code
+from pages.parts.declare import Shared, switch, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the layers, at first the tutorial's two, and the numbers that go in."""
+
+    features: int = whole("Features of x", 1, MOST_FEATURES, 3)
+    layers: int = whole("Linear layers", 1, MOST_LAYERS, 2)
+    width1: int = width(1)
+    activation1: str = then(1, "tanh")
+    width2: int = width(2, 1)
+    activation2: str = then(2, "sigmoid")
+    width3: int = width(3)
+    activation3: str = then(3)
+    width4: int = width(4)
+    activation4: str = then(4)
+    width5: int = width(5)
+    activation5: str = then(5)
+    width6: int = width(6)
+    activation6: str = then(6)
+    misfit: bool = switch("Last layer expects one too many", False)
+    n_samples: int = example_tensor.n_samples()
+    start: float = example_tensor.first_number()
+    step: float = example_tensor.distance()
+    sample: int = whole("Sample", 0, lambda s: s.n_samples - 1, 0, heading="Spell out")
+    unit: int = whole("Output number", 0, MOST_FEATURES - 1, 0)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `apply_sequential`."""
+    numbers = range(1, settings.layers + 1)
+    widths = tuple(getattr(settings, f"width{number}") for number in numbers)
+    activations = tuple(getattr(settings, f"activation{number}") for number in numbers)
+    return {
+        "layers": connect(settings.features, widths, activations, settings.misfit),
+        "n_features": settings.features,
+        **example_arguments(settings),
+    }
+
+
+def run(settings: Settings) -> ForwardPass:
+    """Build a Sequential and send the example tensor through it."""
+    return remember(apply_sequential)(**arguments(settings))
+
+
+def draw_flow(settings: Settings, forward: ForwardPass) -> Picture:
+    """Draw one sample on its way, and the weights and the arithmetic of every module."""
+    sample, x = settings.sample, shape_of(forward.x)
+    steps = [charts.Step(words.INPUT.format(x=x, sample=sample), forward.x[sample].numpy())]
+    for stage, module in zip(forward.stages, forward.model, strict=False):
+        kind = type(module).__name__
+        label = words.MODULE.format(name=stage.name, kind=kind, shape=shape_of(stage.values))
+        values = stage.values[sample].numpy()
+        if isinstance(module, nn.Linear):
+            weight, bias = module.weight.detach().numpy(), module.bias.detach().numpy()
+            steps.append(charts.Step(label, values, weight, bias))
+        else:
+            steps.append(charts.Step(label, values, function=kind))
+    return Picture(
+        charts.flow_picture(*charts.flow_size(steps)),
+        charts.flow_tables(steps, settings.unit),
+        alt=words.ALT.format(x=x, modules=len(forward.stages)),
+    )
+
+
+def say(settings: Settings, forward: ForwardPass) -> None:
+    """Show the printed module and the shapes on the way, and where it breaks or has no bend."""
+    st.code(str(forward.model), language=None, wrap_lines=True)
+    way = [shape_of(forward.x), *(shape_of(stage.values) for stage in forward.stages)]
+    st.markdown(words.SHAPES.format(way=" → ".join(way)))
+    if forward.error:
+        raises = words.RAISES.format(module=len(forward.stages), error=as_code(forward.error))
+        st.error(raises, icon=":material/error:")
+        st.markdown(words.MISFIT)
+        return
+    tensors = len(list(forward.model.parameters()))
+    st.markdown(words.TO_LEARN.format(count=forward.count, tensors=tensors))
+    if is_one_linear_layer(forward):
+        st.markdown(words.NO_BEND)
+
+
+def show_numbers(settings: Settings, forward: ForwardPass) -> None:
+    """Show every parameter: name, shape, count, and its values as the tutorial prints them."""
+    parameters = list(forward.model.named_parameters())
+    rows = [(name, shape_of(each), str(each.numel())) for name, each in parameters]
+    alt = words.TABLE_ALT.format(tensors=len(parameters), count=forward.count)
+    text_table.draw(words.COLUMNS, [*rows, (words.ALL, "", str(forward.count))], alt, "content")
+    st.code(report_sequential(forward), language=None)
+
+
+def program(settings: Settings, forward: ForwardPass) -> Shown:
+    """Return the program of layers in a row."""
+    report = report_sequential(forward)
+    call = apply_sequential, arguments(settings)
+    return Shown("Layers in a row", *call, report_sequential, report, "nn_sequential", "network")
+
+
+VIEW = View(
+    name="sequential",
+    title="Layers in a row",
+    settings=Settings,
+    run=run,
+    picture=draw_flow,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.cost_of_an_output(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"module": "sequential"},
+)
