@@ -1,5 +1,7 @@
 """Words of a program, or of a visitor, as Markdown code: nothing in them becomes markup."""
 
+import re
+
 
 def as_code(text: str) -> str:
     """Return a text as code that wraps: a message has to be read to its end, on a phone too."""
@@ -7,6 +9,11 @@ def as_code(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    longest = max((len(run) for run in "".join(c if c == "`" else " " for c in line).split()), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {line} {fence}"
+    fence = "`" * fence_length(line, 1)
+    around = " " if line.strip("` ") != line else ""  # Markdown takes one away on both sides
+    return f"{fence}{around}{line}{around}{fence}"
+
+
+def fence_length(text: str, least: int = 3) -> int:
+    """Return how many backticks set a text apart that may have some itself."""
+    return max([least, *(len(run) + 1 for run in re.findall("`+", text))])

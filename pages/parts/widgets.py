@@ -4,9 +4,12 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.as_code import as_code, fence_length
 from pages.parts.controls import Choice, Control, Notches, Several, Slider, Switch, Text, Whole
 
 _SHAPES = "_shapes"  # what each widget looked like when it was drawn last: its ends, its options
+_STILL = "{message} The page still shows {quoted}."
+_STILL_WITH_PLACE = "{message}\n{fence}text\n{place}\n{fence}\nThe page still shows {quoted}."
 
 
 def value_of(control: Control, key: str, before: Any, complaints: dict[str, str]) -> Any:
@@ -39,10 +42,14 @@ def value_of(control: Control, key: str, before: Any, complaints: dict[str, str]
 def explain(error: ValueError, text: str, kept: str) -> str:
     """Return, as Markdown, what is wrong with a typed text and where, and what the page shows still."""
     position = getattr(error, "position", None)
-    quoted = kept.splitlines()[0][:60] if kept.strip() else "nothing"
+    quoted = as_code(kept.strip().splitlines()[0][:60]) if kept.strip() else "nothing"
+    message = as_code(str(error))
     if position is None or "\n" in text:
-        return f"{error} The page still shows `{quoted}`."
-    return f"{error}\n```text\n{text}\n{' ' * position}^\n```\nThe page still shows `{quoted}`."
+        return _STILL.format(message=message, quoted=quoted)
+    place = f"{text}\n{' ' * position}^"
+    return _STILL_WITH_PLACE.format(
+        message=message, fence="`" * fence_length(text), place=place, quoted=quoted
+    )
 
 
 def draw(control: Control, key: str, value: Any, settings: Any) -> None:
