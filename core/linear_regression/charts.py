@@ -178,6 +178,32 @@ def place_table(*places: tuple[str, str, Sequence[float]]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def frame(
+    runs: Mapping[str, tuple[np.ndarray, np.ndarray]], places: pd.DataFrame, least: float
+) -> tuple[Limits, float, float]:
+    """Return what to show of the plane, and between which losses, for all `runs` (see `path_table`).
+
+    It holds the `places` and where the runs start. `least` is the least loss there is.
+    """
+    starts = [weights[:1] for weights, _ in runs.values()]
+    must = np.concatenate([places[["w0", "w1"]].to_numpy(), *starts])
+    limits = surface_limits(must, np.concatenate([weights for weights, _ in runs.values()]))
+    losses = [losses for _, losses in runs.values()]
+    first = np.array([each[0] for each in losses])
+    return limits, *loss_limits(least, first, np.concatenate(losses))
+
+
+def place_limits(places: pd.DataFrame) -> Limits:
+    """Return what to show of the plane for `places` alone."""
+    points = places[["w0", "w1"]].to_numpy()
+    return surface_limits(points, points)
+
+
+def diagonal_table(reach: float) -> pd.DataFrame:
+    """Return the line on which predictions are perfect, from -reach to reach."""
+    return pd.DataFrame({"y": [-reach, reach], "y_hat": [-reach, reach]})
+
+
 def surface_limits(must: np.ndarray, paths: np.ndarray) -> Limits:
     """Return the part of the plane to draw: around all of `must` (k, 2), in halves.
 

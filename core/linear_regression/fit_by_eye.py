@@ -32,6 +32,11 @@ class Trial:
     best_w: Tensor
     best_loss: float
 
+    @property
+    def residuals(self) -> Tensor:
+        """How far every prediction is above the true value, (n, 1)."""
+        return self.y_hat - self.y
+
 
 def try_weights(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) -> Trial:
     """Draw data, and see how well the weights `w` fit it, beside the best there are."""

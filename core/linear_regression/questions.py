@@ -2,7 +2,8 @@
 
 from core.linear_regression.data import TUTORIAL_POINTS, Points
 from core.linear_regression.fit_by_eye import try_weights
-from core.linear_regression.training import WAYS, BatchSteps, linear_regression, name_end
+from core.linear_regression.judgement import name_end
+from core.linear_regression.training import WAYS, BatchSteps, linear_regression
 from core.linear_regression.ways import START
 from core.questions import Question
 

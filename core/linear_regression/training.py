@@ -1,6 +1,6 @@
 """Linear regression: find w so that X @ w comes close to y, three ways (sections 9, 16, 17)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -26,8 +26,6 @@ from core.step_sizes import Stability, judge_step_size
 
 # The three ways to train, of sections 9, 16 and 17.
 WAYS = ("by hand", "nn", "batches")
-
-ENDS = ("settles", "jumps", "flees")
 
 
 @dataclass(frozen=True)
@@ -195,26 +193,12 @@ def linear_regression(
     )
 
 
-def single_first_step(result: Result, step_size: float) -> Tensor:
-    """Return the weights (2,) to which a first step by hand goes that is not a double one."""
-    return torch.tensor(START) - step_size * result.pytorch_gradient.flatten()
+def put_together(full: Result, batches: Result) -> Result:
+    """Return what `linear_regression` returns for the ways of both, on the same points.
 
-
-def cost_of_a_step(batches: BatchSteps, points: Points) -> float:
-    """Return what a step on a batch costs, as a part of a step on all points."""
-    return batches.batch_size / points.n_samples
-
-
-def name_end(run: Run) -> str:
-    """Name how a run ends, one of `ENDS`.
-
-    It settles if its last quarter stays within a tenth of the distance between start and solution;
-    it flees if it ends farther away than it started, or beyond float32.
+    `full` was trained by hand or with nn, and `batches` on batches, or neither at all.
     """
-    start, last_quarter = run.distances[0], run.distances[-len(run.losses) // 4 :]
-    if run.first_non_finite is not None or last_quarter[-1] > start:
-        return "flees"
-    return "settles" if last_quarter.max() < start / 10 else "jumps"
+    return replace(full, runs=full.runs | batches.runs, batch_stability=batches.batch_stability)
 
 
 def table(run: Run, true_w: Tensor, every: int = 1) -> str:

@@ -63,6 +63,24 @@ def test_a_path_that_leaves_makes_the_picture_three_times_as_large_and_not_large
     assert near == far == (-4.5, 4.5, -3.5, 5.5)
 
 
+def test_the_frame_holds_places_starts_and_paths():
+    places = charts.place_table(
+        ("true w", "right", (-1.0, 2.0)), ("least squares", "left", (-1.01, 1.97))
+    )
+    path = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 1.9]])
+    runs = {"nn": (path, np.array([7.8, 2.0, 0.008]))}
+    assert charts.frame(runs, places, 0.006) == ((-2.0, 1.5, -0.5, 2.5), 1e-3, 10.0)
+    flees = np.array([[1.0, 0.0], [np.inf, 0.0], [np.nan, np.nan]])
+    runs["by hand"] = (flees, np.array([7.8, np.inf, np.nan]))
+    assert charts.frame(runs, places, 0.006) == ((-5.5, 5.0, -3.5, 5.5), 1e-3, 1e6)
+    assert charts.place_limits(places) == (-2.0, -0.5, 1.0, 2.5)
+
+
+def test_perfect_predictions_lie_on_the_diagonal():
+    line = charts.diagonal_table(6.0)
+    assert line["y"].tolist() == line["y_hat"].tolist() == [-6.0, 6.0]
+
+
 def test_the_losses_are_drawn_between_powers_of_ten():
     starts, falling = np.array([7.8, 2.9]), np.array([7.8, 0.5, 0.008])
     assert charts.loss_limits(0.006, starts, falling) == (1e-3, 10.0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.apps import open_page, run_program, shown_program, texts
+from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
 from tests.tutorial import test_section_9, test_section_16, test_section_17
 from tests.tutorial.printed_rows import assert_same_rows
 
@@ -35,7 +35,7 @@ def test_the_page_opens_on_the_tutorials_tables_and_gradients():
 def test_the_double_first_step_is_explained_with_its_numbers():
     app = open_page(PAGE)
     assert "goes to [0.13149, 0.70046]. A single one would go to [0.56575, 0.35023]" in texts(app)
-    app.toggle(key="zero_grad_first").set_value(True).run()
+    widget(app, "zero_grad_first").set_value(True).run()
     assert "A double first step" not in texts(app)
     assert "[0.56574" in shown_rows(app, "by hand").splitlines()[0]
 
@@ -43,7 +43,7 @@ def test_the_double_first_step_is_explained_with_its_numbers():
 def test_a_step_size_of_one_way_does_not_move_the_others():
     app = open_page(PAGE)
     before = shown_rows(app, "batches")
-    app.slider(key="step_size").set_value(0.3).run()
+    widget(app, "step_size").set_value(0.3).run()
     assert not app.exception
     assert shown_rows(app, "batches") == before
     assert shown_rows(app, "nn").splitlines()[1] != test_section_16.TUTORIAL.splitlines()[2]
@@ -79,31 +79,14 @@ def test_ways_can_be_left_out():
 
 def test_fewer_points_than_the_batch_make_the_batch_smaller():
     app = open_page(PAGE, batch_size=40)
-    app.slider(key="n_samples").set_value(20).run()
+    widget(app, "n_samples").set_value(20).run()
     assert not app.exception
-    assert app.slider(key="batch_size").max == 20
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        {},
-        {"step_size": 1.5, "steps": 100},
-        {"seed": 7, "n_samples": 20, "noise": 0.5, "true_w0": 3, "batch_size": 20},
-        {"ways": "batches", "batch_size": 5, "batch_step_size": 0.2, "batch_steps": 60},
-        {"zero_grad_first": "true"},
-        {"fit": "you", "w0": -1.2, "w1": 1.75},
-    ],
-)
-def test_the_shown_program_prints_what_the_page_shows(address):
-    app = open_page(PAGE, panel="Code", **address)
-    assert not app.exception
-    program, printed = shown_program(app)
-    assert run_program(program) == printed
+    assert widget(app, "batch_size").max == 20
+    assert settings_of(app).batch_size == 20
 
 
 def test_by_default_the_shown_program_prints_the_tutorials_tables():
-    printed = shown_program(open_page(PAGE, panel="Code"))[1]
+    printed = open_page(PAGE, panel="Code").code[-1].value
     by_hand, _, rest = printed.partition("\n\nnn\n")
     nn, _, batches = rest.partition("\n\nbatches\n")
     assert_same_rows(by_hand, test_section_9.TUTORIAL)
@@ -120,44 +103,64 @@ def test_by_default_the_shown_program_prints_the_tutorials_tables():
         ("batch_size", "51"),
         ("noise", "nan"),
         ("n_samples", "-1e6"),
-        ("fit", "nobody"),
+        ("view", "nobody"),
         ("seed", "-1"),
     ],
 )
 def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
     app = open_page(PAGE, **{key: value})
     assert_the_tutorials_run(app)
-    assert any(f"The link asks for {key} = {value}" in toast.value for toast in app.toast)
+    assert any(f"The link asks for {key} = {value}" in words for words in complaints(app))
+
+
+@pytest.mark.parametrize(("fit", "view"), [("machine", "machine"), ("you", "by_eye")])
+def test_old_links_open_the_same_view(fit, view):
+    app = open_page(PAGE, fit=fit, noise=0.5)
+    assert not app.exception
+    assert stay_of(app).view == view
+    assert settings_of(app).noise == 0.5
+
+
+def test_the_batch_may_be_as_large_as_the_points_that_the_link_asks_for():
+    app = open_page(PAGE, batch_size=150, n_samples=150)
+    assert not complaints(app)
+    assert settings_of(app).batch_size == 150
+    assert "see all 150 points a step" in texts(app)
+    assert "see 20 random points a step" in texts(open_page(PAGE, batch_size=20))
+    assert "see 1 random point a step" in texts(open_page(PAGE))
 
 
 def test_whoever_fits_by_eye_sees_the_loss_and_the_answer_only_on_request():
-    app = open_page(PAGE, fit="you")
+    app = open_page(PAGE, view="by_eye")
     assert not app.exception
     assert app.metric[0].value == "7.8195"
     assert "Least squares" not in texts(app)
-    app.slider(key="w0").set_value(-1.0).run()
-    app.slider(key="w1").set_value(1.95).run()
+    widget(app, "w0").set_value(-1.0).run()
+    widget(app, "w1").set_value(1.95).run()
     assert float(app.metric[0].value) < 0.01
-    app.toggle(key="answer").set_value(True).run()
+    widget(app, "answer").set_value(True).run()
     assert not app.exception
     assert "finds w = [-1.0106, 1.9688] in one go, with a loss of 0.0061" in texts(app)
 
 
 @pytest.mark.parametrize(
-    ("batch_size", "answer"),
-    [(1, "It runs farther and farther away"), (50, "It settles near the least-squares weights")],
+    ("batch_size", "answer", "words"),
+    [
+        (1, "flees", "It runs farther and farther away"),
+        (50, "settles", "It settles near the least-squares weights"),
+    ],
 )
-def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(batch_size, answer):
+def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(batch_size, answer, words):
     app = open_page(PAGE, panel="Predict", batch_size=batch_size)
     assert not app.success
     app.radio[0].set_value(answer).run()
     assert not app.exception
-    assert f"Yes: {answer}" in app.success[0].value
+    assert f"Yes: {words}" in app.success[0].value
 
 
 def test_which_way_a_weight_must_go_is_asked_by_eye():
-    app = open_page(PAGE, panel="Predict", fit="you")
-    app.radio[0].set_value("Down").run()
+    app = open_page(PAGE, panel="Predict", view="by_eye")
+    app.radio[0].set_value("down").run()
     assert "Yes: Down" in app.success[0].value
 
 
@@ -165,9 +168,3 @@ def test_a_mistake_shows_pytorchs_own_words():
     app = open_page(PAGE, panel="Mistakes", mistake="w was made without requires_grad")
     assert not app.exception
     assert "element 0 of tensors does not require grad" in app.error[0].value
-
-
-def test_reset_goes_back_to_the_tutorials_run():
-    app = open_page(PAGE, step_size=0.9, seed=7, noise=1, batch_size=8, true_w0=3)
-    next(button for button in app.button if button.label == "Reset").click().run()
-    assert_the_tutorials_run(app)

@@ -14,11 +14,9 @@ from core.linear_regression.training import (
     BatchSteps,
     FullSteps,
     Result,
-    cost_of_a_step,
     linear_regression,
-    name_end,
+    put_together,
     report,
-    single_first_step,
 )
 from core.linear_regression.ways import draw_batches
 
@@ -55,15 +53,6 @@ def test_both_gradients_at_the_start_agree() -> None:
 def test_the_first_step_by_hand_is_double_because_a_gradient_was_left_over(default: Result) -> None:
     start, after = default.runs["by hand"].weights[:2]
     torch.testing.assert_close(start - after, 2 * 0.1 * default.pytorch_gradient.flatten())
-
-
-def test_a_single_first_step_goes_where_the_zeroed_gradient_leads(default: Result) -> None:
-    zeroed = linear_regression(full=FullSteps(zero_grad_first=True)).runs["by hand"]
-    torch.testing.assert_close(single_first_step(default, 0.1), zeroed.weights[1])
-
-
-def test_a_step_on_ten_of_fifty_points_costs_a_fifth_of_a_full_one() -> None:
-    assert cost_of_a_step(BatchSteps(10), Points(n_samples=50)) == 0.2
 
 
 def test_zeroing_the_gradient_first_makes_the_first_step_a_single_one() -> None:
@@ -173,24 +162,21 @@ def test_the_distance_counts_the_bias(default: Result) -> None:
     assert run.distances[5].item() == pytest.approx(expected, rel=1e-5)
 
 
-@pytest.mark.parametrize(
-    ("batch_size", "share_of_the_limit", "noise", "end"),
-    [
-        (50, 0.9, 1.0, "settles"),
-        (1, 0.02, 0.1, "settles"),
-        (1, 0.3, 1.0, "jumps"),
-        (1, 0.9, 1.0, "flees"),
-        (50, 1.1, 1.0, "flees"),
-    ],
-)
-def test_the_end_of_a_run_is_named(
-    batch_size: int, share_of_the_limit: float, noise: float, end: str
-) -> None:
-    limit = linear_regression(ways=()).batch_stability.limit
-    run = linear_regression(
-        Points(noise=noise), batches=BatchSteps(batch_size, share_of_the_limit * limit, 400)
-    ).runs["batches"]
-    assert name_end(run) == end
+@pytest.mark.parametrize("ways", [WAYS, ("batches",), ("nn",), ()])
+def test_trainings_put_together_are_as_if_trained_at_once(ways: tuple[str, ...]) -> None:
+    points, full, batches = Points(3, 20, noise=0.5), FullSteps(0.3, 7, True), BatchSteps(4, 0.05, 40)
+    first = tuple(way for way in ways if way != "batches")
+    second = tuple(way for way in ways if way == "batches")
+    one = linear_regression(points, full, ways=first)
+    other = linear_regression(points, batches=batches, ways=second)
+    together, at_once = put_together(one, other), linear_regression(points, full, batches, ways)
+    assert report(together) == report(at_once)
+    assert list(together.runs) == list(at_once.runs)
+    for way, run in together.runs.items():
+        assert torch.equal(run.weights, at_once.runs[way].weights)
+        assert torch.equal(run.distances, at_once.runs[way].distances)
+    assert together.stability == at_once.stability
+    assert together.batch_stability == at_once.batch_stability
 
 
 # Divergence and settings

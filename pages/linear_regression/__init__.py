@@ -1,0 +1,1 @@
+"""Linear regression, as people see it."""

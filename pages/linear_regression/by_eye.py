@@ -1,0 +1,121 @@
+"""You fit, before the machine does."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.linear_regression import charts
+from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
+from core.linear_regression.mistakes import MISTAKES
+from core.linear_regression.questions import which_way
+from pages.linear_regression.data import Data, contours_of, write
+from pages.parts import picture, table
+from pages.parts.declare import Shared, slider, switch
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+TASK = (
+    "The loss is the mean of the squared lengths of the thin lines. Move w₀ and w₁ until all points lie "
+    "near the thick one."
+)
+ANSWER = (
+    "**Least squares** finds w = {w} in one go, with a loss of {loss:.4f}. "
+    "No weights have a smaller one."
+)
+SEEN = "Your predictions against the true values, and the line on which they would be perfect."
+SEEN_OF_THE_ANSWER = "The loss surface with your weights and the least-squares weights."
+
+
+@dataclass(frozen=True)
+class Weights(Shared):
+    """Which weights to try."""
+
+    w0: float = slider("Your w₀", -5, 5, 1, 0.05)
+    w1: float = slider("Your w₁", -5, 5, 0, 0.05)
+    answer: bool = switch("Show the answer", False)
+
+
+@dataclass(frozen=True)
+class Settings(Data, Weights):
+    """What a student chooses: the weights, and the data."""
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `try_weights`."""
+    return {"points": settings.points, "w": (settings.w0, settings.w1)}
+
+
+def run(settings: Settings) -> Trial:
+    """Try the weights."""
+    return remember(try_weights)(**arguments(settings))
+
+
+def draw_fit(settings: Settings, trial: Trial) -> Picture:
+    """Draw predictions against true values."""
+    y, y_hat = trial.y.flatten().numpy(), trial.y_hat.flatten().numpy()
+    reach = charts.fit_reach(y, y_hat)
+    return Picture(
+        charts.fit_picture(reach),
+        {"points": charts.fit_table(y, y_hat), "diagonal": charts.diagonal_table(reach)},
+        alt=SEEN,
+        name="fit",
+    )
+
+
+def say(settings: Settings, trial: Trial) -> None:
+    """Show the loss, and the answer if it is asked for."""
+    st.metric("Your loss", f"{trial.loss:.4f}")
+    st.markdown(TASK)
+    if settings.answer:
+        st.markdown(ANSWER.format(w=write(trial.best_w.tolist()), loss=trial.best_loss))
+        picture.draw(draw_answer(settings, trial))
+
+
+def draw_answer(settings: Settings, trial: Trial) -> Picture:
+    """Draw the chosen and the best weights on the loss surface."""
+    places = charts.place_table(
+        ("you", "below", trial.w), ("least squares", "above", trial.best_w.tolist())
+    )
+    limits = charts.place_limits(places)
+    return Picture(
+        charts.surface_picture(limits),
+        {**remember(contours_of, 64)(settings.points, limits), "places": places},
+        alt=SEEN_OF_THE_ANSWER,
+        name="answer",
+    )
+
+
+def show_numbers(settings: Settings, trial: Trial) -> None:
+    """Show every point's true value, prediction and residual."""
+    columns = (trial.y, trial.y_hat, trial.residuals)
+    rows = zip(*(column.flatten().tolist() for column in columns), strict=True)
+    table.draw(("point", "y", "ŷ", "ŷ − y"), rows)
+
+
+def program(settings: Settings, trial: Trial) -> Shown:
+    """Return the program of one trial."""
+    return Shown(
+        "Linear regression by eye",
+        try_weights,
+        arguments(settings),
+        report_trial,
+        report_trial(trial),
+        "linear_regression_by_eye",
+        result="trial",
+    )
+
+
+VIEW = View(
+    name="by_eye",
+    title="You fit",
+    settings=Settings,
+    run=run,
+    picture=draw_fit,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: which_way(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"fit": "you"},
+)

@@ -1,0 +1,36 @@
+"""What both views of linear regression have: the data, its loss surface, and how weights are written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from core.charts.contours import Limits, contour_tables, spread_levels
+from core.linear_regression.data import Points, loss_surface
+from pages.parts.declare import Shared, slider, whole
+
+
+@dataclass(frozen=True)
+class Data(Shared):
+    """Which points to draw. As the first base of a view's settings it stands below all others."""
+
+    n_samples: int = whole("Points", 10, 200, 50, heading="Data")
+    noise: float = slider("Noise", 0, 2, 0.1, 0.05)
+    true_w0: float = slider("True w₀", -4, 4, -1, 0.1)
+    true_w1: float = slider("True w₁", -4, 4, 2, 0.1)
+
+    @property
+    def points(self) -> Points:
+        """What core draws."""
+        return Points(self.seed, self.n_samples, (self.true_w0, self.true_w1), self.noise)
+
+
+def contours_of(points: Points, limits: Limits) -> dict[str, pa.Table]:
+    """Return the contour lines of the loss within the limits of a picture, and their heights."""
+    w0, w1, heights = (values.numpy() for values in loss_surface(points, limits[:2], limits[2:]))
+    return contour_tables(w0, w1, heights, spread_levels(heights))
+
+
+def write(w: Sequence[float]) -> str:
+    """Return weights in short, as in [0.13149, 0.70046]."""
+    return f"[{', '.join(f'{value:.5g}' for value in w)}]"

@@ -1,0 +1,21 @@
+"""Linear regression: fit a plane to points, by hand or in the three ways of the tutorial."""
+
+from pages.linear_regression import by_eye, machine
+from pages.parts import scaffold
+from pages.parts.view import Page
+
+PAGE = Page(
+    lesson="linear_regression",
+    idea="Every point has two inputs and a value y. Find the weights w for which $\\hat y = X w$ comes "
+    "closest to y. Watch three ways to train side by side, or fit by eye first.",
+    views=(machine.VIEW, by_eye.VIEW),
+    remember=(
+        "By hand, with `nn` and on batches, the step is the same: `w` minus step size times gradient.",
+        "The data decides how large a step may be: 2/λmax, from the eigenvalues of 2 XᵀX / n.",
+        "One random point is a cheap, noisy look at the gradient; a batch is a steadier one.",
+        "Linear least squares has a closed solution. Training only comes near it.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)

@@ -1,0 +1,49 @@
+"""What became of a run, against what its step size must do."""
+
+import pytest
+import torch
+
+from core.linear_regression.data import Points
+from core.linear_regression.judgement import (
+    cost_of_a_step,
+    name_batches,
+    name_end,
+    single_first_step,
+)
+from core.linear_regression.training import BatchSteps, FullSteps, linear_regression
+
+
+def test_a_single_first_step_goes_where_the_zeroed_gradient_leads() -> None:
+    zeroed = linear_regression(full=FullSteps(zero_grad_first=True)).runs["by hand"]
+    torch.testing.assert_close(single_first_step(linear_regression(), 0.1), zeroed.weights[1])
+
+
+def test_a_step_on_ten_of_fifty_points_costs_a_fifth_of_a_full_one() -> None:
+    assert cost_of_a_step(BatchSteps(10), Points(n_samples=50)) == 0.2
+
+
+@pytest.mark.parametrize(
+    ("batch_size", "n_samples", "name"), [(1, 50, "one"), (2, 50, "some"), (50, 50, "all")]
+)
+def test_what_a_step_sees_is_named(batch_size: int, n_samples: int, name: str) -> None:
+    assert name_batches(BatchSteps(batch_size), Points(n_samples=n_samples)) == name
+
+
+@pytest.mark.parametrize(
+    ("batch_size", "share_of_the_limit", "noise", "end"),
+    [
+        (50, 0.9, 1.0, "settles"),
+        (1, 0.02, 0.1, "settles"),
+        (1, 0.3, 1.0, "jumps"),
+        (1, 0.9, 1.0, "flees"),
+        (50, 1.1, 1.0, "flees"),
+    ],
+)
+def test_the_end_of_a_run_is_named(
+    batch_size: int, share_of_the_limit: float, noise: float, end: str
+) -> None:
+    limit = linear_regression(ways=()).batch_stability.limit
+    run = linear_regression(
+        Points(noise=noise), batches=BatchSteps(batch_size, share_of_the_limit * limit, 400)
+    ).runs["batches"]
+    assert name_end(run) == end
