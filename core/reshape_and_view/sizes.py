@@ -22,9 +22,14 @@ class SizeCount:
     missing: float | None = None
 
 
+def count_elements(shape: tuple[int, ...]) -> int:
+    """Return how many elements a tensor of this `shape` has; a scalar has 1."""
+    return math.prod(shape)
+
+
 def count_sizes(shape: tuple[int, ...], target: tuple[int, ...]) -> SizeCount:
     """Compare the sizes in `target`, of which some may be -1, with a tensor of this `shape`."""
-    count = math.prod(shape)
+    count = count_elements(shape)
     known = math.prod(size for size in target if size != -1)
     product = " · ".join("?" if size == -1 else str(size) for size in target) or "1"
     unknown = target.count(-1)

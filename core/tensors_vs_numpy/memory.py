@@ -195,11 +195,6 @@ CHANGES = {"cell": set_cell, "in place": add_in_place, "out of place": add_out_o
 # What is said of it.
 
 
-def nearest_cell(cell: int, values: tuple[float, ...]) -> int:
-    """Return `cell`, or the last one where there are not so many values."""
-    return min(cell, len(values) - 1)
-
-
 def write_statements(
     values: tuple[float, ...],
     make_a: Callable[..., Any],

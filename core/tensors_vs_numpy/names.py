@@ -57,6 +57,11 @@ class NameRow:
 TABLES = {"different": DIFFERENT_NAMES, "same": SAME_NAME_OTHER_MEANING}
 
 
+def list_tasks(table: str) -> tuple[str, ...]:
+    """Return the tasks in one of the `TABLES`."""
+    return tuple(task for task, _, _ in TABLES[table])
+
+
 def run_names(table: str = "different") -> tuple[NameRow, ...]:
     """Run both sides of every name in one of the `TABLES` and compare the results."""
     rows = []

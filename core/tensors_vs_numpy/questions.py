@@ -7,7 +7,7 @@ from core.questions import Question
 from core.tensors_vs_numpy.comparison import Comparison
 from core.tensors_vs_numpy.elements import furthest_apart, list_errors
 from core.tensors_vs_numpy.memory import CHANGES, share, who_changed, write_statements
-from core.tensors_vs_numpy.names import TABLES, run_names
+from core.tensors_vs_numpy.names import list_tasks, run_names
 from core.tensors_vs_numpy.rounding import LARGEST_TERM, add_exactly, where_equal
 
 
@@ -77,11 +77,10 @@ def another_sum(first: float = 0.1, second: float = 0.2) -> Question:
 def what_the_same_name_gives(table: str = "different", task: str = "join") -> Question:
     """Ask about a name that both libraries have; which one goes with the task of a table.
 
-    `table` is one of `TABLES`, and `task` one of its. Shows: `names` and `task_same`.
+    `table` is one of `names.TABLES`, and `task` one of its. Shows: `names` and `task_same`.
     """
-    tasks = [row[0] for row in TABLES[table]]
     rows = run_names("same")
-    row = rows[(tasks.index(task) + 1) % len(rows)]
+    row = rows[(list_tasks(table).index(task) + 1) % len(rows)]
     return Question(
         text=f"`{row.numpy_code}` in NumPy, `{row.torch_code}` in PyTorch. What does PyTorch give, "
         "compared with NumPy?",

@@ -40,6 +40,15 @@ def read_values(text: str) -> Values:
     return matrix if is_matrix else matrix[0]
 
 
+def read_row(text: str) -> tuple[float, ...]:
+    """Read `1 2` as (1, 2), as `read_values` does; raise TypedError for more than one row, too."""
+    first, *others = as_rows(read_values(text))
+    if others:
+        row_ends = re.search(r"[;\]]", text)
+        raise TypedError("It takes one row of numbers.", row_ends.start() if row_ends else 0)
+    return tuple(first)
+
+
 def _check_rows(begins: list[list[int]]) -> None:
     """Refuse rows of different lengths, and too many of them or too long ones."""
     for row in begins:

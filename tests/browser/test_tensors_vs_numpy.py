@@ -42,7 +42,7 @@ def test_an_edited_cell_moves_results_line_and_address_and_can_be_shared(server,
 
 
 def test_memory_is_stepped_through_in_the_browser(server, visit):
-    page = visit(f"{server.address}/tensors_vs_numpy?lens=memory")
+    page = visit(f"{server.address}/tensors_vs_numpy?view=memory")
     chart = page.get_by_test_id("stVegaLiteChart").first
     assert "a[1] = 99" in chart.text_content()
     page.locator(".first_pad_marks path").first.click()
@@ -54,10 +54,10 @@ def test_memory_is_stepped_through_in_the_browser(server, visit):
     assert "a and b, at 0x" in chart.text_content()
 
 
-@pytest.mark.parametrize("lens", ["memory", "digits", "names"])
+@pytest.mark.parametrize("view", ["operations", "memory", "digits", "names"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_every_lens_fits_its_screen(server, visit, lens, width):
-    page = visit(f"{server.address}/tensors_vs_numpy?lens={lens}", width, 844, "dark")
+def test_every_view_fits_its_screen(server, visit, view, width):
+    page = visit(f"{server.address}/tensors_vs_numpy?view={view}", width, 844, "dark")
     scrolled = page.evaluate(
         "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
     )

@@ -11,6 +11,7 @@ from core.reshape_and_view.operations import change_shape
 from core.reshape_and_view.sizes import (
     SizeCount,
     count_each,
+    count_elements,
     count_sizes,
     next_power_of_ten,
     spell_out,
@@ -91,3 +92,8 @@ def test_the_next_power_of_ten_is_the_smallest_that_is_not_below(count):
     assert power in [10**exponent for exponent in range(1, 22)]
     assert power >= count
     assert power == 10 or power // 10 < count
+
+
+@hypothesis.given(SHAPES)
+def test_elements_are_counted_as_pytorch_counts_them(shape):
+    assert count_elements(shape) == torch.zeros(shape).numel()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.tensors_vs_numpy.names import TABLES, agree, report_names, run_names
+from core.tensors_vs_numpy.names import TABLES, agree, list_tasks, report_names, run_names
 
 
 @pytest.mark.parametrize("row", run_names("different"), ids=lambda row: row.task)
@@ -32,3 +32,10 @@ def test_agreement_is_checked_and_not_assumed():
 def test_the_report_names_every_task(table):
     rows = run_names(table)
     assert len(report_names(rows).splitlines()) == len(rows) == len(TABLES[table])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_has_a_task_of_its_own(table):
+    tasks = list_tasks(table)
+    assert tasks == tuple(row.task for row in run_names(table))
+    assert len(set(tasks)) == len(tasks)

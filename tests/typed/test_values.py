@@ -12,6 +12,7 @@ from core.typed.values import (
     MAX_ROWS,
     as_rows,
     as_text,
+    read_row,
     read_values,
     write_number,
 )
@@ -94,3 +95,17 @@ def test_any_text_is_read_or_refused_at_a_place_in_it(text):
     else:
         ok = read_values(as_text(values)) == values
     assert ok
+
+
+@pytest.mark.parametrize("text", ["1 2 -0", "[1, 2, -0]", "[[1, 2, -0]]", "1 2 -0;"])
+def test_a_row_is_read_however_it_is_written(text):
+    assert repr(read_row(text)) == "(1.0, 2.0, -0.0)"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"), [("1 2; 3 4", 3), ("[[1, 2], [3, 4]]", 6), ("1;2;3", 1), ("1 x", 2)]
+)
+def test_what_is_more_than_one_row_is_refused_where_the_first_ends(text, position):
+    with pytest.raises(TypedError) as refused:
+        read_row(text)
+    assert refused.value.position == position

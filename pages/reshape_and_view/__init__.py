@@ -1,0 +1,1 @@
+"""Reshape and view, as people see it."""

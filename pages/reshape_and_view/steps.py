@@ -1,0 +1,53 @@
+"""The steps of a tensor through operations: their picture and their table."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.reshape_and_view import sizes, strides_charts
+from core.reshape_and_view import storage_charts as charts
+from core.reshape_and_view.operations import Step
+from pages.parts import text_table
+from pages.parts.memory import remember
+from pages.parts.view import Picture
+from pages.reshape_and_view import operations_words as words
+
+
+def can_draw(step: Step) -> bool:
+    """Tell whether the numbers of a step can be drawn."""
+    return charts.can_draw(as_drawn(step))
+
+
+def as_drawn(step: Step) -> charts.Step:
+    """Return what the charts need to know of a step."""
+    of_numbers = step.storage, bool(step.error), step.elements, step.memory
+    return charts.Step(step.code, step.verdict, step.shape, step.stride, *of_numbers)
+
+
+def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
+    """Draw storage and tensor of every step, or only the strides where there are too many elements."""
+    first, last = steps[0], len(steps) - 1
+    if first.error:
+        return None
+    drawn = tuple(map(as_drawn, steps))
+    if charts.can_draw(drawn[0]):
+        cells, *size = remember(charts.shape_tables)(drawn, chain)
+        return Picture(charts.shape_picture(last, *size), cells, words.CELLS_ALT)
+    bars, axes = strides_charts.jump_table(drawn, chain)
+    end = sizes.next_power_of_ten(sizes.count_elements(first.shape))
+    return Picture(strides_charts.jump_picture(last, axes, end), bars, words.BARS_ALT, "jumps")
+
+
+def draw_table(steps: Sequence[Step]) -> None:
+    """Show the shapes as the tutorial prints them, then strides, verdicts and bytes."""
+    st.code("\n".join(step.error or f"torch.Size({list(step.shape)})" for step in steps), language=None)
+    rows = [(step.code, step.verdict, *facts_of(step)) for step in steps]
+    text_table.draw(words.COLUMNS, rows, words.TABLE_ALT, "content")
+
+
+def facts_of(step: Step) -> tuple[str, ...]:
+    """Return what is known of a step, or its error, as four cells of the table."""
+    if step.error:
+        return (step.error, "", "", "")
+    facts = str(step.shape), str(step.stride), f"{step.new_bytes:,}"
+    return (*facts, words.CONTIGUOUS[step.contiguous])

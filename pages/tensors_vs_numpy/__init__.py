@@ -1,0 +1,1 @@
+"""Tensors vs NumPy, as people see it."""

@@ -1,0 +1,121 @@
+"""Digits: what 0.1 + 0.2 really is, in float64 and in float32."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.tensors_vs_numpy import questions
+from core.tensors_vs_numpy import rounding_charts as charts
+from core.tensors_vs_numpy.mistakes import MISTAKES
+from core.tensors_vs_numpy.rounding import (
+    LARGEST_TERM,
+    SMALLEST_TERM,
+    CloseUp,
+    RoundedSum,
+    add_exactly,
+    is_tie,
+    look_closely,
+    report_sums,
+    where_equal,
+)
+from pages.parts.declare import Shared, slider
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+# By whether the sum comes out equal.
+SUM = {
+    True: "**{dtype}**  \n`{first:g} + {second:g} == {written}` :green-badge[True]",
+    False: "**{dtype}**  \n`{first:g} + {second:g} == {written}` :orange-badge[False]",
+}
+STEP = (
+    "One step between numbers is `{step:.3g}` here. The exact {written} lies {away:.2f} steps from the "
+    "sum."
+)
+TIE = "Unrounded, it lay exactly between two floats."
+# By where the sum comes out equal.
+ALT = {
+    "both": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal in "
+    "float64 and in float32.",
+    "float64": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
+    "in float64 only.",
+    "float32": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
+    "in float32 only.",
+    "neither": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
+    "in neither float64 nor float32.",
+}
+Sums = tuple[RoundedSum, ...]
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: two numbers to add."""
+
+    a: float = slider("a", SMALLEST_TERM, LARGEST_TERM, 0.1, 0.01)
+    b: float = slider("b", SMALLEST_TERM, LARGEST_TERM, 0.2, 0.01)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `add_exactly`."""
+    return {"first": settings.a, "second": settings.b}
+
+
+def run(settings: Settings) -> Sums:
+    """Add in float64 and in float32."""
+    return remember(add_exactly)(**arguments(settings))
+
+
+def close_ups(settings: Settings, sums: Sums) -> list[CloseUp]:
+    """Return the neighbourhood of the sum in each dtype."""
+    return [remember(look_closely)(row, **arguments(settings)) for row in sums]
+
+
+def draw_floats(settings: Settings, sums: Sums) -> Picture:
+    """Draw the floats around the sum in each dtype."""
+    in_float64, in_float32 = (
+        charts.close_up_table(near.floats, near.unrounded, near.written)
+        for near in close_ups(settings, sums)
+    )
+    return Picture(
+        charts.sum_picture(),
+        {"float64": in_float64, "float32": in_float32},
+        alt=ALT[where_equal(sums)],
+        name="digits",
+    )
+
+
+def say(settings: Settings, sums: Sums) -> None:
+    """Say where the sum landed in each dtype."""
+    for row, near in zip(sums, close_ups(settings, sums), strict=True):
+        equal = SUM[row.is_equal].format(
+            dtype=row.dtype, first=settings.a, second=settings.b, written=row.written
+        )
+        step = STEP.format(step=near.step, written=row.written, away=abs(near.written))
+        tie = TIE if is_tie(near) else ""
+        st.markdown(f"{equal}  \n{step} {tie}")
+
+
+def show_numbers(settings: Settings, sums: Sums) -> None:
+    """Show all digits."""
+    st.code(report_sums(sums), language=None)
+
+
+def program(settings: Settings, sums: Sums) -> Shown:
+    """Return the program of a sum."""
+    call = add_exactly, arguments(settings)
+    return Shown("Rounding", *call, report_sums, report_sums(sums), "rounding", "sums")
+
+
+VIEW = View(
+    name="digits",
+    title="Digits",
+    settings=Settings,
+    run=run,
+    picture=draw_floats,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.another_sum(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"lens": "digits"},
+)

@@ -1,0 +1,77 @@
+"""Names: what NumPy's are in PyTorch, and which ones mislead."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.tensors_vs_numpy import questions
+from core.tensors_vs_numpy.mistakes import MISTAKES
+from core.tensors_vs_numpy.names import TABLES, NameRow, list_tasks, report_names, run_names
+from pages.parts import side_by_side, text_table
+from pages.parts.declare import Shared, buttons, choice
+from pages.parts.memory import remember
+from pages.parts.view import Shown, View
+
+COLUMNS = ("task", "NumPy", "PyTorch", "agree in")
+AGREE = {"values": "values", "shape": "shape", "nothing": "nothing"}
+TABLE_ALT = "{count} tasks in NumPy and in PyTorch"
+TASK = "**{task}**, where `a` is `[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]` in float64"
+DIFFERENT, SAME = TABLES
+Rows = tuple[NameRow, ...]
+
+
+def shows_different(settings: Any) -> bool:
+    """Tell whether the names that differ are shown."""
+    return bool(settings.names == DIFFERENT)
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: a table of names, and one of its tasks."""
+
+    names: str = buttons("Names", tuple(TABLES), DIFFERENT)
+    task_different: str = choice(
+        "Task", list_tasks(DIFFERENT), list_tasks(DIFFERENT)[0], when=shows_different
+    )
+    task_same: str = choice(
+        "Task", list_tasks(SAME), list_tasks(SAME)[0], when=lambda settings: settings.names == SAME
+    )
+
+
+def task_of(settings: Settings) -> str:
+    """Return the task that is chosen in the table that is shown."""
+    return settings.task_different if shows_different(settings) else settings.task_same
+
+
+def run(settings: Settings) -> Rows:
+    """Run both sides of every name."""
+    return remember(run_names)(settings.names)
+
+
+def show_table(settings: Settings, rows: Rows) -> None:
+    """Show the table of names, and what both sides of one name print."""
+    texts = [(row.task, row.numpy_code, row.torch_code, AGREE[row.agree]) for row in rows]
+    text_table.draw(COLUMNS, texts, TABLE_ALT.format(count=len(rows)))
+    row = next(row for row in rows if row.task == task_of(settings))
+    st.markdown(TASK.format(task=row.task))
+    side_by_side.draw((row.numpy_code, row.numpy, False), (row.torch_code, row.torch, False))
+
+
+def program(settings: Settings, rows: Rows) -> Shown:
+    """Return the program that runs all names of a table."""
+    call = run_names, {"table": settings.names}
+    return Shown("Names", *call, report_names, report_names(rows), "numpy_names", "names")
+
+
+VIEW = View(
+    name="names",
+    title="Names",
+    settings=Settings,
+    run=run,
+    words=show_table,
+    program=program,
+    question=lambda s: questions.what_the_same_name_gives(s.names, task_of(s)),
+    mistakes=MISTAKES,
+    formerly={"lens": "names"},
+)

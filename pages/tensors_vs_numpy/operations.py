@@ -1,0 +1,139 @@
+"""The same operation in NumPy and in PyTorch, side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.tensors_vs_numpy import questions
+from core.tensors_vs_numpy.codes import TUTORIAL, list_codes
+from core.tensors_vs_numpy.comparison import (
+    DTYPES,
+    TUTORIAL_MATRIX,
+    TUTORIAL_X,
+    TUTORIAL_Y,
+    Comparison,
+    compare,
+    report,
+    section_2,
+)
+from core.tensors_vs_numpy.mistakes import MISTAKES
+from core.tensors_vs_numpy.operations import OPERATIONS, along
+from core.typed.values import MAX_LENGTH, as_text, read_values
+from pages.parts import values_grid
+from pages.parts.declare import Shared, buttons, choice, typed
+from pages.parts.memory import remember
+from pages.parts.view import Shown, View
+from pages.tensors_vs_numpy import differences
+
+LABELS = {"x": "x", "y": "y", "m": "m, for the mean"}
+OTHERS = ("1 2 3", "-0 1", "[[1, 2], [3, 4]]", "7;", "1 0 -1; 2.5 1e-3 1e12", "1; 2; 3", "255 -1")
+
+
+def shows_section_2(settings: Any) -> bool:
+    """Tell whether all of the tutorial's section 2 is done, and not a single operation."""
+    return bool(settings.operation == TUTORIAL)
+
+
+def uses_y(settings: Any) -> bool:
+    """Tell whether y is used."""
+    return shows_section_2(settings) or OPERATIONS[settings.operation].uses_y
+
+
+def uses_dim(settings: Any) -> bool:
+    """Tell whether anything goes along a dimension."""
+    return shows_section_2(settings) or OPERATIONS[settings.operation].uses_dim
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: an operation, or all of section 2, and the numbers."""
+
+    operation: str = choice("Operation", (TUTORIAL, *OPERATIONS), TUTORIAL)
+    x: str = typed(LABELS["x"], as_text(TUTORIAL_X), read_values, MAX_LENGTH, examples=OTHERS)
+    y: str = typed(
+        LABELS["y"], as_text(TUTORIAL_Y), read_values, MAX_LENGTH, examples=OTHERS, when=uses_y
+    )
+    m: str = typed(
+        LABELS["m"],
+        as_text(TUTORIAL_MATRIX),
+        read_values,
+        MAX_LENGTH,
+        examples=OTHERS,
+        when=shows_section_2,
+    )
+    dim: str = buttons("axis / dim", ("all", "0", "1"), "0", when=uses_dim)
+    dtype: str = choice("dtype", tuple(DTYPES), "default")
+
+
+def dim_of(settings: Settings) -> int | None:
+    """Return the dimension to go along, None for all or where there is none to choose."""
+    return None if settings.dim == "all" or not uses_dim(settings) else int(settings.dim)
+
+
+def lesson_of(settings: Settings) -> Callable[..., Comparison]:
+    """Return what makes the comparison."""
+    return section_2 if shows_section_2(settings) else compare
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `section_2`, or of `compare` for a single operation."""
+    x, y = read_values(settings.x), read_values(settings.y)
+    dim = dim_of(settings)
+    rest = {"dim": dim, "dtype": settings.dtype, "device": settings.computes_on}
+    if shows_section_2(settings):
+        return {"x": x, "y": y, "matrix": read_values(settings.m), **rest}
+    operation = OPERATIONS[settings.operation]
+    return {
+        "title": along(operation.title, dim),
+        "x": x,
+        "y": y if operation.uses_y else x,
+        "in_numpy": operation.in_numpy,
+        "in_torch": operation.in_torch,
+        **rest,
+    }
+
+
+def run(settings: Settings) -> Comparison:
+    """Do it in both libraries."""
+    return remember(lesson_of(settings))(**arguments(settings))
+
+
+def codes_of(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the code of both sides, row by row."""
+    return remember(list_codes)(settings.operation, dim_of(settings), settings.dtype)
+
+
+def show_results(settings: Settings, comparison: Comparison) -> None:
+    """Draw the numbers to edit, and both results of every operation."""
+    shown = {"x": True, "y": uses_y(settings), "m": shows_section_2(settings)}
+    names = [name for name in LABELS if shown[name]]
+    for column, name in zip(st.columns(len(LABELS)), names, strict=False):
+        with column:
+            values_grid.draw(LABELS[name], name, read_values(getattr(settings, name)))
+    for row, code in zip(comparison.rows, codes_of(settings), strict=True):
+        differences.draw_row(row, code)
+
+
+def program(settings: Settings, comparison: Comparison) -> Shown:
+    """Return the program of a comparison."""
+    call = lesson_of(settings), arguments(settings)
+    printed = report(comparison)
+    return Shown("Tensors vs NumPy", *call, report, printed, "tensors_vs_numpy", "comparison")
+
+
+VIEW = View(
+    name="operations",
+    title="Operations",
+    settings=Settings,
+    run=run,
+    above=show_results,
+    picture=lambda _, comparison: differences.draw_distances(comparison),
+    words=lambda settings, comparison: differences.say(comparison, codes_of(settings)),
+    numbers=lambda _, comparison: differences.show_elements(comparison),
+    program=program,
+    question=lambda s: questions.one_dtype_for_both(lesson_of(s), **arguments(s)),
+    mistakes=MISTAKES,
+    formerly={"lens": "operations"},
+)
