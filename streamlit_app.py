@@ -26,4 +26,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 if __name__ == "__main__":
     runpy.run_path(str(FRAME), run_name="__main__")
 else:
-    app = st.App("pages/frame.py", lifespan=lifespan)
+    from starlette.middleware import Middleware
+
+    from pages.parts.packed import Packed
+
+    app = st.App("pages/frame.py", lifespan=lifespan, middleware=[Middleware(Packed)])
