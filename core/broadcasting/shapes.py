@@ -169,6 +169,12 @@ def count_elements(result: Broadcast) -> int | None:
     return None if result.result_shape is None else math.prod(result.result_shape)
 
 
+def count_bytes(result: Broadcast) -> int | None:
+    """Return how many bytes a result takes as int64, or None where the shapes do not fit."""
+    elements = count_elements(result)
+    return None if elements is None else ELEMENT_BYTES * elements
+
+
 def print_size(result: Broadcast) -> str:
     """Write the size of a result as PyTorch prints it; empty where the shapes do not fit."""
     return "" if result.result_shape is None else str(torch.Size(result.result_shape))

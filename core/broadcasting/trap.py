@@ -128,6 +128,11 @@ def mean_of_y(trap: Trap) -> float:
     return sum(trap.y) / len(trap.y)
 
 
+def size_of_residuals(line: Line) -> int:
+    """Return how many numbers `y_hat - y` held."""
+    return math.prod(line.residuals_shape)
+
+
 def judge_trap(trap: Trap) -> str:
     """Say how training on the row went.
 

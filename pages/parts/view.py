@@ -58,6 +58,7 @@ class View(Generic[S, R]):
     name: of its file, in the address and in the tests. title: on the switch between views.
     run: from settings to the result that everything else is made of.
     needs: what is missing before the settings can be run, as a sentence, or None.
+    beside_controls: what stands in the sidebar below the controls, also where something is missing.
     above, picture and words (side by side), below: what stands in the page, in this order.
     numbers, more, program, question, mistakes: the panels; a view may lack any of them.
     presets: whole settings behind buttons, by the words on them.
@@ -70,6 +71,7 @@ class View(Generic[S, R]):
     settings: type[S]
     run: Callable[[S], R]
     needs: Callable[[S], str | None] = nothing_needed
+    beside_controls: Callable[[S], None] | None = None
     above: Callable[[S, R], None] | None = None
     picture: Callable[[S, R], Picture | None] | None = None
     words: Callable[[S, R], None] | None = None

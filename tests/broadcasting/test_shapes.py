@@ -13,6 +13,7 @@ from core.broadcasting.shapes import (
     MOST_ELEMENTS,
     MOST_NUMBERS,
     add,
+    count_bytes,
     count_elements,
     fit_in_memory,
     judge,
@@ -155,9 +156,11 @@ def test_elements_are_counted_and_the_size_is_printed_as_pytorch_does(shapes):
         )
     except RuntimeError:
         assert count_elements(found) is None
+        assert count_bytes(found) is None
         assert print_size(found) == ""
     else:
         assert count_elements(found) == total.numel()
+        assert count_bytes(found) == total.to(torch.int64).nbytes
         assert print_size(found) == str(total.size()) == report(found).splitlines()[0]
 
 

@@ -14,6 +14,7 @@ from core.broadcasting.trap import (
     print_line,
     report_trap,
     residual_squares,
+    size_of_residuals,
     spring_the_trap,
 )
 
@@ -141,3 +142,10 @@ def test_the_verdict_is_that_of_a_descent_by_hand(n, slope, noise, step_size, st
 def test_a_run_that_leaves_float32_grows():
     assert judge_trap(spring_the_trap(step_size=2.0, steps=200)) == "grows"
     assert judge_trap(spring_the_trap()) == "flat"
+
+
+@pytest.mark.parametrize("n", [3, 6, 8])
+def test_the_row_has_as_many_residuals_as_a_column_minus_a_row_has_numbers(n):
+    trap = spring_the_trap(n_samples=n, steps=5)
+    assert size_of_residuals(trap.column) == (torch.empty(n, 1) - torch.empty(n, 1)).numel()
+    assert size_of_residuals(trap.row) == (torch.empty(n, 1) - torch.empty(n)).numel()

@@ -46,7 +46,7 @@ def test_a_slid_shape_moves_line_and_address(server, visit):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("query", ["lens=trap", "x=1,1,1,1,1,2&y=2,3,1", "tensors=three", "x=5,2&y=5,4"])
+@pytest.mark.parametrize("query", ["view=trap", "x=1,1,1,1,1,2&y=2,3,1", "tensors=three", "x=5,2&y=5,4"])
 def test_every_picture_fits_its_screen(server, visit, query, width):
     page = visit(f"{server.address}/broadcasting?{query}", width, 844, "dark")
     for chart in page.locator("[data-testid=stVegaLiteChart]").all():

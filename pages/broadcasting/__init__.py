@@ -1,0 +1,1 @@
+"""Broadcasting, as people see it."""

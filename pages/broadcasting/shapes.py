@@ -1,0 +1,142 @@
+"""Shapes that meet: lined up from the right, stretched, and added."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.broadcasting import line_up_charts, questions
+from core.broadcasting.mistakes import MISTAKES
+from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
+from core.typed.shape import MAX_LENGTH, read_shape
+from pages.broadcasting import grids
+from pages.broadcasting import shapes_words as words
+from pages.parts import scaffold, shape_sliders, text_table
+from pages.parts.as_code import as_code
+from pages.parts.declare import Shared, buttons, typed
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+NAMES = {"two": "xy", "three": "xyz"}
+
+
+def shape_of(name: str, default: str, *examples: str, **more: Any) -> str:
+    """Declare the line for a shape."""
+    return typed(
+        f"Shape of {name}",
+        default,
+        read_shape,
+        MAX_LENGTH,
+        examples=examples,
+        place="view",
+        help="Such as 5,1,4,1 or (5, 1, 4, 1) or 5x1x4x1. Without any axis it is ().",
+        **more,
+    )
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: two or three shapes."""
+
+    tensors: str = buttons("Tensors", tuple(NAMES), "two")
+    x: str = shape_of("x", "5,1,4,1", "3,1", "", "(5, 2)", "0,3", "1000x1x1000", "1,1,1,1,1,2", "50")
+    y: str = shape_of("y", "3,1,1", "4", "[5, 4]", "()", "1000 1", "3,1,1,1", "1000000,1000000")
+    z: str = shape_of("z", "2", "2,1,1", "1", "5,1,1,2", when=lambda s: s.tensors == "three")
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `add`."""
+    shapes = tuple(read_shape(getattr(settings, name)) for name in NAMES[settings.tensors])
+    return {"shapes": shapes, "device": settings.computes_on}
+
+
+def run(settings: Settings) -> Broadcast:
+    """Add the tensors."""
+    return remember(add)(**arguments(settings))
+
+
+def tell_too_large(settings: Settings) -> str | None:
+    """Refuse shapes that no memory holds."""
+    return None if fit_in_memory(arguments(settings)["shapes"]) else words.TOO_LARGE
+
+
+def draw_shapes(settings: Settings) -> None:
+    """Let every shape be typed, and slid."""
+    for name in NAMES[settings.tensors]:
+        scaffold.draw_setting(name, settings)
+        shape_sliders.draw(f"Slide {name}", name, read_shape(getattr(settings, name)))
+
+
+def draw_line_up(settings: Settings, result: Broadcast) -> Picture | None:
+    """Draw the shapes below each other, with the verdict of every axis."""
+    if not result.axes:
+        return None
+    names = NAMES[settings.tensors]
+    axes = [(axis.dim, axis.sizes, axis.verdict, axis.size) for axis in result.axes]
+    return Picture(
+        line_up_charts.line_up_picture(len(axes), len(names)),
+        line_up_charts.line_up_tables(axes, [*names, "result"]),
+        alt=words.LINED_UP.format(verdicts=", ".join(axis.verdict for axis in reversed(result.axes))),
+        name="line_up",
+    )
+
+
+def say(settings: Settings, result: Broadcast) -> None:
+    """Say what comes of the shapes, and what the verdicts mean."""
+    if not result.axes:
+        st.markdown(words.SCALARS)
+    total = " + ".join(NAMES[settings.tensors])
+    if result.result_shape is None:
+        st.markdown(words.RAISES.format(sum=total))
+        st.error(as_code(f"RuntimeError: {result.error}"), icon=":material/error:")
+    else:
+        st.markdown(words.IS.format(sum=total))
+        st.code(print_size(result), language=None, wrap_lines=True)
+    found = {axis.verdict for axis in result.axes}
+    meanings = [meaning for verdict, meaning in words.VERDICTS.items() if verdict in found]
+    st.markdown("\n".join(f"- {meaning}" for meaning in meanings))
+
+
+def draw_grids(settings: Settings, result: Broadcast) -> None:
+    """Draw the numbers of all tensors as grids."""
+    grids.draw(NAMES[settings.tensors], result)
+
+
+def show_memory(settings: Settings, result: Broadcast) -> None:
+    """Show strides and memory of every tensor, before and after it is stretched."""
+    rows = [
+        (
+            name,
+            str(operand.shape),
+            str(operand.stride),
+            "–" if operand.stretched_stride is None else str(operand.stretched_stride),
+            f"{operand.elements:,}",
+            words.SHARED[operand.shared],
+        )
+        for name, operand in zip(NAMES[settings.tensors], result.operands, strict=True)
+    ]
+    text_table.draw(words.MEMORY, rows, words.MEMORY_ALT, "content")
+    st.markdown(words.STRIDES)
+
+
+def program(settings: Settings, result: Broadcast) -> Shown:
+    """Return the program of the sum."""
+    return Shown("Broadcasting", add, arguments(settings), report, report(result), "broadcasting")
+
+
+VIEW = View(
+    name="shapes",
+    title="Shapes that meet",
+    settings=Settings,
+    run=run,
+    needs=tell_too_large,
+    beside_controls=draw_shapes,
+    picture=draw_line_up,
+    words=say,
+    below=draw_grids,
+    numbers=show_memory,
+    program=program,
+    question=lambda settings: questions.turn_y(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"lens": "shapes"},
+)

@@ -1,0 +1,95 @@
+"""The device meta: what a network would be and cost, without building it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.devices import questions
+from core.devices.meta import WIDTHS, DryRun, dry_run, name_layer, print_bytes, report_dry_run
+from core.devices.mistakes import MISTAKES
+from pages.parts import text_table
+from pages.parts.as_code import as_code
+from pages.parts.declare import Shared, notches, whole
+from pages.parts.memory import remember
+from pages.parts.view import Shown, View
+
+COST = (
+    "On `meta` this network of **{parameters:,} parameters** takes no memory and no time. On a real "
+    "device, parameters and outputs would take **{size}**."
+)
+COLUMNS = ("layer", "gives", "parameters", "their memory", "output's memory")
+ALT = "The layers of the network, what they give, and what they would take"
+PRINTED = "The output has a shape and a dtype, and that is all: `print(x)` shows"
+RAISES = "and `x[0, 0].item()` raises"
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the size of the network, and of what it is given."""
+
+    batch_size: int = notches("Batch size", (1, 16, 64, 256, 1024), 64)
+    in_features: int = notches("Input features", (3, 28, 784, 2352), 784)
+    width: int = notches("Width", WIDTHS, 4096)
+    depth: int = whole("Hidden layers", 1, 12, 3)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `dry_run`."""
+    return {
+        "batch_size": settings.batch_size,
+        "in_features": settings.in_features,
+        "width": settings.width,
+        "depth": settings.depth,
+    }
+
+
+def run(settings: Settings) -> DryRun:
+    """Send a shape through the network."""
+    return remember(dry_run)(**arguments(settings))
+
+
+def say(settings: Settings, result: DryRun) -> None:
+    """Show the layers of a network that has shapes only, and what it would take to build it."""
+    st.markdown(COST.format(parameters=result.parameters, size=print_bytes(result.total_bytes)))
+    rows = [
+        (
+            name_layer(layer),
+            str(layer.output_shape),
+            f"{layer.parameters:,}",
+            print_bytes(layer.parameter_bytes),
+            print_bytes(layer.output_bytes),
+        )
+        for layer in result.layers
+    ]
+    text_table.draw(COLUMNS, rows, ALT, "content")
+    st.markdown(PRINTED)
+    st.code(result.printed, language=None)
+    st.markdown(RAISES)
+    st.error(as_code(result.error), icon=":material/error:")
+
+
+def program(settings: Settings, result: DryRun) -> Shown:
+    """Return the program of the dry run."""
+    return Shown(
+        "A dry run on meta",
+        dry_run,
+        arguments(settings),
+        report_dry_run,
+        report_dry_run(result),
+        "meta_device",
+        result="run",
+    )
+
+
+VIEW = View(
+    name="meta",
+    title="A dry run on meta",
+    settings=Settings,
+    run=run,
+    words=say,
+    program=program,
+    question=lambda settings: questions.another_width(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"lens": "meta"},
+)

@@ -1,0 +1,95 @@
+"""Tensors of different devices meet: what PyTorch refuses, and what helps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.devices import questions
+from core.devices.accelerators import find_accelerator, list_places
+from core.devices.mistakes import MISTAKES
+from core.devices.mixing import Meeting, meet, report_meetings
+from pages.parts.as_code import as_code
+from pages.parts.declare import Shared, buttons
+from pages.parts.memory import remember
+from pages.parts.view import Shown, View
+
+Meetings = tuple[Meeting, ...]
+
+PLACES = list_places()  # the CPU, the accelerator if there is one, and meta
+TENSORS = "x is `[1, 2, 3]` on :blue-badge[{x}] and y is `[10, 20, 30]` on :blue-badge[{y}]"
+SAME = "Both live on the same device, so everything works."
+DIFFERENT = (
+    "An operation needs its tensors on one device. PyTorch does not move data behind your back, since a "
+    "transfer can cost more than the computation."
+)
+HELPS = (
+    "Two things help: `y.to(x.device)`, or making a tensor beside x from the start, with `ones_like(x)` "
+    "or `device=x.device`. A tensor without axes, like `torch.tensor(10.0)`, may come from the CPU."
+)
+STAND_IN = (
+    "This machine has no accelerator, so `meta` stands in for one. The errors are real. But from `meta` "
+    "nothing can be moved back: it holds no data."
+)
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: where the two tensors live."""
+
+    x_device: str = buttons("x lives on", PLACES, PLACES[0])
+    y_device: str = buttons("y lives on", PLACES, PLACES[1])
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `meet`."""
+    return {"x_device": settings.x_device, "y_device": settings.y_device}
+
+
+def run(settings: Settings) -> Meetings:
+    """Compute with both tensors."""
+    return remember(meet)(**arguments(settings))
+
+
+def say(settings: Settings, meetings: Meetings) -> None:
+    """Show what each expression brings where x and y live, and beside it the rule."""
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        st.markdown(TENSORS.format(x=settings.x_device, y=settings.y_device))
+        for meeting in meetings:
+            st.markdown(as_code(meeting.expression))
+            if meeting.outcome == "error":
+                st.error(as_code(meeting.printed), icon=":material/error:")
+            else:
+                st.code(meeting.printed, language=None)
+    with right:
+        st.markdown(SAME if settings.x_device == settings.y_device else DIFFERENT)
+        st.markdown(HELPS)
+        if find_accelerator() is None:
+            st.markdown(STAND_IN)
+
+
+def program(settings: Settings, meetings: Meetings) -> Shown:
+    """Return the program of all expressions."""
+    return Shown(
+        "Mixed devices",
+        meet,
+        arguments(settings),
+        report_meetings,
+        report_meetings(meetings),
+        "mixed_devices",
+        result="meetings",
+    )
+
+
+VIEW = View(
+    name="mixing",
+    title="Tensors that meet",
+    settings=Settings,
+    run=run,
+    words=say,
+    program=program,
+    question=lambda settings: questions.exchange_places(**arguments(settings)),
+    mistakes=MISTAKES,
+    formerly={"lens": "mixing"},
+)

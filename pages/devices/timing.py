@@ -1,0 +1,150 @@
+"""How long a matrix product takes on each device: measured when the visitor asks for it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.devices import questions
+from core.devices import timing_charts as charts
+from core.devices.accelerators import dtypes_on, find_accelerator, list_devices
+from core.devices.mistakes import MISTAKES
+from core.devices.timing import (
+    LARGEST_SIZES,
+    MOST_SECONDS,
+    SMALLEST,
+    Timing,
+    report_timings,
+    seconds_moved,
+    sizes_up_to,
+    speed,
+    time_products,
+)
+from pages.devices import timing_words as words
+from pages.parts import press, state, table
+from pages.parts.declare import Shared, buttons, notches, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+_MEASURED = "measured times"  # in `state.own()`
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: how large the matrices are, and how they are timed."""
+
+    largest: int = notches("Largest n", LARGEST_SIZES, 512)
+    dtype: str = buttons("dtype", dtypes_on(find_accelerator()), "float32")
+    repeats: int = whole("Repeats", 5, 25, 9)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Times, and the settings that they were measured with."""
+
+    settings: Settings
+    timings: tuple[Timing, ...]
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `time_products`."""
+    return {
+        "devices": tuple(device.name for device in list_devices() if device.available),
+        "sizes": sizes_up_to(settings.largest),
+        "dtype": settings.dtype,
+        "repeats": settings.repeats,
+        "most_seconds": MOST_SECONDS,
+        "seed": settings.seed,
+    }
+
+
+def measure(settings: Settings) -> None:
+    """Measure anew: nothing is remembered, but nobody else computes meanwhile (a callback)."""
+    timings = remember(time_products, 0)(**arguments(settings))
+    state.own()[_MEASURED] = Measured(settings, timings)
+
+
+def run(settings: Settings) -> Measured | None:
+    """Return what was measured last on this page, if anything was."""
+    return state.own().get(_MEASURED)
+
+
+def offer(settings: Settings, measured: Measured | None) -> None:
+    """Say how times are measured, and offer to do it."""
+    st.markdown(words.METHOD)
+    press.draw(words.MEASURE, ":material/timer:", act=measure, args=(settings,))
+    if measured is None:
+        st.markdown(words.NOT_YET)
+    elif arguments(measured.settings) != arguments(settings):
+        st.caption(words.OLD)
+
+
+def draw_timings(_: Settings, measured: Measured | None) -> Picture | None:
+    """Draw the times of products, and of transfers where there are any, against n."""
+    if measured is None:
+        return None
+    points: list[charts.Point] = []
+    for timing in measured.timings:
+        points.append((words.PRODUCT.format(device=timing.device), timing.size, timing.product))
+        if (moved := seconds_moved(timing)) is not None:
+            points.append((words.TRANSFER.format(device=timing.device), timing.size, moved))
+    kinds = tuple(dict.fromkeys(point[0] for point in points))
+    return Picture(
+        charts.timing_picture(kinds, SMALLEST, measured.settings.largest),
+        {"timings": charts.timing_table(points)},
+        alt=words.WITH_TRANSFERS if len(kinds) > 1 else words.PRODUCTS_ONLY,
+        name="timings",
+    )
+
+
+def say(_: Settings, measured: Measured | None) -> None:
+    """Say what the times show."""
+    if measured is None:
+        return
+    asked = arguments(measured.settings)
+    for sentence in words.tell(measured.timings, asked["devices"], asked["sizes"]):
+        st.markdown(sentence)
+
+
+def show_numbers(_: Settings, measured: Measured | None) -> None:
+    """Show all times as numbers."""
+    if measured is None:
+        st.markdown(words.NOTHING)
+        return
+    rows = []
+    for timing in measured.timings:
+        seconds = (timing.there, timing.product, timing.back)
+        printed = ("–" if each is None else charts.print_seconds(each) for each in seconds)
+        rows.append((timing.device, str(timing.size), *printed, f"{speed(timing):.1f}"))
+    table.draw_printed(words.COLUMNS, rows, "content")
+
+
+def program(settings: Settings, measured: Measured | None) -> Shown:
+    """Return the program of the measurement. Its times differ from run to run."""
+    return Shown(
+        "How long does a matrix product take?",
+        time_products,
+        arguments(settings),
+        report_timings,
+        report_timings(measured.timings) if measured else words.NOTHING,
+        "matrix_timing",
+        "timings",
+        words.NOTE,
+        repeats=False,
+    )
+
+
+VIEW = View(
+    name="timing",
+    title="What a product costs",
+    settings=Settings,
+    run=run,
+    above=offer,
+    picture=draw_timings,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: questions.twice_as_large(settings.largest),
+    mistakes=MISTAKES,
+    formerly={"lens": "timing"},
+)
