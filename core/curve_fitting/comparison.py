@@ -1,12 +1,6 @@
-"""Comparing runs: by their settings, and by the loss that they reach."""
+"""Comparing runs by the loss that they reach."""
 
 import math
-from collections.abc import Mapping
-
-
-def find_differences(settings: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
-    """Return what `other` has otherwise than `settings`: its own values, by name, in its order."""
-    return {name: value for name, value in other.items() if settings[name] != value}
 
 
 def compare_losses(here: float, there: float) -> str:

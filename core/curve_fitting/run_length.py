@@ -1,6 +1,6 @@
 """How long a run is: what is made at once, what takes a while, and what is too much."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.curve_fitting.fit import Fit
 from core.training import Training, count_steps
@@ -9,6 +9,14 @@ AT_ONCE = 600  # steps that a run may have to be made at every move of a control
 AT_MOST = 60_000  # steps that a run may have at all
 EPOCHS = (50, 100, 200, 400, 600, 1000, 1500, 3000, 6000)
 BATCH_SIZES = (10, 20, 50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A fit, and the training that it comes from: all that was asked for, or only how that begins."""
+
+    fit: Fit
+    training: Training
 
 
 def name_length(n_train: int, training: Training) -> str:

@@ -23,7 +23,8 @@ class Control:
 
     `when` tells from the settings whether the control is shown. Neighbours with the same `row` stand
     beside each other; `heading` stands above. `place` is where: in the sidebar, in the page above the
-    picture, or wherever a view's own part draws it.
+    picture, where a view asks for it (`scaffold.draw_setting`), or wherever a part of its own, such as a
+    stepper, draws it and knows what it stands on.
     """
 
     label: str
@@ -32,7 +33,7 @@ class Control:
     when: Test | None = None
     row: str = ""
     heading: str = ""
-    place: Literal["side", "page", "own"] = "side"
+    place: Literal["side", "page", "view", "own"] = "side"
 
     def is_shown(self, settings: Any) -> bool:
         """Tell whether the control is shown beside the other settings."""

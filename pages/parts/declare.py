@@ -12,11 +12,13 @@ keyword, what all controls have: `help`, `when` (settings -> shown or not), `row
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from core.devices.accelerators import list_devices
 from pages.parts import controls
 from pages.parts.controls import Control
+
+N = TypeVar("N", int, float)
 
 SEED = 446  # the tutorial's torch.manual_seed(446) and np.random.seed(446)
 THE_LAST = -1  # a step, counted from the end as Python counts
@@ -62,7 +64,7 @@ def buttons(
     return choice(label, options, default, as_buttons=True, **more)
 
 
-def notches(label: str, options: Sequence[float], default: float, **more: Any) -> float:
+def notches(label: str, options: Sequence[N], default: N, **more: Any) -> N:
     """Declare a slider over a few given numbers; the value has their type."""
     return _field(controls.Notches(label=label, options=tuple(options), default=default, **more))  # type: ignore[no-any-return]
 

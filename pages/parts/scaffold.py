@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.syllabus import find_lesson
-from pages.parts import address_bar, panels, picture, share, state, widgets
+from pages.parts import address_bar, long_run, panels, picture, share, state, widgets
 from pages.parts.controls import Control, Family
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.view import Page, View
@@ -28,6 +28,7 @@ def draw(page: Page) -> None:
     st.markdown("\n".join(f"- {point}" for point in page.remember))
     if lesson.tutorial_sections:
         st.caption(f"From the tutorial: {', '.join(f'section {n}' for n in lesson.tutorial_sections)}.")
+    long_run.go_on()
 
 
 def apart(draw_part: Callable[..., None], *args: Any) -> None:
@@ -113,13 +114,25 @@ def _draw_presets(view: View[Any, Any]) -> None:
         return
     with st.container(horizontal=True):
         for label, settings in view.presets.items():
-            offer(label, settings)
+            offer(label, settings, take=_take_preset)
 
 
-def offer(label: str, settings: Any, icon: str = ":material/science:") -> None:
+def _take_preset(settings: Any) -> None:
+    """Take the view to the settings of a preset, and make the run that they stand for, however long."""
+    state.put(settings)
+    long_run.ask_for()
+
+
+def offer(
+    label: str,
+    settings: Any,
+    icon: str = ":material/science:",
+    help: str | None = None,
+    take: Callable[[Any], None] = state.put,
+) -> None:
     """Draw a button that takes the view to other settings."""
     key = state.key_of(f"offer {label}")
-    st.button(label, key=key, icon=icon, on_click=state.put, args=(settings,))
+    st.button(label, key=key, icon=icon, help=help, on_click=take, args=(settings,))
 
 
 def draw_controls(view: View[Any, Any], settings: Any, place: str) -> None:
@@ -136,6 +149,11 @@ def draw_controls(view: View[Any, Any], settings: Any, place: str) -> None:
         for column, (name, control) in zip(st.columns(len(row)), row, strict=True):
             with column if len(row) > 1 else nullcontext():
                 _draw_control(settings, name, control)
+
+
+def draw_setting(name: str, settings: Any) -> None:
+    """Draw the control of a setting whose place is "view", where a view asks for it."""
+    _draw_control(settings, name, controls_of(type(settings))[name])
 
 
 def _draw_control(settings: Any, name: str, control: Control) -> None:

@@ -8,6 +8,13 @@ import streamlit as st
 
 from pages.parts import state
 
+QR_CHARACTERS = 2_331  # in the largest code with this much correction of errors
+QR_POINTS = 250  # own points with two decimals, compressed, and the other settings of their page
+_TOO_LONG = (
+    "This link has {length:,} characters, and a QR code holds {most:,}: about {points} points of your own "
+    "with two decimals. Send the link, or take fewer points."
+)
+
 
 def draw() -> None:
     """Draw the buttons Share and Reset, side by side; link and code are made when Share is opened."""
@@ -31,8 +38,7 @@ def _show(url: str) -> None:
         st.image(code, width=320, alt=f"QR code of {url[:200]}")
     else:
         st.warning(
-            f"This link has {len(url):,} characters, and a QR code holds about 2,300. Send the link, or "
-            "take fewer points.",
+            _TOO_LONG.format(length=len(url), most=QR_CHARACTERS, points=QR_POINTS),
             icon=":material/qr_code_2:",
         )
     st.code(url, language=None, wrap_lines=True)

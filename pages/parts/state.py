@@ -69,6 +69,12 @@ def stay() -> Stay:
     return st.session_state[_STAY]  # type: ignore[no-any-return]
 
 
+def own() -> dict[str, Any]:
+    """Return what parts of the open page remember for themselves: it ends with the stay."""
+    here = st.session_state.get(_STAY)
+    return here.own if isinstance(here, Stay) else {}  # no page is open
+
+
 def enter(page: Page) -> View[Any, Any]:
     """Let a page be drawn; return the view that is chosen, whose settings `current` has."""
     here = begin(page.lesson)

@@ -1,12 +1,13 @@
 """The Curve fitting page, as a visitor finds it."""
 
-import pytest
+from dataclasses import replace
 
-from core.curve_fitting.fit import fit_curve
+from core.curve_fitting.fit import fit_curve, fit_step_by_step, report
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import sgd
 from core.training import Network, Training
-from tests.pages.apps import open_page, run_program, shown_program, texts
+from pages.curve_fitting import fit
+from tests.everywhere.apps import open_page, open_panel, settings_of, stay_of, texts, widget
 
 
 def press(app, label):
@@ -14,22 +15,29 @@ def press(app, label):
     assert not app.exception
 
 
+def has(app, label):
+    return any(button.label.startswith(label) for button in app.button)
+
+
+def last_row(app):
+    return app.dataframe[0].value.values.tolist()[-1]
+
+
 def test_the_page_answers_at_once_with_a_short_run():
     app = open_page("curve_fitting")
     assert not app.exception
     last = fit_curve(Samples(), Network(), Training(epochs=600)).snapshots[-1]
-    assert app.dataframe[0].value.values.tolist()[-1] == ["600", f"{last.train_loss:.4f}"]
+    assert last_row(app) == ["600", f"{last.train_loss:.4f}"]
     assert "1,153 parameters" in texts(app)
+    assert f"**{last.train_loss:.4f}** on 200 training points." in texts(app)
+    assert not has(app, "Train")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [{}, {"optimizer": "adam", "step_size": 0.01, "epochs": 100, "held_back": 0.2, "noise": 0.3}],
-)
-def test_the_shown_program_prints_what_the_page_shows(address):
-    app = open_page("curve_fitting", panel="Code", **address)
-    program, printed = shown_program(app)
-    assert run_program(program) == printed
+def test_points_that_are_held_back_are_told_apart():
+    app = open_page("curve_fitting", epochs=100, held_back=0.2, noise=0.3)
+    last = fit_curve(Samples(200, 0.3, 0.2), Network(), Training(epochs=100)).snapshots[-1]
+    assert f"160 training points, **{last.test_loss:.4f}** on 40 test points." in texts(app)
+    assert last_row(app) == ["100", f"{last.train_loss:.4f}", f"{last.test_loss:.4f}"]
 
 
 def test_a_long_run_waits_trains_with_progress_and_stays():
@@ -37,33 +45,79 @@ def test_a_long_run_waits_trains_with_progress_and_stays():
     assert "A long run: this is it up to epoch 600" in texts(app)
     press(app, "Train: 1,500 steps")
     last = fit_curve(Samples(), Network(), Training()).snapshots[-1]
-    assert app.dataframe[0].value.values.tolist()[-1] == ["1500", f"{last.train_loss:.4f}"]
+    assert last_row(app) == ["1500", f"{last.train_loss:.4f}"]
     app.run()
-    assert app.dataframe[0].value.values.tolist()[-1][0] == "1500"
+    assert last_row(app)[0] == "1500"
+    assert not has(app, "Train")
+    widget(app, "noise").set_value(0.1).run()
+    assert last_row(app)[0] == "600"
+    assert has(app, "Train")
+    widget(app, "noise").set_value(0.0).run()
+    assert last_row(app)[0] == "1500"
+
+
+def test_a_run_that_was_stopped_is_shown_as_far_as_it_came_and_its_program_goes_on():
+    app = open_page("curve_fitting", epochs=1500)
+    so_far = next(
+        piece
+        for piece in fit_step_by_step(Samples(), Network(), Training())
+        if piece.snapshots[-1].epoch == 30
+    )
+    stay_of(app).own["long runs so far"] = {settings_of(app): so_far}
+    app.run()
+    assert last_row(app)[0] == "30"
+    assert "this is it up to epoch 30." in texts(app)
+    assert has(app, "Train: 1,500 steps")
+    open_panel(app, "Code")
+    assert "epochs=1500" in texts(app) or "Training()" in texts(app)
+    assert report(so_far) in texts(app)
+    assert "The program goes on to epoch 1500." in texts(app)
 
 
 def test_the_tutorials_long_run_is_a_click_away():
-    app = open_page("curve_fitting", optimizer="adam", layers=1)
+    app = open_page("curve_fitting", optimizer="adam", layers=1, seed=446)
     press(app, "Section 18")
-    assert app.selectbox(key="optimizer").value == "momentum"
+    assert widget(app, "optimizer").value == "momentum"
+    assert settings_of(app) == fit.Settings(epochs=1500)
     assert not app.toast
-    assert app.dataframe[0].value.values.tolist()[-1][0] == "1500"
+    last = fit_curve(Samples(), Network(), Training()).snapshots[-1]
+    assert last_row(app) == ["1500", f"{last.train_loss:.4f}"]
+
+
+def test_the_program_of_the_beginning_of_a_long_run_is_the_beginning():
+    settings = fit.VIEW.presets["Section 17: SGD, 6000 epochs"]
+    assert settings == fit.Settings(optimizer="sgd", epochs=6000)
+    run = fit.run(settings)
+    assert run.training == Training(sgd, epochs=600)
+    shown = fit.program(settings, run)
+    assert shown.printed == report(fit_curve(**shown.arguments))
+    assert shown.repeats
+
+
+def test_the_program_of_a_run_that_diverged_prints_the_same():
+    settings = fit.Settings(optimizer="sgd", step_size=0.5)
+    shown = fit.program(settings, fit.run(settings))
+    assert shown.printed == report(fit_curve(**shown.arguments))
 
 
 def test_too_long_a_run_is_refused_with_a_sentence():
     app = open_page("curve_fitting", epochs=6000, batch_size=10)
     assert not app.exception
     assert "choose fewer epochs or larger batches" in app.warning[0].value
+    assert "120,000 steps. Up to 60,000" in app.warning[0].value
+    assert not has(app, "Train")
 
 
 def test_a_kept_run_is_named_by_what_differs():
     app = open_page("curve_fitting", epochs=100)
     press(app, "Keep for comparison")
-    app.selectbox(key="optimizer").set_value("sgd").run()
+    assert "momentum" not in str(app.get("vega_lite_chart")[0].proto.spec)
+    widget(app, "optimizer").set_value("sgd").run()
     assert not app.exception
-    assert any(button.label == "Forget kept runs" for button in app.button)
+    assert "Optimizer: momentum" in str(app.get("vega_lite_chart")[0].proto.spec)
     press(app, "Forget kept runs")
-    assert not any(button.label == "Forget kept runs" for button in app.button)
+    assert not has(app, "Forget kept runs")
+    assert "Optimizer: momentum" not in str(app.get("vega_lite_chart")[0].proto.spec)
 
 
 def test_divergence_is_named():
@@ -74,9 +128,14 @@ def test_divergence_is_named():
 
 def test_the_answer_comes_from_a_run_of_both():
     app = open_page("curve_fitting", epochs=200, panel="Predict")
-    app.radio[0].set_value("More than twice as high").run()
+    app.radio[0].set_value("higher").run()
     here = fit_curve(Samples(), Network(), Training(epochs=200)).snapshots[-1].train_loss
     there = fit_curve(Samples(), Network(), Training(sgd, epochs=200)).snapshots[-1].train_loss
     words = (app.success or app.warning)[0].value
     assert f"{here:.4f}" in words
     assert f"{there:.4f}" in words
+
+
+def test_the_beginning_has_the_seed_and_the_points_of_the_whole_run():
+    settings = replace(fit.Settings(epochs=1500), seed=3)
+    assert fit.run(settings).fit.x == fit_curve(Samples(), Network(), Training(epochs=1), seed=3).x

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.datasets_and_loaders.collate import EXAMPLES
+from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import load
-from tests.pages.apps import open_page, run_program, shown_program, texts
+from tests.everywhere.apps import open_page, settings_of, texts, widget
 
 
 def test_the_page_shows_every_batch_of_a_real_loader():
@@ -11,17 +13,8 @@ def test_the_page_shows_every_batch_of_a_real_loader():
     assert not app.exception
     shown = [row[2] for row in app.dataframe[0].value.values.tolist()]
     assert shown == [" ".join(map(str, batch.indices)) for batch in load().batches]
-    assert "6 batches an epoch" in texts(app)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [{}, {"order": "weighted", "weight": 9}, {"drop_last": "true", "n_samples": 30, "seed": 5}],
-)
-def test_the_shown_program_prints_what_the_page_shows(address):
-    app = open_page("datasets_and_loaders", panel="Code", **address)
-    program, printed = shown_program(app)
-    assert run_program(program) == printed
+    assert "6 batches an epoch** hold 22 of the 22 samples; the last one has 2." in texts(app)
+    assert "Class 1 is 27% of the dataset, and 27% of what was loaded: 18 of 66." in texts(app)
 
 
 def test_another_seed_shuffles_otherwise_and_the_same_seed_the_same():
@@ -36,11 +29,34 @@ def test_an_epoch_without_a_batch_is_explained():
     assert "No batch at all" in app.warning[0].value
 
 
+def test_a_weighted_order_has_its_weight_and_says_how_it_draws():
+    app = open_page("datasets_and_loaders", order="weighted", weight=9)
+    assert widget(app, "weight").value == 9
+    assert "A weighted sampler draws with replacement." in texts(app)
+    app = open_page("datasets_and_loaders")
+    with pytest.raises(KeyError):
+        widget(app, "weight")
+
+
+def test_the_visitor_calls_the_dataset():
+    app = open_page("datasets_and_loaders", index=5)
+    look = look_at_sample(22, 446, 5)
+    assert f">>> len(dataset)\n22\n>>> dataset[5]\n{look.sample}" in texts(app)
+    widget(app, "index").set_value(21).run()
+    assert ">>> dataset[21]" in texts(app)
+    widget(app, "n_samples").set_value(10).run()
+    assert not app.exception
+    assert widget(app, "index").value == settings_of(app).index == 9
+    assert ">>> dataset[9]" in texts(app)
+
+
 def test_collating_can_be_tried_on_every_kind_of_sample():
-    for kind in ("tensors", "numbers", "tuples", "dictionaries", "NumPy arrays"):
-        app = open_page("datasets_and_loaders", collate=kind)
+    for example in EXAMPLES:
+        app = open_page("datasets_and_loaders", collate=example.title)
         assert not app.exception
-        assert any("default_collate(samples)" in block.value for block in app.code)
+        assert widget(app, "collate").value == example.title
+        assert f"def {example.run.__name__}()" in texts(app)
+        assert str(example.run()) in texts(app)
 
 
 def test_the_ragged_batch_shows_pytorchs_own_words():

@@ -1,0 +1,1 @@
+"""Classification, as people see it."""

@@ -1,0 +1,21 @@
+"""Classification: regions that form around points, and what each hidden unit has learned."""
+
+from pages.classification import regions
+from pages.parts import scaffold
+from pages.parts.view import Page
+
+PAGE = Page(
+    lesson="classification",
+    idea="The network gives every point of the plane a score for each class; the highest score wins. "
+    "Press play and watch the regions form around the points.",
+    views=(regions.VIEW,),
+    remember=(
+        "A classifier returns logits, one a class; softmax makes probabilities of them.",
+        "`nn.CrossEntropyLoss` takes logits and class indices, and applies log-softmax itself.",
+        "Every hidden unit bends the plane a little; together they draw the border.",
+        "Only points that were held back tell whether the border is learned or memorised.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)

@@ -1,0 +1,42 @@
+"""The pictures of a classification: its regions, and what every unit has learned."""
+
+from collections.abc import Sequence
+
+from core.charts.words import word_table
+from core.classification import charts
+from core.classification.classify import Classification
+from core.classification.plane import GRID, REACH
+from pages.classification import regions_words as words
+from pages.parts.view import Picture
+
+
+def draw_regions(result: Classification, names: tuple[str, ...]) -> Picture:
+    """Draw the points and the regions as they form, and the losses."""
+    frames, tested = result.snapshots, result.n_test > 0
+    losses = charts.loss_table(
+        [frame.epoch for frame in frames],
+        [frame.train_loss for frame in frames],
+        [frame.test_loss for frame in frames],
+    )
+    regions = [frame.region for frame in frames], [frame.confidence for frame in frames]
+    last_frame, last_epoch = len(frames) - 1, max(frames[-1].epoch, 1)
+    return Picture(
+        charts.region_picture(last_frame, last_epoch, names, tested, (GRID, REACH)),
+        {
+            "regions": charts.region_table(*regions, names),
+            "points": charts.point_table((result.x0, result.x1), result.y, result.n_train, names),
+            "losses": losses,
+            "now": word_table([words.FRAME.format(**vars(frame)) for frame in frames]),
+        },
+        alt="The points and the regions of the classes as they form; below, the losses.",
+    )
+
+
+def draw_units(units: Sequence[Sequence[float]]) -> Picture:
+    """Draw what every unit of the first hidden layer answers."""
+    return Picture(
+        charts.unit_picture(len(units)),
+        {"units": charts.unit_table(units)},
+        alt="The activation of every unit of the first hidden layer over the plane.",
+        name="units",
+    )

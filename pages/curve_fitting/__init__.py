@@ -1,0 +1,1 @@
+"""Curve fitting, as people see it."""

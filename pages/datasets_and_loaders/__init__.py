@@ -1,0 +1,1 @@
+"""Datasets and loaders, as people see them."""

@@ -1,0 +1,149 @@
+"""The batches that a loader makes of a dataset, and what a batch is made of."""
+
+import inspect
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.charts.words import word_table
+from core.datasets_and_loaders import charts
+from core.datasets_and_loaders.collate import EXAMPLES
+from core.datasets_and_loaders.counts import count
+from core.datasets_and_loaders.dataset import look_at_sample
+from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
+from core.datasets_and_loaders.mistakes import MISTAKES
+from core.datasets_and_loaders.questions import ask_for_the_last_batch
+from pages.parts import scaffold, text_table
+from pages.parts.declare import Shared, choice, slider, switch, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+NO_BATCH = "No batch at all: there are fewer samples than a batch needs, and the short one is dropped."
+EPOCHS = (
+    "**{batches} batches an epoch** hold {per_epoch} of the {n_samples} samples; the last one has "
+    "{last_batch}."
+)
+SHARE = (
+    "Class 1 is {share_had:.0%} of the dataset, and {share_loaded:.0%} of what was loaded: {ones} of "
+    "{loaded}."
+)
+REPLACES = "A weighted sampler draws with replacement."
+LOOK = ">>> len(dataset)\n{length}\n>>> dataset[{index}]\n{sample}"
+COLLATE = "The loader calls `default_collate` on every list of samples. Choose what a sample is:"
+
+
+def is_weighted(settings: Any) -> bool:
+    """Tell whether classes have weights."""
+    return bool(settings.order == "weighted")
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the dataset, how it is loaded, and what to look at."""
+
+    n_samples: int = whole("Samples", 4, 48, 22)
+    batch_size: int = whole("Batch size", 2, 12, 4)
+    order: str = choice("Order", ORDERS, "shuffle")
+    drop_last: bool = switch("Drop the last short batch", False)
+    weight: float = slider(
+        "Weight of class 1",
+        1,
+        9,
+        3,
+        1,
+        when=is_weighted,
+        help="How often a sample of class 1 is drawn for every one of class 0.",
+    )
+    epochs: int = whole("Epochs", 1, 5, 3)
+    index: int = whole("Look at sample", 0, lambda s: s.n_samples - 1, 0, place="view")
+    collate: str = choice("Collate", [each.title for each in EXAMPLES], "dictionaries", place="view")
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `load`."""
+    names = ("n_samples", "batch_size", "order", "drop_last", "weight", "epochs", "seed")
+    return {name: getattr(settings, name) for name in names}
+
+
+def run(settings: Settings) -> Loading:
+    """Load."""
+    return remember(load)(**arguments(settings))
+
+
+def draw_strip(settings: Settings, loading: Loading) -> Picture | None:
+    """Draw the batches of an epoch and the dataset they come from."""
+    if not loading.batches:
+        return None
+    batches = [(batch.epoch, batch.number, batch.indices) for batch in loading.batches]
+    labels = [f"epoch {b.epoch}, batch {b.number}: x {b.x_shape}" for b in loading.batches]
+    return Picture(
+        charts.film_strip(
+            len(batches), loading.batches_per_epoch, settings.batch_size, settings.n_samples
+        ),
+        {**charts.film_tables(loading.classes, batches), "now": word_table(labels)},
+        alt="The batches of an epoch, sample by sample, and below the dataset they come from.",
+    )
+
+
+def say(settings: Settings, loading: Loading) -> None:
+    """Say how long the epochs are, and how often each class came; let the visitor call the dataset."""
+    counts = count(loading)
+    if counts is None:
+        st.warning(NO_BATCH, icon=":material/inbox:")
+    else:
+        lengths = {"batches": loading.batches_per_epoch, "n_samples": settings.n_samples}
+        st.markdown(EPOCHS.format(**lengths, **vars(counts)))
+        st.markdown(SHARE.format(**vars(counts)))
+        if is_weighted(settings):
+            st.markdown(REPLACES)
+    scaffold.draw_setting("index", settings)
+    look = remember(look_at_sample)(settings.n_samples, settings.seed, settings.index)
+    st.code(LOOK.format(**vars(look)), language=None, wrap_lines=True)
+
+
+def show_numbers(settings: Settings, loading: Loading) -> None:
+    """Show a row for every batch, and what `default_collate` makes of samples of some kind."""
+    rows = [
+        (
+            str(batch.epoch),
+            str(batch.number),
+            " ".join(map(str, batch.indices)),
+            f"{batch.x_shape} {batch.x_dtype}",
+            f"{batch.y_shape} {batch.y_dtype}",
+        )
+        for batch in loading.batches
+    ]
+    text_table.draw(("epoch", "batch", "samples", "x", "y"), rows, "One row a batch")
+    st.markdown(COLLATE)
+    scaffold.draw_setting("collate", settings)
+    example = next(example for example in EXAMPLES if example.title == settings.collate)
+    st.code(inspect.getsource(example.run))
+    st.code(str(example.run()), language=None, wrap_lines=True)
+
+
+def program(settings: Settings, loading: Loading) -> Shown:
+    """Return the program of the loading."""
+    return Shown(
+        "Datasets and loaders",
+        load,
+        arguments(settings),
+        report,
+        report(loading),
+        "datasets_and_loaders",
+        result="loading",
+    )
+
+
+VIEW = View(
+    name="batches",
+    title="Batches",
+    settings=Settings,
+    run=run,
+    picture=draw_strip,
+    words=say,
+    numbers=show_numbers,
+    program=program,
+    question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
+    mistakes=MISTAKES,
+)
