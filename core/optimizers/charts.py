@@ -168,9 +168,9 @@ def place_table(w: np.ndarray, losses: Sequence[float]) -> pa.Table:
     return pa.table({"step": range(len(w)), "w0": w[:, 0], "w1": w[:, 1], "loss": losses})
 
 
-def loss_ceiling(start: float) -> float:
-    """Return up to where to draw losses, for a start that is `start` above the lowest."""
-    return float(HIGHER * 10 ** np.ceil(np.log10(max(start, LEAST_START))))
+def loss_ceiling(start: float, lowest: float = 0.0) -> float:
+    """Return up to where to draw losses above the `lowest`, for the loss of the `start`."""
+    return float(HIGHER * 10 ** np.ceil(np.log10(max(start - lowest, LEAST_START))))
 
 
 def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size: float) -> pa.Table:

@@ -34,7 +34,7 @@ def test_the_legend_picks_out_one_optimizer(server, visit):
 
 
 def test_the_arithmetic_of_a_step_unfolds_in_the_browser(server, visit):
-    page = visit(f"{server.address}/optimizers?optimizers=one+step&optimizer=momentum")
+    page = visit(f"{server.address}/optimizers?view=one_step&optimizer=momentum")
     press(page, "first")
     assert "step 0 → 1: g₀ = -5.235" in words(page)
     assert "= 0.9 · 0 + (-5.235)" in words(page)

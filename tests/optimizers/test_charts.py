@@ -63,6 +63,7 @@ def test_a_run_without_a_single_good_place_is_an_empty_path():
 
 def test_losses_have_room_above_their_start():
     assert charts.loss_ceiling(8.02) == 1e3
+    assert charts.loss_ceiling(8.02, -92.0) == 1e5
     assert charts.loss_ceiling(0.0) == pytest.approx(0.1)
 
 

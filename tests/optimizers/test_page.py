@@ -6,9 +6,10 @@ from core.optimizers import one_step as optimizer_steps
 from core.optimizers.race import race, report
 from core.surfaces import Surface
 from core.torch_optimizers import OPTIMIZERS
-from tests.pages.apps import open_page, run_program, shown_program, texts
+from pages.optimizers import landscapes
+from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
 
-STEP = {"optimizers": "one step"}
+STEP = {"view": "one_step"}
 
 
 def test_the_page_opens_on_a_race_of_all():
@@ -28,44 +29,16 @@ def test_one_step_opens_on_section_15():
     assert optimizer_steps.report(optimizer_steps.take_apart()) in shown
 
 
-ADDRESSES = [
-    {},
-    {"landscape": "rosenbrock", "schedule": "one-cycle", "steps": 30, "rosenbrock_adam": 0.05},
-    {"landscape": "regression", "seed": 7, "momentum": 0.5, "schedule": "warm-up"},
-    {"landscape": "beale", "beale_sgd": 1.5, "schedule": "step"},
-    {"landscape": "saddle", "saddle_w1": 0, "weight_decay": 0.5, "schedule": "cosine"},
-    STEP,
-    STEP | {"optimizer": "adamw", "landscape": "saddle", "weight_decay": 0.3, "step_size": 0.1},
-    STEP | {"optimizer": "nesterov", "momentum": 0.5, "seed": 3},
-    STEP | {"optimizer": "sgd", "landscape": "beale", "step_size": 2, "apart_steps": 40},
-]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_the_shown_program_prints_what_the_page_shows(address):
-    app = open_page("optimizers", panel="Code", **address)
-    assert not app.exception
-    program, printed = shown_program(app)
-    assert run_program(program) == printed
-
-
 def test_the_program_holds_only_the_steps_that_it_makes():
-    program, _ = shown_program(open_page("optimizers", panel="Code", optimizer="adagrad", **STEP))
+    app = open_page("optimizers", panel="Code", optimizer="adagrad", **STEP)
+    program = next(block.value for block in app.code if "print(report(" in block.value)
     assert "def adagrad_step" in program
     assert "def adam_step" not in program
 
 
-@pytest.mark.parametrize("panel", ["Numbers", "Predict", "Mistakes"])
-@pytest.mark.parametrize(
-    "address", [{"landscape": "beale"}, *(STEP | {"optimizer": n} for n in OPTIMIZERS)]
-)
-def test_every_panel_opens(address, panel):
-    assert not open_page("optimizers", panel=panel, **address).exception
-
-
 def test_a_moved_step_size_moves_the_race():
     app = open_page("optimizers")
-    app.select_slider(key="ravine_sgd").set_value(0.15).run()
+    widget(app, "ravine_sgd").set_value(0.15).run()
     assert not app.exception
     assert "**sgd** diverged" in texts(app)
     assert "Diverged: **sgd**." in app.warning[0].value
@@ -79,23 +52,21 @@ def test_on_the_ridge_of_the_saddle_all_are_stuck():
 
 def test_without_a_line_up_there_is_a_sentence():
     app = open_page("optimizers")
-    app.pills[0].set_value([]).run() if hasattr(app, "pills") else app.button_group[0].set_value(
-        []
-    ).run()
+    widget(app, "line_up").set_value([]).run()
     assert not app.exception
     assert "at least one optimizer" in app.info[0].value
 
 
 def test_the_prediction_comes_from_a_run():
     app = open_page("optimizers", panel="Predict")
-    assert "0.21 instead of 0.07" in texts(app)
-    app.radio[0].set_value("It diverges").run()
+    assert "a step size of 0.2 instead of 0.07" in texts(app)
+    app.radio[0].set_value("diverged").run()
     assert "Yes: It diverges" in app.success[0].value
 
 
 def test_adams_first_step_does_not_know_the_size_of_the_gradient():
     app = open_page("optimizers", panel="Predict", optimizer="adam", **STEP)
-    app.radio[0].set_value("As long").run()
+    app.radio[0].set_value("same").run()
     assert "Yes: As long" in app.success[0].value
 
 
@@ -107,4 +78,54 @@ def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
     app = open_page("optimizers", **{key: value})
     assert not app.exception
     assert "**sgd** arrived after 53 steps" in texts(app)
-    assert any(f"The link asks for {key} = {value}" in toast.value for toast in app.toast)
+    assert any(f"The link asks for {key} = {value}" in words for words in complaints(app))
+
+
+@pytest.mark.parametrize(("old", "view"), [("race", "race"), ("one step", "one_step")])
+def test_old_links_open_the_same_view(old, view):
+    app = open_page("optimizers", optimizers=old, landscape="saddle", saddle_w1=0.5)
+    assert not app.exception
+    assert not complaints(app)
+    assert stay_of(app).view == view
+    assert landscapes.start_of(settings_of(app)) == (-1.6, 0.5)
+
+
+def test_a_link_keeps_the_line_up_with_its_step_sizes():
+    app = open_page("optimizers", line_up=["sgd", "adam"], landscape="beale", beale_adam=0.5)
+    assert not complaints(app)
+    assert settings_of(app).line_up == ("sgd", "adam")
+    assert widget(app, "beale_adam").value == 0.5
+    assert widget(app, "beale_sgd").value == 0.01
+    with pytest.raises(KeyError):
+        widget(app, "beale_rmsprop")
+
+
+def test_constants_are_shown_to_those_who_have_them():
+    app = open_page("optimizers", line_up="adamw")
+    assert widget(app, "weight_decay").value == 0.01
+    with pytest.raises(KeyError):
+        widget(app, "momentum")
+    headings = [block.value for block in app.sidebar.markdown]
+    assert headings.count("**Constants**") == 1
+    both = [block.value for block in open_page("optimizers").sidebar.markdown]
+    assert both.count("**Constants**") == 1
+    assert both.count("**Start and step sizes**") == 1
+
+
+def test_each_landscape_keeps_the_start_that_was_chosen_on_it():
+    app = open_page("optimizers")
+    widget(app, "ravine_w0").set_value(-1.0).run()
+    widget(app, "landscape").set_value("saddle").run()
+    assert landscapes.start_of(settings_of(app)) == (-1.6, 0.01)
+    widget(app, "landscape").set_value("ravine").run()
+    assert not app.exception
+    assert landscapes.start_of(settings_of(app)) == (-1.0, 0.8)
+    assert widget(app, "ravine_w0").value == -1.0
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_formulas_and_pytorch_agree_in_the_words_too(name):
+    app = open_page("optimizers", optimizer=name, **STEP)
+    assert not app.exception
+    assert "the last digits of float32" in texts(app)
+    assert "more than the last digits" not in texts(app)

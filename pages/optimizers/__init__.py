@@ -1,0 +1,1 @@
+"""Optimizers, as people see them."""

@@ -1,0 +1,135 @@
+"""One step of an optimizer taken apart: the formulas with their numbers, beside torch.optim's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core.charts.words import word_table
+from core.optimizers import charts
+from core.optimizers import one_step as core
+from core.optimizers.formulas import STEPS, Setting
+from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
+from core.optimizers.mistakes import MISTAKES
+from core.optimizers.one_step import Apart
+from core.optimizers.questions import ten_times_the_loss
+from core.optimizers.race import constants
+from core.questions import Question
+from core.torch_optimizers import OPTIMIZERS
+from pages.optimizers import landscapes, one_step_words
+from pages.optimizers.landscapes import Pair
+from pages.parts.declare import Shared, buttons, choice, notches, slider, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+AXES = ("w₀", "w₁")
+GRADIENTS = ("g₀", "g₁")
+TITLE = "step {before} → {after}: {name} = {gradient:.4g}"
+SEEN = (
+    "The path of {optimizer} over contour lines, its step, and the one of plain SGD from there. Below, "
+    "the arithmetic of the step."
+)
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: an optimizer, what it is told, and where it steps."""
+
+    optimizer: str = choice("Optimizer", tuple(OPTIMIZERS), "sgd")
+    spell_out: str = buttons("Spell out", AXES, "w₀")
+    step_size: float = notches("Step size", STEP_SIZES, 0.01)
+    apart_steps: int = whole("Steps", 1, 40, 10)
+    landscape: str = choice("Landscape", tuple(LANDSCAPES_OF_A_STEP), "one point")
+    condition: float = landscapes.condition()
+    ravine: tuple[Pair, ...] = landscapes.on("ravine")
+    rosenbrock: tuple[Pair, ...] = landscapes.on("rosenbrock")
+    saddle: tuple[Pair, ...] = landscapes.on("saddle")
+    beale: tuple[Pair, ...] = landscapes.on("beale")
+    regression: tuple[Pair, ...] = landscapes.on("regression")
+    momentum: float = slider(
+        "Momentum μ", 0, 0.99, 0.9, 0.01, when=lambda s: s.optimizer in ("momentum", "nesterov")
+    )
+    weight_decay: float = slider(
+        "Weight decay λ", 0, 0.5, 0.01, 0.01, when=lambda s: s.optimizer == "adamw"
+    )
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `take_apart`, but for how many steps."""
+    name = settings.optimizer
+    every = Setting(settings.step_size, settings.momentum, settings.weight_decay)
+    start = None if settings.landscape == "one point" else landscapes.start_of(settings)
+    return {
+        "optimizer": name,
+        "by_hand": STEPS[name],
+        "surface": landscapes.surface_of(settings),
+        "start": start,
+        "setting": Setting(settings.step_size, **constants(name, every)),
+    }
+
+
+def run(settings: Settings) -> list[Apart]:
+    """Take the steps of one optimizer apart."""
+    return remember(core.take_apart)(**arguments(settings), steps=settings.apart_steps)
+
+
+def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
+    """Draw the path, both arrows of every step, and its arithmetic."""
+    place = AXES.index(settings.spell_out)
+    w = np.stack([step.w.numpy() for step in steps])
+    ends = np.stack([step.by_torch.numpy() for step in steps])
+    gradients = np.stack([step.gradient.numpy() for step in steps])
+    words = [
+        charts.arithmetic(
+            TITLE.format(
+                before=before, after=after, name=GRADIENTS[place], gradient=step.gradient[place]
+            ),
+            core.spell_out(step, place),
+        )
+        for before, (after, step) in enumerate(enumerate(steps, start=1))
+    ]
+    limits = landscapes.limits(settings.landscape)
+    return Picture(
+        charts.step_picture(len(steps) - 1, limits, len(words[0].splitlines())),
+        {
+            **landscapes.contours(settings),
+            "path": charts.place_table(w, [step.loss for step in steps]),
+            "arrows": charts.arrow_table(w, ends, gradients, settings.step_size),
+            "words": word_table(words),
+        },
+        alt=SEEN.format(optimizer=settings.optimizer),
+        name="step_picture",
+    )
+
+
+def program(settings: Settings, steps: list[Apart]) -> Shown:
+    """Return the program of these steps."""
+    return Shown(
+        f"The steps of {settings.optimizer}",
+        core.take_apart,
+        {**arguments(settings), "steps": settings.apart_steps},
+        core.report,
+        core.report(steps),
+        f"{settings.optimizer}_by_hand",
+        result="steps",
+    )
+
+
+def ask(settings: Settings) -> Question:
+    """Ask what a ten times larger loss does to the first step."""
+    return ten_times_the_loss(**arguments(settings))
+
+
+VIEW = View(
+    name="one_step",
+    title="One step",
+    settings=Settings,
+    run=run,
+    picture=draw_steps,
+    words=lambda settings, steps: one_step_words.say(steps, settings.optimizer, settings.landscape),
+    numbers=lambda settings, steps: one_step_words.show_numbers(steps),
+    program=program,
+    question=ask,
+    mistakes=MISTAKES,
+    formerly={"optimizers": "one step"},
+)
