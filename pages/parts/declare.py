@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from core.devices.accelerators import list_devices
+from core.devices.accelerators import available_or_cpu, list_devices
 from pages.parts import controls
 from pages.parts.controls import Control
 
@@ -129,8 +129,7 @@ class Shared:
     @property
     def computes_on(self) -> str:
         """The device to compute on: the chosen one, or the CPU where that one is missing."""
-        present = [device.name for device in list_devices() if device.available]
-        return self.device if self.device in present else "cpu"
+        return available_or_cpu(self.device)
 
 
 SHARED = tuple(each.name for each in fields(Shared))

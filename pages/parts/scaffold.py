@@ -83,6 +83,8 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     with st.sidebar:
         share.draw()
         draw_controls(view, settings, "side")
+        if view.beside_controls:
+            view.beside_controls(settings)
     draw_controls(view, settings, "page")
     for key, complaint in state.stay().complaints.items():
         if key.startswith(state.key_of("")):
