@@ -26,7 +26,7 @@ ENDS = {
     "bowl": "The path ends at g(w) = {g:.4g}. There the steepest curvature is λ = {steep:.3g}; step "
     "sizes below {limit:.3g} are safe.",
     "saddle": "The path ends at g(w) = {g:.4g}. There the surface bends up in one direction, with the "
-    "curvature λ = {steep:.3g}, and down in another, with λ = {flat:.3g}: a minimum is somewhere else.",
+    "curvature λ = {steep:.3g}, and down in another, with λ = {flat:.3g}: this is no minimum.",
     "dome": "The path ends at g(w) = {g:.4g}. There the surface bends down in every direction.",
 }
 SEEN = "Contour lines of the surface and a path of {points} points on it. Below, g(w) along the steps."
