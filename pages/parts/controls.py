@@ -6,7 +6,7 @@ field carries one of these records. Nothing here draws: `pages.parts.widgets` do
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Members = tuple[tuple[str, Any], ...]  # names and values, of those that are not on their defaults
@@ -157,10 +157,7 @@ class Choice(Control):
 
     def read(self, texts: Sequence[str], settings: Any) -> str:
         """Return the option that is meant; capitals, `_` and numbers like 1.0 make no difference."""
-        for option in self.possible(settings):
-            if _plain(option) == _plain(texts[-1]):
-                return option
-        raise RefusedError(texts[-1])
+        return find_option(texts[-1], self.possible(settings))
 
     def fit(self, value: str, settings: Any) -> str:
         """Return the value if it is possible, or the default, or the first option."""
@@ -170,6 +167,15 @@ class Choice(Control):
     def takes(self, settings: Any) -> str:
         """Say which words."""
         return f"one of: {', '.join(self.possible(settings))}"
+
+
+def find_option(text: str, options: Sequence[str]) -> str:
+    """Return the one of some words that a text means: this very word, or else one that is plainly it."""
+    alike = (option for option in options if _plain(option) == _plain(text))
+    found = text if text in options else next(alike, None)
+    if found is None:
+        raise RefusedError(text)
+    return found
 
 
 def _plain(text: str) -> str:
@@ -231,10 +237,8 @@ class Several(Control):
 
     def read(self, texts: Sequence[str], settings: Any) -> tuple[str, ...]:
         """Return the options that are meant; no text at all, or an empty one, means none."""
-        asked = {_plain(text) for text in texts} - {""}
-        if not asked <= set(map(_plain, self.options)):
-            raise RefusedError(", ".join(texts))
-        return tuple(option for option in self.options if _plain(option) in asked)
+        asked = {find_option(text, self.options) for text in texts if text.strip()}
+        return tuple(option for option in self.options if option in asked)
 
     def write(self, value: tuple[str, ...]) -> tuple[str, ...]:
         """Return every chosen option; an empty text if there is none."""
@@ -284,27 +288,33 @@ class Text(Control):
 class Family(Control):
     """A control for each of some names that follow other settings, such as the variables of a formula.
 
-    The value is a tuple of pairs of a name and its value, without those that stand on their default. In
-    an address each has the name of the field, `_`, and its own.
+    The value is a tuple of pairs of a name and its value, without those that stand on their default,
+    which may follow other settings as well (`defaults`). In an address each has the name of the field,
+    `_`, and its own.
     """
 
     names: Callable[[Any], Sequence[str]]
-    member: Callable[[str], Control]
+    make: Callable[[str], Control]
+    defaults: Callable[[Any], Mapping[str, Any]] | None = None
     default: Any = ()
     label: str = ""
 
-    def get(self, value: tuple[tuple[str, Any], ...], name: str) -> Any:
-        """Return the value of one member."""
-        return dict(value).get(name, self.member(name).default)
+    def member(self, name: str, settings: Any) -> Control:
+        """Return the control of one member beside the other settings."""
+        control = self.make(name)
+        others = self.defaults(settings) if self.defaults else {}
+        return replace(control, default=others[name]) if name in others else control
 
-    def put(
-        self, value: tuple[tuple[str, Any], ...], name: str, new: Any
-    ) -> tuple[tuple[str, Any], ...]:
+    def get(self, value: Members, name: str, settings: Any) -> Any:
+        """Return the value of one member."""
+        return dict(value).get(name, self.member(name, settings).default)
+
+    def put(self, value: Members, name: str, new: Any, settings: Any) -> Members:
         """Return the pairs with another value for one member."""
         pairs = {**dict(value), name: new}
-        return tuple(
-            (key, each) for key, each in sorted(pairs.items()) if each != self.member(key).default
-        )
+        if new == self.member(name, settings).default:
+            del pairs[name]
+        return tuple(sorted(pairs.items()))
 
     def takes(self, settings: Any) -> str:
         """Say that it depends on the member."""

@@ -94,13 +94,16 @@ def typed(
 def family(
     names: Callable[[Any], Sequence[str]], member: Callable[[str], Any], **more: Any
 ) -> tuple[tuple[str, Any], ...]:
-    """Declare a control for each name; `member` makes it, as in `lambda name: slider(name, ...)`."""
+    """Declare a control for each name; `member` makes it, as in `lambda name: slider(name, ...)`.
+
+    `defaults` (settings -> values by name) has the defaults of members where they follow other settings.
+    """
 
     @cache
     def control_of(name: str) -> Control:
         return member(name).metadata["control"]  # type: ignore[no-any-return]
 
-    return _field(controls.Family(names=names, member=control_of, **more))  # type: ignore[no-any-return]
+    return _field(controls.Family(names=names, make=control_of, **more))  # type: ignore[no-any-return]
 
 
 def step(label: str, default: int = 0, **more: Any) -> int:
@@ -149,4 +152,11 @@ def get_member(settings: Any, family: str, name: str) -> Any:
     """Return the value of one member of a family of controls."""
     control = controls_of(type(settings))[family]
     assert isinstance(control, controls.Family)
-    return control.get(getattr(settings, family), name)
+    return control.get(getattr(settings, family), name, settings)
+
+
+def put_member(settings: Any, family: str, name: str, value: Any) -> controls.Members:
+    """Return the value of a family with another value for one of its members."""
+    control = controls_of(type(settings))[family]
+    assert isinstance(control, controls.Family)
+    return control.put(getattr(settings, family), name, value, settings)

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.syllabus import find_lesson
-from pages.parts import address_bar, long_run, panels, picture, share, state, widgets
+from pages.parts import address_bar, long_run, panels, picture, refusals, share, state, widgets
 from pages.parts.controls import Control, Family
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.view import Page, View
@@ -50,7 +50,7 @@ def explore(page: Page) -> None:
     if len(page.views) > 1:
         _switch(page, view)
     draw_view(view, settings)
-    _tell_refusals()
+    refusals.tell()
     address_bar.draw()
 
 
@@ -144,10 +144,13 @@ def draw_controls(view: View[Any, Any], settings: Any, place: str) -> None:
         for name, control in controls_of(view.settings).items()
         if name not in SHARED and control.place == place and control.is_shown(settings)
     ]
+    above = ""
     for _, group in groupby(enumerate(shown), key=lambda each: each[1][1].row or each[0]):
         row = [each for _, each in group]
-        if heading := row[0][1].heading:
+        heading = row[0][1].heading
+        if heading not in ("", above):  # neighbours may share one
             st.markdown(f"**{heading}**")
+        above = heading
         for column, (name, control) in zip(st.columns(len(row)), row, strict=True):
             with column if len(row) > 1 else nullcontext():
                 _draw_control(settings, name, control)
@@ -166,17 +169,5 @@ def _draw_control(settings: Any, name: str, control: Control) -> None:
         return
     for member in control.names(settings):
         key = state.key_of(f"{name}_{member}")
-        widgets.draw(control.member(member), key, control.get(value, member), settings)
-
-
-def _tell_refusals() -> None:
-    """Tell the visitor what the address asks for in vain, once."""
-    refusals = state.stay().refusals
-    while refusals:
-        each = refusals.pop(0)
-        st.toast(
-            f"The link asks for {each.name} = {each.asked[:40]}, but it takes {each.takes}. "
-            "It stands on its default.",
-            icon=":material/link_off:",
-            duration="long",
-        )
+        stands = control.get(value, member, settings)
+        widgets.draw(control.member(member, settings), key, stands, settings)

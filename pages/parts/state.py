@@ -133,12 +133,10 @@ def current() -> Any:
         value = getattr(settings, name)
         if isinstance(control, Family):
             for member in control.names(settings):
-                of, before, key = (
-                    control.member(member),
-                    control.get(value, member),
-                    key_of(f"{name}_{member}"),
-                )
-                value = control.put(value, member, widgets.value_of(of, key, before, here.complaints))
+                of, before = control.member(member, settings), control.get(value, member, settings)
+                key = key_of(f"{name}_{member}")
+                now = widgets.value_of(of, key, before, here.complaints)
+                value = control.put(value, member, now, settings)
         else:
             value = widgets.value_of(control, key_of(name), value, here.complaints)
         settings = replace(settings, **{name: value})

@@ -68,8 +68,8 @@ def settings_of(draw, view):
         if isinstance(control, controls.Family):
             value = ()
             for member in control.names(settings):
-                of = control.member(member)
-                value = control.put(value, member, draw(values_of(of, settings)))
+                of = control.member(member, settings)
+                value = control.put(value, member, draw(values_of(of, settings)), settings)
         else:
             value = draw(values_of(control, settings))
         settings = replace(settings, **{name: value})

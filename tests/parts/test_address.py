@@ -17,6 +17,7 @@ class Settings(Shared):
     at: tuple = family(
         lambda settings: tuple(sorted(set(settings.formula) & set("xyz"))),
         lambda name: slider(name, -5, 5, 1, 0.5),
+        defaults=lambda settings: {"y": 3.0} if "z" in settings.formula else {},
     )
     points: int = whole("Points", 1, 100, 50)
     batch: int = whole("Batch", 1, lambda settings: settings.points, 50)
@@ -52,6 +53,14 @@ def test_members_of_a_family_come_and_go_with_what_they_follow():
     assert get_member(settings, "at", "y") == 1.0
     assert dict(address.write(settings)) == {"formula": "x*y", "at_x": "2"}
     assert ("at_y", "1") in address.write(settings, whole=True)
+
+
+def test_defaults_of_a_family_may_follow_other_settings():
+    settings, _ = read(formula="x*y*z", at_y="1")
+    assert get_member(Settings(formula="x*y*z"), "at", "y") == 3.0
+    assert get_member(settings, "at", "y") == 1.0
+    assert dict(address.write(settings)) == {"formula": "x*y*z", "at_y": "1"}
+    assert address.write(read(formula="x*y*z", at_y="3")[0]) == (("formula", "x*y*z"),)
 
 
 def test_what_is_not_shown_stands_in_the_link_only_if_somebody_set_it():

@@ -86,6 +86,15 @@ def test_words_are_found_whatever_their_capitals():
         kinds.read(["sgd"], None)
 
 
+def test_of_words_that_differ_only_in_capitals_the_very_one_is_meant():
+    lines = control(choice("Line", ("a", "A", "w_1", "w 1"), "a"))
+    for word in lines.options:
+        assert lines.read([word], None) == word
+    names = control(several("Names", ("a", "A")))
+    for chosen in ((), ("a",), ("A",), ("a", "A")):
+        assert names.read(names.write(chosen), None) == chosen
+
+
 def test_an_empty_choice_of_several_is_a_choice():
     ways = control(several("Ways", ("by hand", "nn")))
     assert ways.read([""], None) == ()
