@@ -4,6 +4,7 @@ import keyword
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 
@@ -87,6 +88,7 @@ class Lines:
         return "\n".join([*lines, f"    return {{{made_names}}}", ""])
 
 
+@lru_cache(64)  # a page asks for names and formulas again and again
 def _read(text: str) -> tuple[dict[str, Formula], tuple[str, ...]]:
     """Return the formulas by name and the variables, or say what is wrong and where."""
     if len(text) > MAX_LENGTH:
