@@ -47,7 +47,17 @@ class Example:
     by_hand: Slopes | None
     start: Start
 
-    def at(self, **numbers: float) -> Start:
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The numbers of the start, by the names that `at` takes."""
+        return {
+            name if count == 1 else f"{name}{place}": number
+            for name, value in self.start
+            for count, values in [(len(value), value) if isinstance(value, tuple) else (1, (value,))]
+            for place, number in enumerate(values)
+        }
+
+    def at(self, /, **numbers: float) -> Start:
         """Return the start with other numbers, by name; those of a vector w are w0, w1, ...
 
         A vector of one number goes by its own name. What is not given stays as it is.

@@ -8,6 +8,8 @@ from core.autograd.trace import take_apart
 from core.questions import Question
 from core.typed.lines import Lines
 
+NOTHING = "nothing"  # what `cut` says where no line is cut; a line of this name cannot be
+
 
 def ask(**arguments: Any) -> Question | None:
     """Ask about a cut where there is something to cut, and about more calls of backward() otherwise.
@@ -30,7 +32,7 @@ def cut_a_line(**arguments: Any) -> Question | None:
     now = take_apart(**arguments | {"calls": 1})
     if not now.grads:
         return None
-    for line in list(f.formulas)[:-1]:
+    for line in [name for name in list(f.formulas)[:-1] if name != NOTHING]:
         run = take_apart(**arguments | {"f": Lines(f.text, line), "calls": 1})
         if not run.grads:
             continue

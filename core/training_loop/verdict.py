@@ -111,6 +111,29 @@ def compare_ends(run: Run, right: Run) -> str:
 
 
 @dataclass(frozen=True)
+class Loops:
+    """A student's loop beside the right one with the same data, step size and optimizer."""
+
+    yours: Record
+    right: Record
+
+    @property
+    def behaviour(self) -> str:
+        """What the student's loop does: one of `BEHAVIOURS`."""
+        return name_behaviour(self.yours, self.right.run)
+
+    @property
+    def causes(self) -> list[str]:
+        """What in its lines makes it do so: some of `CAUSES`."""
+        return find_causes(self.yours.loop.lines, self.yours.optimizer)
+
+    @property
+    def ends(self) -> str:
+        """How it ends beside the right one, as `compare_ends` names it."""
+        return compare_ends(self.yours.run, self.right.run)
+
+
+@dataclass(frozen=True)
 class DataFacts:
     """What assigning `.data` does that a step in place, under no_grad, does not.
 

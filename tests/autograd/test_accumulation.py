@@ -1,7 +1,7 @@
 """What `.grad` holds, call after call."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.autograd.accumulation import MOST_CALLS, accumulate
@@ -10,6 +10,7 @@ from core.typed.lines import Lines
 TWO_PATHS = Lines("c = a + b; d = b + 1; e = c * d")
 
 
+@settings(deadline=None)
 @given(st.floats(-5, 5), st.floats(-5, 5), st.integers(1, MOST_CALLS))
 def test_kept_gradients_are_multiples_and_zeroed_ones_are_all_the_same(a, b, calls):
     found = accumulate(TWO_PATHS, (("a", a), ("b", b)), calls=calls)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.autograd import examples
@@ -29,6 +29,7 @@ def test_by_hand_autograd_and_differences_agree_in_float64(f, start, by_hand):
         assert row.difference == pytest.approx(row.by_hand, rel=1e-8)
 
 
+@settings(deadline=None)
 @given(st.floats(-5, 5), st.floats(-5, 5))
 def test_every_example_has_the_right_slopes_by_hand(first, second):
     starts = {
@@ -44,6 +45,7 @@ def test_every_example_has_the_right_slopes_by_hand(first, second):
             assert row.agrees
 
 
+@settings(deadline=None)
 @given(st.floats(-3, 3), st.floats(-3, 3))
 def test_the_difference_is_that_of_the_definition_to_the_last_bit(x, y):
     """The oracle moves plain floats; sums and products are the same in all of IEEE 754."""

@@ -34,3 +34,11 @@ def test_typed_lines_start_from_ones_for_all_their_variables():
     example = typed_example(Lines("u = w*x; loss = (u - t)**2"))
     assert example.by_hand is None
     assert example.at(t=0.5) == (("w", 1.0), ("x", 1.0), ("t", 0.5))
+
+
+def test_the_numbers_of_an_example_go_by_the_names_that_it_takes_others_by():
+    for example in (*EXAMPLES.values(), typed_example(Lines("y = self*w_1"))):
+        assert example.at(**example.numbers) == example.start
+    assert EXAMPLES["surface"].numbers == {"w0": math.pi, "w1": 1.0}
+    assert EXAMPLES["parabola"].numbers == {"x": 1.0}
+    assert typed_example(Lines("y = self*2")).at(self=3.0) == (("self", 3.0),)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.autograd.accumulation import MOST_CALLS
@@ -22,6 +22,7 @@ def shown(number):
     return show(torch.tensor(float(number)))
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS, CALLS, st.booleans())
 def test_a_cut_at_c_leaves_what_the_other_factor_brings(a, b, calls, zero_grad):
     start = (("a", a), ("b", b))
@@ -37,6 +38,7 @@ def test_a_cut_at_c_leaves_what_the_other_factor_brings(a, b, calls, zero_grad):
     assert float(question.why.split("of the full ")[1][:-1]) == pytest.approx(full.item(), abs=1e-3)
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS, CALLS, st.booleans())
 def test_one_more_call_adds_a_gradient_or_starts_from_nothing(a, b, calls, zero_grad):
     question = call_once_more(f=TWO_PATHS, start=(("a", a), ("b", b)), calls=calls, zero_grad=zero_grad)
@@ -80,6 +82,13 @@ def test_where_there_is_nothing_to_cut_the_question_is_about_calls():
         assert cut_a_line(f=f, start=start) is None
         assert ask(f=f, start=start).shows == {"calls": 2}
     assert ask(f=TWO_PATHS, start=(("a", 2.0), ("b", 1.0))).shows["cut"] == "c"
+
+
+def test_a_line_that_the_page_cannot_cut_is_not_asked_about():
+    f = Lines("nothing = a + b; d = a*b; y = nothing*d")
+    question = ask(f=f, start=(("a", 2.0), ("b", 3.0)))
+    assert question is not None
+    assert question.shows["cut"] == "d"
 
 
 def test_where_there_is_no_way_back_nothing_is_asked():

@@ -1,5 +1,9 @@
 """The training loop in a real browser: keys walk through the lines, and the clock compares loops."""
 
+import base64
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
 from tests.browser.conftest import settle
 from tests.browser.test_visit import frame, press
 
@@ -68,3 +72,55 @@ def test_both_loops_play_beside_each_other(server, visit):
     assert numbers.first.text_content().removeprefix("your") != (
         right.first.text_content().removeprefix("right")
     )
+
+
+def listen(page):
+    """Return a list that fills with what the server sends from now on."""
+    heard = []
+
+    def hear(event):
+        if event["response"]["opcode"] == 2:
+            heard.append(ForwardMsg.FromString(base64.b64decode(event["response"]["payloadData"])))
+
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameReceived", hear)
+    return heard
+
+
+def elements(heard):
+    """Return the kinds of elements that were drawn; what the browser has already goes by its hash."""
+    kinds = []
+    for message in heard:
+        if message.WhichOneof("type") == "ref_hash":
+            kinds.append("known")
+        elif message.delta.WhichOneof("type") == "new_element":
+            kinds.append(message.delta.new_element.WhichOneof("type"))
+    return kinds
+
+
+def fragments(heard):
+    """Return the fragments of the page that were drawn."""
+    return {message.delta.fragment_id for message in heard if message.WhichOneof("type") == "delta"}
+
+
+def test_a_step_draws_the_lines_alone_and_leaves_the_page_as_it_is(server, visit):
+    """On a server that has warmed up: its pages are imported before the first visitor comes."""
+    page = visit(f"{server.address}/training_loop?line=1", 1280, 1800)
+    heard = listen(page)
+    drawn = set()
+    for line, key in ((2, "ArrowRight"), (3, "PageDown"), (2, "ArrowLeft")):
+        heard.clear()
+        walk(page, key, line)
+        kinds = elements(heard)
+        assert kinds.count("code") == 2  # the lines of the loop, and the arithmetic of this one
+        assert set(kinds) <= {"code", "markdown", "slider", "button", "bidi_component"}
+        drawn |= fragments(heard)
+    (steps,) = drawn
+    heard.clear()
+    page.get_by_role("slider", name="Iterations").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**steps=1&*")
+    settle(page)
+    assert {"vega_lite_chart", "known"} & set(elements(heard))
+    assert fragments(heard) - {steps}

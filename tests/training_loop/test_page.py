@@ -1,19 +1,17 @@
 """The Training loop page, as a visitor finds it."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from tests.pages.apps import open_page, run_program, shown_program, texts
+from pages.parts.code_panel import program_of
+from pages.training_loop.line_by_line import STEP_SIZES, VIEW, Settings
+from tests.everywhere.apps import complaints, open_page, settings_of, texts, widget
 from tests.tutorial.test_section_16 import TUTORIAL
 
 PAGE = "training_loop"
 
 
 def press(app, name):
-    return app.button(key=f"line_{name}").click().run()
+    return widget(app, f"line.{name}").click().run()
 
 
 def state(app):
@@ -155,34 +153,6 @@ def test_the_right_loop_with_too_large_a_step_is_told():
 
 
 @pytest.mark.parametrize(
-    "address",
-    [
-        {},
-        {"data": "50 points"},
-        {"zero_grad": "left out", "step_with": "SGD with momentum"},
-        {"step": "before backward", "zero_grad": "after step", "step_with": "Adam", "seed": 7},
-        {"backward": "twice with retain_graph", "step_with": "by hand, .data"},
-        {"step_size": 1, "steps": 100},
-    ],
-)
-def test_the_shown_program_prints_what_the_page_shows(address):
-    app = open_page(PAGE, panel="Code", **address)
-    assert not app.exception
-    program, printed = shown_program(app)
-    assert run_program(program) == printed
-
-
-def test_the_shown_program_of_a_refused_loop_fails_with_the_same_words(tmp_path: Path):
-    program, printed = shown_program(open_page(PAGE, panel="Code", backward="twice"))
-    (tmp_path / "program.py").write_text(program, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "program.py"], cwd=tmp_path, capture_output=True, encoding="utf-8"
-    )
-    assert done.returncode == 1
-    assert done.stderr.rstrip().endswith(printed)
-
-
-@pytest.mark.parametrize(
     ("key", "value"),
     [
         ("zero_grad", "sideways"),
@@ -199,21 +169,46 @@ def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
     app = open_page(PAGE, **{key: value})
     assert not app.exception
     assert "This is the right loop" in texts(app)
-    assert any(f"The link asks for {key} = {value}" in toast.value for toast in app.toast)
+    assert any(f"The link asks for {key} = {value}" in words for words in complaints(app))
 
 
 def test_the_answer_comes_from_a_run_without_zero_grad():
     app = open_page(PAGE, panel="Predict")
-    app.radio[0].set_value("It falls, and rises again").run()
+    app.radio[0].set_value("swings").run()
     assert "Yes: It falls, and rises again" in app.success[0].value
     app = open_page(PAGE, panel="Predict", zero_grad="left out")
-    app.radio[0].set_value("It grows and grows").run()
+    app.radio[0].set_value("runs away").run()
     assert "It is: It stays where it is" in app.warning[0].value
 
 
-def test_reset_goes_back_to_the_tutorials_run():
-    app = open_page(PAGE, zero_grad="left out", step_with="Adam", line=5)
-    next(button for button in app.button if button.label == "Reset").click().run()
-    assert not app.exception
-    assert "This is the right loop" in texts(app)
-    assert marked_line(app) is None
+@pytest.mark.parametrize("text", ["1.0", "1", "1,0", "1e0"])
+def test_a_step_size_may_be_written_as_people_write_it(text):
+    app = open_page(PAGE, step_size=text)
+    assert not complaints(app)
+    assert settings_of(app).step_size == widget(app, "step_size").value == 1.0
+
+
+def test_each_kind_of_data_has_a_step_size_and_iterations_of_its_own():
+    app = open_page(PAGE, step_size=0.05, steps=7)
+    widget(app, "data").set_value("50 points").run()
+    assert (widget(app, "step_size_50").value, widget(app, "steps_50").value) == (0.1, 20)
+    widget(app, "data").set_value("one point").run()
+    assert (widget(app, "step_size").value, widget(app, "steps").value) == (0.05, 7)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [{"backward": "twice"}, {"step_with": "by hand, in place"}],
+)
+def test_the_program_of_a_refused_loop_says_that_it_ends_in_the_error(edits):
+    settings = Settings(**edits)
+    shown = VIEW.program(settings, VIEW.run(settings))
+    assert shown.raises
+    assert shown.printed.startswith("RuntimeError: ")
+    assert "def train(" in program_of(shown).source
+    assert not VIEW.program(Settings(), VIEW.run(Settings())).raises
+
+
+def test_every_step_size_of_the_slider_can_be_run():
+    for step_size in STEP_SIZES:
+        assert VIEW.run(Settings(step_size=step_size)).right.step_size == step_size

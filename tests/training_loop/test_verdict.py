@@ -20,6 +20,7 @@ from core.training_loop.steps_by_hand import (
 from core.training_loop.verdict import (
     BEHAVIOURS,
     CAUSES,
+    Loops,
     compare_ends,
     find_causes,
     look_behind_the_back,
@@ -107,6 +108,17 @@ def test_every_loop_that_can_be_made_has_a_known_behaviour_and_known_causes():
 
 def test_the_right_loop_has_no_causes():
     assert find_causes(make_loop().lines, "sgd") == []
+
+
+def test_both_loops_together_say_what_each_says_alone():
+    right = record(core.one_point, sgd, 0.01, 60)
+    for edits in (Edits(), Edits(zero_grad="left out"), Edits(backward="twice")):
+        yours = record(core.one_point, sgd, 0.01, 60, edits=edits)
+        loops = Loops(yours, right)
+        assert loops.behaviour == name_behaviour(yours, right.run)
+        assert loops.causes == find_causes(yours.loop.lines, "sgd")
+        assert loops.ends == compare_ends(yours.run, right.run)
+    assert (loops.behaviour, loops.causes, loops.ends) == ("stops", ["used up"], "unfinished")
 
 
 def test_what_runs_away():

@@ -1,0 +1,1 @@
+"""Autograd, as people see it."""

@@ -1,0 +1,47 @@
+"""The tables below the graph: derivatives in three ways, tensors as printed, and what `.grad` holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.autograd.accumulation import accumulate
+from core.autograd.graph import show
+from core.autograd.trace import Trace
+from pages.autograd import graph_words as words
+from pages.parts import text_table
+from pages.parts.memory import remember
+
+
+def show_numbers(settings: object, trace: Trace) -> None:
+    """Show the derivatives in three ways, and what PyTorch knows of each tensor."""
+    st.markdown(words.THREE_WAYS)
+    rows = []
+    for row in trace.comparisons:
+        by_hand = "–" if row.by_hand is None else f"{row.by_hand:.4f}"
+        autograd = "None" if row.autograd is None else f"{row.autograd:.4f}"
+        apart = "" if row.apart is None else f"{row.apart:.1e}"
+        rows.append((row.name, by_hand, autograd, f"{row.difference:.4f}", apart))
+    text_table.draw(words.DERIVATIVES, rows, words.SEEN_DERIVATIVES, "content")
+    wrong = ", ".join(row.name for row in trace.comparisons if not row.agrees)
+    if wrong and not trace.error:
+        st.markdown(words.THEY_DIFFER.format(names=wrong))
+    st.markdown(words.TENSORS)
+    facts = [
+        (f.name, f.printed, str(f.is_leaf), str(f.requires_grad), f.grad_fn, f.grad) for f in trace.facts
+    ]
+    text_table.draw(words.FACTS, facts, words.SEEN_TENSORS, "content")
+
+
+def show_accumulation(arguments: Mapping[str, Any]) -> None:
+    """Show what `.grad` holds after each call of backward(), with zeroing and without."""
+    st.markdown(words.FIVE_TIMES)
+    found = remember(accumulate)(
+        arguments["f"], arguments["start"], arguments["constants"], device=arguments["device"]
+    )
+    rows = [
+        (str(call), *(show(grad) for pair in zip(*both, strict=True) for grad in pair))
+        for call, both in enumerate(zip(found.kept, found.zeroed, strict=True), start=1)
+    ]
+    names = [each.format(name=name) for name in found.variables for each in (words.KEPT, words.ZEROED)]
+    text_table.draw((words.CALLS, *names), rows, words.SEEN_CALLS, "content")

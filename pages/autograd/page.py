@@ -1,0 +1,22 @@
+"""Autograd: the graph behind a result, and the gradients on their way back through it."""
+
+from pages.autograd import graph
+from pages.parts import scaffold
+from pages.parts.view import Page
+
+PAGE = Page(
+    lesson="autograd",
+    idea="Every operation on a tensor that tracks gradients leaves a node behind. `backward()` walks "
+    "these nodes from the last to the first and applies the chain rule at each. Step through with ← "
+    "and →.",
+    views=(graph.VIEW,),
+    remember=(
+        "The graph is made by running the program, and it is gone after `backward()`.",
+        "Each node multiplies what arrives by its local derivative; where paths meet, gradients add up.",
+        "`.grad` appears on leaves only, and every `backward()` adds to it.",
+        "`detach()` and `no_grad()` keep the value and cut the way back.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)

@@ -1,0 +1,21 @@
+"""The training loop: five lines, run one at a time, and what goes wrong when one is out of place."""
+
+from pages.parts import scaffold
+from pages.parts.view import Page
+from pages.training_loop import line_by_line
+
+PAGE = Page(
+    lesson="training_loop",
+    idea="Every training is these five lines, again and again. Run them one at a time.",
+    views=(line_by_line.VIEW,),
+    remember=(
+        "Forward and loss build the graph; `backward()` fills `.grad` and uses the graph up; `step()` "
+        "changes the parameters.",
+        "`backward()` adds to `.grad`, so `zero_grad()` must come between a step and the next "
+        "`backward()`.",
+        "Most mistakes in the loop raise no error. Watch the loss, and know which line changes what.",
+    ),
+)
+
+if __name__ == "__main__":
+    scaffold.draw(PAGE)
