@@ -274,9 +274,7 @@ class Text(Control):
     def check(self, text: str) -> None:
         """Raise a ValueError that says what is wrong with a text, if anything is."""
         if len(text) > self.max_chars:
-            raise ValueError(
-                f"This has {len(text):,} characters. The page takes up to {self.max_chars:,}."
-            )
+            raise ValueError(f"The page takes up to {self.max_chars:,} characters. This has more.")
         self.reader(text)
 
     def takes(self, settings: Any) -> str:

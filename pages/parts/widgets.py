@@ -86,7 +86,9 @@ def draw(control: Control, key: str, value: Any, settings: Any) -> None:
             st.text_input(control.label, max_chars=control.max_chars, autocomplete="off", **common)
         case Text():
             height = 24 * control.lines + 24
-            st.text_area(control.label, height=height, max_chars=control.max_chars, **common)
+            # Streamlit cuts without a word what is longer, a file for instance: what is left of it must
+            # be too long still, and be refused.
+            st.text_area(control.label, height=height, max_chars=control.max_chars + 1, **common)
         case _:
             raise TypeError(f"{control} has no widget")
 

@@ -160,3 +160,11 @@ def test_the_answer_comes_from_a_run_with_one_unit():
         .train_accuracy
     )
     assert f"It gets {small:.1%} right" in (app.success or app.warning)[0].value
+
+
+def test_a_file_with_too_many_characters_is_refused_with_a_sentence():
+    app = open_page("classification", data="your own", epochs=10)
+    app.session_state["classification.regions.own_points"] = "0, 1, red\n" * 6000
+    app.run()
+    assert not app.exception
+    assert "The page takes up to 50,000 characters. This has more." in app.warning[0].value
