@@ -27,7 +27,6 @@ pages = {
                 url_path=lesson.name,
             )
             for lesson in lessons_in(section)
-            if (HERE / lesson.name / "page.py").exists()
         ]
         for section in SECTIONS
         if lessons_in(section)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pages.parts.controls import Control, Family, RefusedError, Text
+from pages.parts.controls import Control, RefusedError
 from pages.parts.declare import controls_of
+from pages.parts.family import Family
+from pages.parts.word_controls import Text
 
 S = TypeVar("S")
 Query = Mapping[str, Sequence[str]]  # an address may repeat a name

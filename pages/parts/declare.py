@@ -15,8 +15,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 from core.devices.accelerators import available_or_cpu, list_devices
-from pages.parts import controls
+from pages.parts import controls, word_controls
 from pages.parts.controls import Control
+from pages.parts.family import Family, Members
 
 N = TypeVar("N", int, float)
 
@@ -54,7 +55,7 @@ def choice(
 ) -> str:
     """Declare a select box over words, which `names` may call otherwise on the screen."""
     options = options if callable(options) else tuple(options)
-    return _field(controls.Choice(label=label, options=options, default=default, **more))  # type: ignore[no-any-return]
+    return _field(word_controls.Choice(label=label, options=options, default=default, **more))  # type: ignore[no-any-return]
 
 
 def buttons(
@@ -72,7 +73,7 @@ def notches(label: str, options: Sequence[N], default: N, **more: Any) -> N:
 def several(label: str, options: Sequence[str], **more: Any) -> tuple[str, ...]:
     """Declare a row of buttons, of which any number is pressed, at first all."""
     everything = tuple(options)
-    return _field(controls.Several(label=label, options=everything, default=everything, **more))  # type: ignore[no-any-return]
+    return _field(word_controls.Several(label=label, options=everything, default=everything, **more))  # type: ignore[no-any-return]
 
 
 def switch(label: str, default: bool, **more: Any) -> bool:
@@ -87,7 +88,7 @@ def typed(
 
     The setting is always a text that can be read: the last good one, while a student types.
     """
-    made = controls.Text(label=label, default=default, reader=reader, max_chars=max_chars, **more)
+    made = word_controls.Text(label=label, default=default, reader=reader, max_chars=max_chars, **more)
     return _field(made)  # type: ignore[no-any-return]
 
 
@@ -103,7 +104,7 @@ def family(
     def control_of(name: str) -> Control:
         return member(name).metadata["control"]  # type: ignore[no-any-return]
 
-    return _field(controls.Family(names=names, make=control_of, **more))  # type: ignore[no-any-return]
+    return _field(Family(names=names, make=control_of, **more))  # type: ignore[no-any-return]
 
 
 def step(label: str, default: int = 0, **more: Any) -> int:
@@ -151,12 +152,12 @@ def controls_of(settings: type) -> Mapping[str, Control]:
 def get_member(settings: Any, family: str, name: str) -> Any:
     """Return the value of one member of a family of controls."""
     control = controls_of(type(settings))[family]
-    assert isinstance(control, controls.Family)
+    assert isinstance(control, Family)
     return control.get(getattr(settings, family), name, settings)
 
 
-def put_member(settings: Any, family: str, name: str, value: Any) -> controls.Members:
+def put_member(settings: Any, family: str, name: str, value: Any) -> Members:
     """Return the value of a family with another value for one of its members."""
     control = controls_of(type(settings))[family]
-    assert isinstance(control, controls.Family)
+    assert isinstance(control, Family)
     return control.put(getattr(settings, family), name, value, settings)

@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.controls import Choice, Control
+from pages.parts.controls import Control
 from pages.parts.declare import controls_of
+from pages.parts.word_controls import Choice
 
 _MOST = 3
 _KEPT = "kept runs"  # in `state.own()`: pairs of settings and a result

@@ -10,8 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.syllabus import find_lesson
 from pages.parts import address_bar, long_run, panels, picture, refusals, share, state, widgets
-from pages.parts.controls import Control, Family
+from pages.parts.controls import Control
 from pages.parts.declare import SHARED, controls_of
+from pages.parts.family import Family
 from pages.parts.view import Page, View
 
 

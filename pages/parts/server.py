@@ -1,7 +1,7 @@
 """Two costs of Streamlit's server, taken away once at start-up (measured on Streamlit 1.67).
 
 Both reach into Streamlit, because it has no setting for them. Where a later version has changed
-what they touch, they leave it alone, and tests/pages/test_server.py says so.
+what they touch, they leave it alone, and tests/parts/test_server.py says so.
 """
 
 import gc

@@ -11,8 +11,8 @@ from pages.parts import state
 QR_CHARACTERS = 2_331  # in the largest code with this much correction of errors
 QR_POINTS = 250  # own points with two decimals, compressed, and the other settings of their page
 _TOO_LONG = (
-    "This link has {length:,} characters, and a QR code holds {most:,}: about {points} points of your own "
-    "with two decimals. Send the link, or take fewer points."
+    "This link has {length:,} characters, and a QR code holds {most:,}: about {points} points of your "
+    "own with two decimals. Send the link, or take fewer points."
 )
 
 

@@ -13,9 +13,11 @@ import streamlit as st
 
 from pages.parts import address, widgets
 from pages.parts.address import Refusal
-from pages.parts.controls import Choice, Family, RefusedError
+from pages.parts.controls import RefusedError
 from pages.parts.declare import SHARED, Shared, controls_of
+from pages.parts.family import Family
 from pages.parts.view import Page, View
+from pages.parts.word_controls import Choice
 
 _STAY = "_stay"
 _KEPT = (*SHARED, _STAY)  # all else that a session knows belongs to a page

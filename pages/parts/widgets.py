@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.as_code import as_code, fence_length
-from pages.parts.controls import Choice, Control, Notches, Several, Slider, Switch, Text, Whole
+from pages.parts.controls import Control, Notches, Slider, Switch, Whole
+from pages.parts.word_controls import Choice, Several, Text
 
 _SHAPES = "_shapes"  # what each widget looked like when it was drawn last: its ends, its options
 _STILL = "{message} The page still shows {quoted}."
@@ -26,7 +27,8 @@ def value_of(control: Control, key: str, before: Any, complaints: dict[str, str]
             try:
                 control.check(raw or "")
             except ValueError as error:
-                complaints[key] = explain(error, raw or "", before)
+                words = explain(error, raw or "", before)
+                complaints[key] = f"**{control.label}:** {words}"
                 return before
             return raw or ""
         case Several():

@@ -91,7 +91,9 @@ def test_a_message_about_own_points_is_no_markup():
     app = open_page("classification", data="your own", epochs=10)
     widget(app, "own_points").set_value("1, 2, red\n3, ![x](http://y) `` :red[z], blue").run()
     assert not app.exception
-    assert app.warning[0].value.startswith("```Line 2: '![x](http://y) `` :red[z]' is not a number.```")
+    assert app.warning[0].value.startswith(
+        "**Your points: x, y, label:** ```Line 2: '![x](http://y) `` :red[z]' is not a number.```"
+    )
 
 
 @pytest.mark.parametrize("text", EXAMPLES)

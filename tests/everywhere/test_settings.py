@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, seed
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from pages.parts import address, controls, scaffold, state
+from pages.parts import address, scaffold, state
 from pages.parts.declare import controls_of
+from pages.parts.family import Family
 from tests.everywhere.views import VIEWS, every_view, how_many, query_of, settings_of
 
 HOSTILE = (
@@ -47,7 +48,7 @@ def test_defaults_need_no_address_and_stand_in_the_shared_link(page, view):
     assert address.write(default) == ()
     names = {name for name, _ in address.write(default, whole=True)}
     for name, control in controls_of(view.settings).items():
-        if control.is_shown(default) and not isinstance(control, controls.Family):
+        if control.is_shown(default) and not isinstance(control, Family):
             assert name in names
 
 
@@ -120,7 +121,7 @@ def test_names_in_the_address_are_taken_once():
         assert not names & {"view", "panel", "mistake"}, (page.lesson, view.name)
         families = [
             name for name, control in controls_of(view.settings).items()
-            if isinstance(control, controls.Family)
+            if isinstance(control, Family)
         ]  # fmt: skip
         for family in families:
             assert not any(name.startswith(f"{family}_") for name in names), family

@@ -2,21 +2,16 @@
 
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
 from core.syllabus import LESSONS
-from pages.parts import address, controls
+from pages.parts import address, controls, word_controls
 from pages.parts.declare import THE_LAST, controls_of
+from pages.parts.family import Family
 
-ROOT = Path(__file__).parents[2]
-PAGES = [
-    import_module(f"pages.{lesson.name}.page").PAGE
-    for lesson in LESSONS
-    if (ROOT / "pages" / lesson.name / "page.py").exists()
-]
+PAGES = [import_module(f"pages.{lesson.name}.page").PAGE for lesson in LESSONS]
 VIEWS = [(page, view) for page in PAGES for view in page.views]
 every_view = pytest.mark.parametrize(
     ("page", "view"), VIEWS, ids=[f"{page.lesson}-{view.name}" for page, view in VIEWS]
@@ -43,17 +38,17 @@ def values_of(control, settings):
             return st.integers(control.low, max(control.top(settings), control.low)).map(
                 lambda value: control.fit(value, settings)
             )
-        case controls.Choice():
+        case word_controls.Choice():
             return st.sampled_from(control.possible(settings))
         case controls.Notches():
             return st.sampled_from(control.options)
         case controls.Switch():
             return st.booleans()
-        case controls.Several():
+        case word_controls.Several():
             return st.sets(st.sampled_from(control.options)).map(
                 lambda chosen: tuple(option for option in control.options if option in chosen)
             )
-        case controls.Text():
+        case word_controls.Text():
             return st.sampled_from((control.default, *control.examples))
     raise TypeError(control)
 
@@ -65,7 +60,7 @@ def settings_of(draw, view):
     for name, control in controls_of(view.settings).items():
         if name == "device":
             continue  # what this machine lacks is computed on the CPU; tests of devices try them
-        if isinstance(control, controls.Family):
+        if isinstance(control, Family):
             value = ()
             for member in control.names(settings):
                 of = control.member(member, settings)
@@ -84,7 +79,7 @@ def extreme_of(view):
             case controls.Slider() | controls.Whole(place="side") | controls.Whole(place="page"):
                 high = control.top(settings) if isinstance(control, controls.Whole) else control.high
                 value = high if high != control.default else control.low
-            case controls.Choice() if name != "device":
+            case word_controls.Choice() if name != "device":
                 value = next(
                     (v for v in reversed(control.possible(settings)) if v != control.default),
                     control.default,
@@ -93,9 +88,9 @@ def extreme_of(view):
                 value = next(v for v in (*control.options[::-1],) if v != control.default)
             case controls.Switch():
                 value = not control.default
-            case controls.Several():
+            case word_controls.Several():
                 value = control.options[:1]
-            case controls.Text(examples=(first, *_)):
+            case word_controls.Text(examples=(first, *_)):
                 value = first
             case _:
                 continue

@@ -82,7 +82,9 @@ def test_the_regime_is_named_with_its_reason():
 def test_a_path_that_runs_away_from_a_steep_start_is_explained():
     app = open_page(LESSON, curve="two valleys", start=-10, step_size=0.4)
     assert "**Converges.**" in texts(app)
-    assert "And yet this path runs away: at its start the curve is steeper, f''(-10) = 16.2" in texts(app)
+    assert "And yet this path runs away: at its start the curve is steeper, f''(-10) = 16.2" in texts(
+        app
+    )
 
 
 def test_where_the_ground_ends_without_a_minimum_there_is_no_verdict():

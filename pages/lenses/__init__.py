@@ -1,1 +1,0 @@
-"""The views of a page that has several: the page lets the visitor choose one of them."""
