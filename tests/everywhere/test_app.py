@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from core import syllabus
 from core.syllabus import LESSONS, TUTORIAL_SECTIONS
-from pages.parts import scaffold
 from tests.everywhere.apps import ROOT, go, new_app, open_page, settings_of, texts
 
 
@@ -87,4 +86,3 @@ def test_a_lesson_need_not_be_from_the_tutorial(monkeypatch):
         assert not app.exception
         assert "Tutorial section \n" not in texts(app)
     assert not any(caption.value.startswith("From the tutorial") for caption in app.caption)
-    assert scaffold.find_lesson("gradient_descent").tutorial_sections == ()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -61,7 +62,7 @@ def settings_of(draw, view):
         if name == "device":
             continue  # what this machine lacks is computed on the CPU; tests of devices try them
         if isinstance(control, Family):
-            value = ()
+            value: Any = ()
             for member in control.names(settings):
                 of = control.member(member, settings)
                 value = control.put(value, member, draw(values_of(of, settings)), settings)
@@ -74,6 +75,7 @@ def settings_of(draw, view):
 def extreme_of(view):
     """Return settings that differ from the defaults in all that can differ."""
     settings = view.settings()
+    value: Any
     for name, control in controls_of(view.settings).items():
         match control:
             case controls.Slider() | controls.Whole(place="side") | controls.Whole(place="page"):
@@ -100,7 +102,7 @@ def extreme_of(view):
 
 def query_of(pairs):
     """Return pairs of names and texts as an address has them."""
-    query = {}
+    query: dict = {}
     for name, text in pairs:
         query.setdefault(name, []).append(text)
     return query

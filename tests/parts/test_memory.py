@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pages.parts import memory
 
-CALLS = []
+CALLS: list = []
 
 
 def look(*args, **kwargs):
@@ -96,7 +96,7 @@ def slowly(number):
     return object()
 
 
-STARTED = []
+STARTED: list = []
 
 
 def test_those_who_ask_together_get_one_computation():

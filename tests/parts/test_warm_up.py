@@ -43,14 +43,15 @@ def test_in_a_process_of_its_own():
 
 
 def test_a_view_that_fails_leaves_nothing_patched(monkeypatch):
-    from pages.parts import warm_up
+    from pages import home
+    from pages.parts import server, warm_up
 
     def fail(*_):
         raise SystemExit  # what st.stop() amounts to
 
-    monkeypatch.setattr(warm_up.home, "draw", fail)
+    monkeypatch.setattr(home, "draw", fail)
     for changed in ("watch_only", "send_small_messages_at_once"):
-        monkeypatch.setattr(warm_up.server, changed, lambda *_: 0)
+        monkeypatch.setattr(server, changed, lambda *_: 0)
     with contextlib.suppress(SystemExit):
         warm_up.warm_up()
     assert logging.root.manager.disable == logging.NOTSET

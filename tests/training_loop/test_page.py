@@ -201,6 +201,7 @@ def test_each_kind_of_data_has_a_step_size_and_iterations_of_its_own():
     [{"backward": "twice"}, {"step_with": "by hand, in place"}],
 )
 def test_the_program_of_a_refused_loop_says_that_it_ends_in_the_error(edits):
+    assert VIEW.program
     settings = Settings(**edits)
     shown = VIEW.program(settings, VIEW.run(settings))
     assert shown.raises
