@@ -82,7 +82,7 @@ def run(settings: Settings) -> Trap:
 def draw_trap(settings: Settings, trap: Trap) -> Picture:
     """Draw the points with both lines, the residuals, and the losses, on one clock."""
     column, row = ((line.w, line.b, line.loss) for line in (trap.column, trap.row))
-    squares = remember(residual_squares, 32)(trap).numpy()
+    squares = remember(residual_squares)(trap).numpy()
     return Picture(
         charts.trap_picture(len(trap.x), len(trap.row.loss) - 1, *charts.span(trap.y)),
         charts.trap_tables((trap.x, trap.y), column, row, squares),

@@ -97,7 +97,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
 
 def run(settings: Settings) -> Classification:
     """Train the network."""
-    return remember(classify, 64)(**arguments(settings))
+    return remember(classify)(**arguments(settings))
 
 
 def say(settings: Settings, result: Classification) -> None:

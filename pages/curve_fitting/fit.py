@@ -64,7 +64,7 @@ def run(settings: Settings) -> Run:
     if fit := long_run.so_far(settings):
         return Run(fit, training)
     begun = run_length.beginning(given["samples"].n_train, training)
-    return Run(remember(fit_curve, 64)(**given | {"training": begun}), begun)
+    return Run(remember(fit_curve)(**given | {"training": begun}), begun)
 
 
 def draw_fit(settings: Settings, run: Run) -> Picture:

@@ -23,7 +23,7 @@ from core.devices.timing import (
 from pages.devices import timing_words as words
 from pages.parts import press, state, table
 from pages.parts.declare import Shared, buttons, notches, whole
-from pages.parts.memory import remember
+from pages.parts.memory import alone
 from pages.parts.view import Picture, Shown, View
 
 _MEASURED = "measured times"  # in `state.own()`
@@ -60,7 +60,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
 
 def measure(settings: Settings) -> None:
     """Measure anew: nothing is remembered, but nobody else computes meanwhile (a callback)."""
-    timings = remember(time_products, 0)(**arguments(settings))
+    timings = alone(time_products)(**arguments(settings))
     state.own()[_MEASURED] = Measured(settings, timings)
 
 

@@ -86,7 +86,7 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
     return Picture(
         charts.surface_picture(len(path) - 1, HILLSIDES[settings.surface].reach),
         {
-            **remember(contours_of, 16)(settings.surface),
+            **remember(contours_of)(settings.surface),
             "path": path,
             "arrows": charts.arrow_table(places, gradients, settings.surface_step_size),
         },

@@ -80,7 +80,7 @@ def draw_answer(settings: Settings, trial: Trial) -> Picture:
     limits = charts.place_limits(places)
     return Picture(
         charts.surface_picture(limits),
-        {**remember(contours_of, 64)(settings.points, limits), "places": places},
+        {**remember(contours_of)(settings.points, limits), "places": places},
         alt=SEEN_OF_THE_ANSWER,
         name="answer",
     )

@@ -104,7 +104,7 @@ def draw_paths(settings: Settings, result: Result) -> Picture:
     return Picture(
         charts.training_picture(last_step, limits, lowest, highest),
         {
-            **remember(contours_of, 64)(settings.points, limits),
+            **remember(contours_of)(settings.points, limits),
             "places": places,
             "paths": charts.path_table(histories, lowest, highest),
         },

@@ -83,7 +83,7 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
     return Picture(
         spec,
         {
-            "curves": remember(curves_of, 16)(settings.delta),
+            "curves": remember(curves_of)(settings.delta),
             "points": charts.point_table([settings.loss] * 3, x, losses, slopes, list("012")),
         },
         alt=words.ALT.format(loss=settings.loss),

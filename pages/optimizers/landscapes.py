@@ -94,7 +94,7 @@ def limits(landscape: str) -> Limits:
 
 def contours(settings: Any) -> dict[str, pa.Table]:
     """Return the tables of the contour lines of the chosen landscape."""
-    return remember(contours_of, 64)(only_what_shapes(surface_of(settings)))
+    return remember(contours_of)(only_what_shapes(surface_of(settings)))
 
 
 def contours_of(surface: Surface) -> dict[str, pa.Table]:

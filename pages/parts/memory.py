@@ -3,12 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import wraps
 from threading import Lock, RLock
 from typing import Any, ParamSpec, TypeVar
 
+from pages.parts.sizes import bytes_of
+
 P = ParamSpec("P")
 R = TypeVar("R")
+
+MOST_BYTES = 64_000_000  # of all results together
+MOST_RESULTS = 4_000
 
 # Sessions are threads of one process. Where several compute at the same time they fight for the
 # interpreter's lock; one after the other is 2.5 times as fast. What is remembered may call something
@@ -33,56 +38,78 @@ def key_of(value: Any) -> Hashable:
     return type(value), value
 
 
-class _Memory:
-    """The last results of a function. Finding one takes no turn: only computing does."""
+class Memory:
+    """The last results of all functions, for all visitors, within a bound in number and in bytes.
 
-    def __init__(self, function: Callable[..., Any], entries: int) -> None:
-        self.function, self.entries = function, entries
-        self.results: OrderedDict[Hashable, Any] = OrderedDict()
-        self.guard = Lock()
+    Finding a result waits for nobody: only computing takes a turn.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES, most_results: int = MOST_RESULTS) -> None:
+        """Remember nothing yet."""
+        self.most_bytes, self.most_results = most_bytes, most_results
+        self.results: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self.bytes = 0
+        self._guard = Lock()
 
     def find(self, key: Hashable) -> tuple[bool, Any]:
         """Return whether there is a result, and the result."""
-        with self.guard:
+        with self._guard:
             if key not in self.results:
                 return False, None
             self.results.move_to_end(key)
-            return True, self.results[key]
+            return True, self.results[key][0]
 
     def keep(self, key: Hashable, result: Any) -> None:
-        """Keep a result, and let the one go that was asked for longest ago."""
-        with self.guard:
-            self.results[key] = result
-            while len(self.results) > self.entries:
-                self.results.popitem(last=False)
+        """Keep a result, and let go of what was asked for longest ago where there is too much."""
+        size = bytes_of(result) + bytes_of(key)
+        with self._guard:
+            self.results[key] = (result, size)
+            self.bytes += size
+            while self.bytes > self.most_bytes or len(self.results) > self.most_results:
+                _, (_, freed) = self.results.popitem(last=False)
+                self.bytes -= freed
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Return what the function returns for these arguments."""
-        key = key_of(args), key_of(kwargs)
-        found, result = self.find(key)
-        if found:
-            return result
-        with _ONE_AT_A_TIME:
-            found, result = self.find(key)  # somebody may have computed it meanwhile
-            if not found:
-                result = self.function(*args, **kwargs)
-                self.keep(key, result)
-        return result
+    def remember(self, function: Callable[P, R]) -> Callable[P, R]:
+        """Return `function` with its results kept."""
+
+        @wraps(function)
+        def find_or_compute(*args: P.args, **kwargs: P.kwargs) -> R:
+            key = function, key_of(args), key_of(kwargs)
+            found, result = self.find(key)
+            if found:
+                return result  # type: ignore[no-any-return]
+            with _ONE_AT_A_TIME:
+                found, result = self.find(key)  # somebody may have computed it meanwhile
+                if not found:
+                    result = function(*args, **kwargs)
+                    self.keep(key, result)
+            return result  # type: ignore[no-any-return]
+
+        return find_or_compute
 
 
-@cache  # a function has one memory, whoever asks for it
-def _with_memory(function: Callable[..., Any], entries: int) -> Callable[..., Any]:
-    return _Memory(function, entries)
+MEMORY = Memory()
 
 
-def remember(function: Callable[P, R], entries: int = 256) -> Callable[P, R]:
-    """Return `function` with its last results kept, `entries` at most, for all visitors together.
+def remember(function: Callable[P, R]) -> Callable[P, R]:
+    """Return `function` with its results kept for all visitors together.
 
     `function` must be one of a module, not one that is made anew at every run. Arguments must be
     hashable, and results must not be changed by whoever gets them: records are frozen.
     (`st.cache_data` hands out copies, made by pickling, which costs more than many a lesson.)
     """
-    return _with_memory(function, entries)
+    return MEMORY.remember(function)
+
+
+def alone(function: Callable[P, R]) -> Callable[P, R]:
+    """Return `function` so that nobody else computes meanwhile; nothing is kept."""
+
+    @wraps(function)
+    def compute(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _ONE_AT_A_TIME:
+            return function(*args, **kwargs)
+
+    return compute
 
 
 def in_turn(work: Iterator[R]) -> Iterator[R]:

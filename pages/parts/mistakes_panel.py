@@ -10,7 +10,7 @@ from pages.parts import state
 from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 
-_observe = remember(observe, entries=128)
+_observe = remember(observe)
 _WIDTH = 640  # pixels: a line of a short program, in the theme's type
 
 

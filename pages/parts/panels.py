@@ -34,7 +34,7 @@ def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
     elif panel == "Code" and view.program:
         code_panel.draw(view.program(settings, result))
     elif panel == "Predict" and view.question:
-        prediction.draw(memory.remember(view.question, 64)(settings))
+        prediction.draw(memory.remember(view.question)(settings))
     elif panel == "Mistakes":
         mistakes_panel.draw(view.mistakes)
     else:

@@ -77,8 +77,8 @@ def edits_of(settings: Settings) -> edits.Edits:
 def run(settings: Settings) -> verdict.Loops:
     """Run both loops line by line."""
     shared = arguments(settings)
-    yours = remember(recorder.record, 64)(**shared, edits=edits_of(settings))
-    right = remember(recorder.right_loop, 64)(**shared)
+    yours = remember(recorder.record)(**shared, edits=edits_of(settings))
+    right = remember(recorder.right_loop)(**shared)
     return verdict.Loops(yours, right)
 
 

@@ -1,13 +1,19 @@
 """Results are remembered for whoever asks the same, and nobody gets what somebody else asked for."""
 
 import math
+import pickle
+import sys
 import threading
 from dataclasses import dataclass
 
+import numpy as np
+import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.parts import memory
+from pages.parts.sizes import bytes_of
 
 CALLS: list = []
 
@@ -74,12 +80,56 @@ def count_up(number):
 
 
 def test_only_so_many_results_are_kept():
-    remembered = memory.remember(count_up, 3)
+    remembered = memory.Memory(most_results=3).remember(count_up)
     first = remembered(0)
     assert remembered(0) is first
     for number in range(1, 4):
         remembered(number)
     assert remembered(0) is not first
+
+
+def make_numbers(count):
+    return tuple(float(number) for number in range(count)), torch.zeros(count)
+
+
+def test_only_so_many_bytes_are_kept():
+    small = memory.Memory(most_bytes=500_000)
+    remembered = small.remember(make_numbers)
+    for count in range(1000, 1100):
+        remembered(count)
+        assert small.bytes <= 500_000
+    assert 5 < len(small.results) < 20
+    last = remembered(1099)
+    assert remembered(1099) is last
+    remembered(100_000)  # larger than all the memory: nothing is kept
+    assert small.bytes == len(small.results) == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        tuple(float(number) for number in range(5000)),
+        [tuple(range(1000, 1100)) for _ in range(50)],
+        torch.zeros(1000, 3),
+        np.zeros((300, 20)),
+        {"a": "x" * 4000, "b": Record(1, tuple(map(float, range(400))))},
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_sizes_are_about_right(value):
+    real = len(pickle.dumps(value)) if isinstance(value, torch.Tensor | np.ndarray) else deep(value)
+    assert real / 2.5 < bytes_of(value) < real * 2.5
+
+
+def deep(value):
+    """Return what Python says of an object and of all that it holds."""
+    inner = vars(value).values() if isinstance(value, Record) else value
+    size = sys.getsizeof(value)
+    if isinstance(value, dict):
+        return size + sum(map(deep, value.values()))
+    if isinstance(value, tuple | list | Record):
+        return size + sum(map(deep, inner))
+    return size
 
 
 def nested(number):

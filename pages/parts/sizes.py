@@ -1,0 +1,37 @@
+"""About how many bytes a result takes."""
+
+import sys
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import torch
+
+A_NUMBER = 32  # a float or an int with its place in a tuple
+MANY = 64  # elements of a sequence from which on the first stands for all
+
+
+def bytes_of(value: Any) -> int:
+    """Return an estimate of what a result takes: records, sequences, arrays, tensors and tables."""
+    if isinstance(value, torch.Tensor):
+        return value.numel() * value.element_size() + 200
+    if isinstance(value, np.ndarray | pa.Table):
+        return int(value.nbytes) + 200
+    if isinstance(value, pd.DataFrame):
+        return int(value.memory_usage(index=True).sum()) + 1000
+    if isinstance(value, str | bytes):
+        return sys.getsizeof(value)
+    if isinstance(value, dict):
+        return sum(bytes_of(name) + bytes_of(each) for name, each in value.items()) + 200
+    if isinstance(value, torch.nn.Module):
+        return sum(bytes_of(parameter) for parameter in value.parameters()) + 5000
+    if is_dataclass(value) and not isinstance(value, type):
+        return sum(bytes_of(getattr(value, each.name)) for each in fields(value)) + 100
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = list(value)
+        if len(parts) > MANY and isinstance(parts[0], int | float):
+            return A_NUMBER * len(parts)
+        return sum(map(bytes_of, parts)) + 8 * len(parts) + 56
+    return A_NUMBER
