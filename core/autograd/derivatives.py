@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from core.autograd.examples import Computation, Slopes, Start
-from core.gradient_descent.descent import central_difference
+from core.central_difference import central_difference
 
 
 @dataclass(frozen=True)

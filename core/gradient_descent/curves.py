@@ -1,13 +1,11 @@
 """Curves to descend: functions of one variable, their derivatives by hand, and how they are drawn."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 
+from core.central_difference import Function
 from core.typed.formula import Formula
-
-Function = Callable[[torch.Tensor], torch.Tensor]
 
 
 def parabola(x: torch.Tensor) -> torch.Tensor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
-from core.gradient_descent.curves import Function
+from core.central_difference import Function, central_difference
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,6 @@ def first_non_finite(*columns: tuple[float, ...]) -> int | None:
         if not all(map(math.isfinite, row)):
             return step
     return None
-
-
-def central_difference(f: Function, x: torch.Tensor, h: float = 1e-5) -> torch.Tensor:
-    """Return (f(x + h) - f(x - h)) / 2h, computed in float64 with the shape of `x`.
-
-    The error is of order h² (source: Taylor's theorem).
-    """
-    x = x.detach().to("cpu", torch.float64)
-    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def descend(

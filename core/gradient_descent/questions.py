@@ -1,6 +1,6 @@
 """Predictions about gradient descent, answered by a run."""
 
-from core.gradient_descent.curves import Function
+from core.central_difference import Function
 from core.gradient_descent.descent import descend
 from core.gradient_descent.paths import name_path
 from core.gradient_descent.surface_descent import descend_surface

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import torch
 
-from core.gradient_descent.curves import Function
+from core.central_difference import Function
 
 
 @dataclass(frozen=True)

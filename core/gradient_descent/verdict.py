@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from core.gradient_descent.curves import Function
+from core.central_difference import Function
 from core.gradient_descent.descent import Descent
 from core.gradient_descent.paths import name_path
 from core.gradient_descent.valley import Valley, curvature, valley_below

@@ -4,10 +4,9 @@ import math
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import torch
 
 from core.gradient_descent.curves import double_well, parabola, parabola_slope, steep, steep_slope
-from core.gradient_descent.descent import central_difference, descend
+from core.gradient_descent.descent import descend
 
 
 @pytest.mark.parametrize("step_size", [0.05, 0.25, 0.5, 0.75, 1.0, 1.2])
@@ -16,12 +15,6 @@ def test_every_step_on_the_parabola_keeps_the_factor_that_the_theory_says(step_s
     factor = 1 - 2 * step_size
     expected = [2 + 3 * factor**k for k in range(20)]
     assert descent.x == pytest.approx(expected, rel=1e-5, abs=1e-5)
-
-
-def test_the_central_difference_is_as_good_as_its_order_says():
-    x = torch.linspace(-3, 3, 31)
-    error = central_difference(torch.sin, x) - torch.cos(x.double())
-    assert error.abs().max() < 1e-9
 
 
 def test_without_zeroing_every_step_takes_the_sum_of_all_gradients():
