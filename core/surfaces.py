@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import Points, draw_data, least_squares
+from core.regression_data import Points, draw_data, least_squares
 
 Height = Callable[[Tensor], Tensor]  # from a place w (2,) to how high the surface is there
 

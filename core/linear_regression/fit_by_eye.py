@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import (
+from core.linear_regression.ways import START
+from core.regression_data import (
     TUTORIAL_POINTS,
     Points,
     draw_data,
@@ -14,7 +15,6 @@ from core.linear_regression.data import (
     model,
     rss,
 )
-from core.linear_regression.ways import START
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import Points
 from core.linear_regression.training import BatchSteps, Result, Run
 from core.linear_regression.ways import START
+from core.regression_data import Points
 
 ENDS = ("settles", "jumps", "flees")
 

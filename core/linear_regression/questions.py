@@ -1,11 +1,11 @@
 """Predictions about linear regression, answered by a run or by more trials."""
 
-from core.linear_regression.data import TUTORIAL_POINTS, Points
 from core.linear_regression.fit_by_eye import try_weights
 from core.linear_regression.judgement import name_end
 from core.linear_regression.training import WAYS, BatchSteps, linear_regression
 from core.linear_regression.ways import START
 from core.questions import Question
+from core.regression_data import TUTORIAL_POINTS, Points
 
 # The step sizes of the batches that can be asked about, and the distance between two of them.
 SMALLEST, LARGEST = 0.01, 1.0

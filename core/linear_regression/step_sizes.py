@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import (
+from core.linear_regression.ways import START
+from core.regression_data import (
     Points,
     add_ones,
     draw_data,
@@ -13,7 +14,6 @@ from core.linear_regression.data import (
     least_squares,
     loss_on_all,
 )
-from core.linear_regression.ways import START
 
 
 def curvatures_of(X: Tensor) -> tuple[float, ...]:

@@ -5,15 +5,6 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import (
-    TUTORIAL_POINTS,
-    Points,
-    add_ones,
-    draw_data,
-    grad_rss,
-    least_squares,
-    loss_on_all,
-)
 from core.linear_regression.step_sizes import curvatures_of, single_point_limit
 from core.linear_regression.ways import (
     START,
@@ -21,6 +12,15 @@ from core.linear_regression.ways import (
     train_by_hand,
     train_with_batches,
     train_with_nn,
+)
+from core.regression_data import (
+    TUTORIAL_POINTS,
+    Points,
+    add_ones,
+    draw_data,
+    grad_rss,
+    least_squares,
+    loss_on_all,
 )
 from core.step_sizes import Stability, judge_step_size
 

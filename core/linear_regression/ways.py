@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from core.linear_regression.data import model, rss
+from core.regression_data import model, rss
 from core.tutorial_stream import draw_linear, generator_before
 
 # Where the descent by hand starts in (w0, w1): the tutorial's choice.

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils import parameters_to_vector
 
-from core.linear_regression.data import Points, draw_data
+from core.regression_data import Points, draw_data
 from core.training_loop.steps_by_hand import Optimizer
 from core.tutorial_stream import draw_linear, generator_before
 

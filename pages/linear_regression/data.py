@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from core.charts.contours import Limits, contour_tables, spread_levels
-from core.linear_regression.data import Points, loss_surface
+from core.regression_data import Points, loss_surface
 from pages.parts.declare import Shared, slider, whole
 
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from core.charts import stability
-from core.linear_regression.data import Points
 from core.linear_regression.judgement import cost_of_a_step, name_batches, single_first_step
 from core.linear_regression.step_sizes import sweep_step_sizes
 from core.linear_regression.training import BatchSteps, FullSteps, Result
+from core.regression_data import Points
 from core.step_sizes import SWEPT
 from pages.linear_regression.data import write
 from pages.parts import picture

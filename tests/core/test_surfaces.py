@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from core import surfaces as core
-from core.linear_regression.data import Points, loss_surface
+from core.regression_data import Points, loss_surface
 
 MINIMA = {
     "ravine": (0.0, 0.0),

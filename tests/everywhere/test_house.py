@@ -67,6 +67,8 @@ def test_a_file_knows_only_the_floors_below(path):
         assert not firsts & {"streamlit", "pages", "tests"}
         is_chart = "charts" in path.stem or path.parts[1] == "charts"
         assert is_chart or not firsts & {"altair"}
+        others = NAMES - {concept(path)}  # what two concepts use stands beside their folders
+        assert not any(name.startswith(f"core.{other}.") for name in names for other in others)
     if path.parts[:2] == ("pages", "parts"):
         assert not any(name.startswith(f"pages.{lesson}") for name in names for lesson in NAMES)
     if path.parts[0] == "pages" and (home := concept(path)):

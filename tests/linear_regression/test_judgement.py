@@ -3,7 +3,6 @@
 import pytest
 import torch
 
-from core.linear_regression.data import Points
 from core.linear_regression.judgement import (
     cost_of_a_step,
     name_batches,
@@ -11,6 +10,7 @@ from core.linear_regression.judgement import (
     single_first_step,
 )
 from core.linear_regression.training import BatchSteps, FullSteps, linear_regression
+from core.regression_data import Points
 
 
 def test_a_single_first_step_goes_where_the_zeroed_gradient_leads() -> None:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.linear_regression.data import Points, draw_data
 from core.linear_regression.questions import batches_near_the_limit, which_way
 from core.linear_regression.training import BatchSteps
+from core.regression_data import Points, draw_data
 
 TENTHS = st.integers(-40, 40).map(lambda number: number / 10)
 POINTS = st.builds(

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import torch
 
-from core.linear_regression.data import Points
 from core.linear_regression.training import BatchSteps, Result, linear_regression
+from core.regression_data import Points
 
 
 def content(result: Result) -> bytes:

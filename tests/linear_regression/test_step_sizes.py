@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from core.linear_regression.data import Points, draw_data
 from core.linear_regression.step_sizes import curvatures_of, single_point_limit, sweep_step_sizes
 from core.linear_regression.training import BatchSteps, FullSteps, linear_regression
+from core.regression_data import Points, draw_data
 from core.step_sizes import judge_step_size
 
 

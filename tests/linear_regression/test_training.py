@@ -8,7 +8,6 @@ import pytest
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import Points, add_ones, draw_data, grad_rss, least_squares
 from core.linear_regression.training import (
     WAYS,
     BatchSteps,
@@ -19,6 +18,7 @@ from core.linear_regression.training import (
     report,
 )
 from core.linear_regression.ways import draw_batches
+from core.regression_data import Points, add_ones, draw_data, grad_rss, least_squares
 
 
 @pytest.fixture(scope="module")

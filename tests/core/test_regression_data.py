@@ -7,7 +7,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from core.linear_regression.data import (
+from core.regression_data import (
     Points,
     add_ones,
     draw_data,

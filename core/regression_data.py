@@ -1,4 +1,4 @@
-"""The data of linear regression, the model, its loss, and the weights of the least (section 9)."""
+"""The points of linear regression, a plane through them, and its loss: several lessons descend on it."""
 
 # torch.norm and lstsq have no types.
 # mypy: disable-error-code="no-any-return"
