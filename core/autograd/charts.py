@@ -1,7 +1,7 @@
 """The graph of a computation as a Mermaid diagram, which follows the theme that it is shown in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 UNKNOWN = "?"
 
@@ -12,62 +12,45 @@ _WIDE_BOXES = '%%{init: {"flowchart": {"wrappingWidth": 400}}}%%'
 _ESCAPED = str.maketrans({"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 
 
-@dataclass(frozen=True)
-class Box:
-    """A node as it stands after some step. `value` and `grad` are empty as long as they are unknown."""
-
-    label: str
-    operation: str
-    value: str
-    grad: str
-    is_leaf: bool
-    is_now: bool
+Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """The way between two boxes, by number: the value that went forward, the gradient that came back."""
-
-    tail: int
-    head: int
-    value: str
-    gradient: str
-    is_now: bool
-
-
-def draw_graph(boxes: Sequence[Box], arrows: Sequence[Arrow], direction: str, accent: str) -> str:
+def draw_graph(boxes: Sequence[Row], arrows: Sequence[Row], direction: str, accent: str) -> str:
     """Return the Mermaid source of the graph: leaves round, operations square, what happens now thick.
 
-    Unknown values stand as question marks, so that boxes keep about their size from step to step.
+    `boxes` and `arrows` are tables: their rows have the columns of `core.autograd.steps.Box` and of
+    `Arrow`. Unknown values stand as question marks, so that boxes keep about their size.
     `direction` is "LR" (from left to right) or "TB" (from top to bottom); `accent` is a colour.
     """
     lines = [_WIDE_BOXES, f"flowchart {direction}"]
     lines += [f"  n{number}{_draw_box(box)}" for number, box in enumerate(boxes)]
-    lines += [f"  n{arrow.tail} {_draw_arrow(arrow)} n{arrow.head}" for arrow in arrows]
+    lines += [f"  n{arrow['tail']} {_draw_arrow(arrow)} n{arrow['head']}" for arrow in arrows]
     now = f"stroke:{accent},stroke-width:5px"
     for number, box in enumerate(boxes):
-        if box.is_now:
+        if box["is_now"]:
             lines.append(f"  style n{number} {now}")
-        elif not box.value:
+        elif not box["value"]:
             lines.append(f"  style n{number} stroke-dasharray:6 4")
     for number, arrow in enumerate(arrows):
-        if arrow.is_now:
+        if arrow["is_now"]:
             lines.append(f"  linkStyle {number} {now}")
     return "\n".join(lines)
 
 
-def _draw_box(box: Box) -> str:
+def _draw_box(box: Row) -> str:
     """Return the shape and the words of a node."""
-    words = [f"{box.label} = {box.value or UNKNOWN}", box.operation]
-    if box.grad:
-        words.append(f"{box.label}.grad = {box.grad}")
+    label = box["label"]
+    words = [f"{label} = {box['value'] or UNKNOWN}", box["operation"]]
+    if box["grad"]:
+        words.append(f"{label}.grad = {box['grad']}")
     text = _write(*words)
-    return f'(["{text}"])' if box.is_leaf else f'["{text}"]'
+    return f'(["{text}"])' if box["is_leaf"] else f'["{text}"]'
 
 
-def _draw_arrow(arrow: Arrow) -> str:
+def _draw_arrow(arrow: Row) -> str:
     """Return an arrow with its value, and the gradient that came back along it."""
-    return f'-- "{_write(arrow.value or UNKNOWN, f"grad {arrow.gradient or UNKNOWN}")}" -->'
+    value, gradient = arrow["value"] or UNKNOWN, arrow["gradient"] or UNKNOWN
+    return f'-- "{_write(value, f"grad {gradient}")}" -->'
 
 
 def _write(*lines: str) -> str:

@@ -48,7 +48,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """The way between two boxes: the value that went forward, the gradient that came back."""
+    """The way between two boxes, by number: the value that went forward, the gradient that came back."""
 
     tail: int
     head: int

@@ -23,8 +23,8 @@ def draw(trace: Trace) -> None:
     boxes = ", ".join(f"{box.label} = {box.value or charts.UNKNOWN}" for box in scene.boxes)
     st.mermaid_chart(
         charts.draw_graph(
-            [charts.Box(**vars(box)) for box in scene.boxes],
-            [charts.Arrow(**vars(arrow)) for arrow in scene.arrows],
+            list(map(vars, scene.boxes)),
+            list(map(vars, scene.arrows)),
             direction(trace),
             str(st.get_option(ACCENTS[st.context.theme.type or "light"])),
         ),

@@ -2,7 +2,8 @@
 
 import re
 
-from core.autograd.charts import Arrow, Box, draw_graph
+from core.autograd.charts import draw_graph
+from core.autograd.steps import Arrow, Box
 
 # e = (a + b)(b + 1) at a = 2 and b = 1: after the last step, before the first, and in between.
 LEAVES = [("a", "AccumulateGrad", "2", "2"), ("b", "AccumulateGrad", "1", "5")]
@@ -21,7 +22,9 @@ def graph(known: bool = True, now: int = -1, accent: str = "#000000", direction:
         Arrow(tail, head, *((value, grad) if known else ("", "")), head == now)
         for tail, head, value, grad in WAYS
     ]
-    return draw_graph([*leaves, *nodes], ways, direction, accent)
+    return draw_graph(
+        [vars(box) for box in (*leaves, *nodes)], [vars(way) for way in ways], direction, accent
+    )
 
 
 def test_every_node_and_every_way_is_drawn():
@@ -59,5 +62,7 @@ def test_the_direction_is_the_one_asked_for():
 
 def test_a_label_cannot_end_its_text_or_begin_a_tag():
     box = Box('a"] --> <b>', "AccumulateGrad", "#1", "", True, False)
-    (line,) = [line for line in draw_graph([box], [], "LR", "#000000").splitlines() if "n0" in line]
+    (line,) = [
+        line for line in draw_graph([vars(box)], [], "LR", "#000000").splitlines() if "n0" in line
+    ]
     assert line == '  n0(["a#quot;] --#gt; #lt;b#gt; = #35;1<br/>AccumulateGrad"])'

@@ -115,5 +115,5 @@ def test_a_step_of_the_largest_graph_costs_little():
     begun = time.process_time()
     for step in range(steps.last_step(trace) + 1):
         scene = steps.look(trace, step)
-        draw_graph(scene.boxes, scene.arrows, "LR", "#000000")
+        draw_graph(list(map(vars, scene.boxes)), list(map(vars, scene.arrows)), "LR", "#000000")
     assert (time.process_time() - begun) / (steps.last_step(trace) + 1) < 0.02
