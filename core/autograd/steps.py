@@ -203,8 +203,11 @@ def _tell_backward(trace: Trace, labels: tuple[str, ...], turn: int) -> Story:
     if not node.inputs:
         before = grad_before(trace, label)
         after = show(trace.grads[-1][trace.variables.index(label)])
-        held = "was empty" if before is None else f"held {show(before)}"
-        sentences.append(f"`{label}.grad` {held}, and now holds {after}.")
+        sentences.append(
+            f"`{label}.grad` was empty, and now holds {after}."
+            if before is None
+            else f"`{label}.grad` held {show(before)}, and now holds {after}."
+        )
     for behind, local, sent in zip(node.inputs, node.local, visit.sent, strict=False):
         if behind is not None and sent is not None:
             sentences.append(
