@@ -141,6 +141,8 @@ def settle(page: Any) -> None:
     page.wait_for_selector("h1")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
-    for chart in page.locator("[data-testid=stVegaLiteChart]").all():
-        chart.locator("svg, canvas").first.wait_for()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
+        ".every(chart => chart.querySelector('svg, canvas'))"
+    )
     page.wait_for_timeout(500)

@@ -153,7 +153,7 @@ def test_a_missing_device_is_named_with_the_reason(server, visit):
 def test_reset_clears_the_address(server, visit):
     page = visit(f"{server.address}/gradient_descent?seed=12&step_size=0.4&curve=steep")
     page.get_by_role("button", name="Reset").click()
-    page.wait_for_timeout(600)
+    page.wait_for_url(f"{server.address}/gradient_descent")
     settle(page)
     assert page.url == f"{server.address}/gradient_descent"
     assert readout(page).startswith("step 14:")
