@@ -3,7 +3,6 @@
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -14,19 +13,25 @@ from core.charts.caching import made_once
 from core.charts.legends import base
 from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
-from core.charts.tensor_layout import MOST_COLUMNS, Place, Shape, lay_out
+from core.charts.tensor_layout import MOST_COLUMNS, Place, lay_out
 from core.charts.words import BOLD, INDENT, MANY_NUMBERS, WORDS, title_layer
+from core.reshape_and_view.step_charts import (
+    Step,
+    can_draw,
+    name_shape,
+    name_step,
+    name_storage,
+    shown_step,
+)
 
 CELL, LIT = "element", "under the pointer"
 
-MOST_AXES = 4
 ROW = 30  # pixels
 LEAST_HEIGHT = 60
 FEWEST_COLUMNS = 6
 WORDS_LEFT = 0.05  # columns
 TITLE_LINES = 2  # over the tensor
 INSET = (0.04, 0.04)
-MOST_LETTERS = 30  # of a title
 
 # One selection for the cells of both views; it stays until the pointer is over another element.
 _POINTED = "_cells"  # the layers where it is made, after the name of their table
@@ -38,46 +43,6 @@ _LIT: Spec = {
 IS_LIT = alt.ParameterPredicate(param="lit", empty=False)
 
 _CELL = ["step", "number", "index", "place", "left", "right", "middle", "top", "bottom", "center"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """An operation and the tensor that it made: what became of the numbers, and where they lie.
-
-    `storage` counts the storages from 0, which is the one of X. `elements` are the numbers in row-major
-    order and `memory` those of the storage, None where there are too many.
-    """
-
-    code: str
-    verdict: str
-    shape: Shape
-    stride: tuple[int, ...]
-    storage: int
-    failed: bool
-    elements: tuple[int, ...] | None
-    memory: tuple[int, ...] | None
-
-
-def can_draw(step: Step) -> bool:
-    """Tell whether a step has numbers to draw, and not too many axes."""
-    return step.elements is not None and len(step.shape) <= MOST_AXES
-
-
-def shown_step(steps: Sequence[Step], number: int, chain: bool) -> Step:
-    """Return the step whose tensor is shown: where an operation failed, what it started from.
-
-    That is the step before in a `chain`, and X otherwise.
-    """
-    step = steps[number]
-    return steps[number - 1 if chain else 0] if step.failed else step
-
-
-def name_step(step: Step) -> str:
-    """Name a step by its last operation and its verdict, where all of them would be too long."""
-    code = step.code
-    if len(code) > MOST_LETTERS:
-        code = f"… {code[code.rindex('.') :]}"
-    return f"{code}: {step.verdict}"
 
 
 def shape_picture(last_step: int, columns: float, strip_rows: float, grid_rows: float) -> Spec:
@@ -166,12 +131,11 @@ def shape_tables(
     grid_words: list[dict[str, Any]] = []
     for number, step in enumerate(steps):
         shown = shown_step(steps, number, chain)
-        still = "still " if step.failed else ""
-        titles = (name_step(step), f"{still}shape {shown.shape}, stride {shown.stride}")
+        titles = (name_step(step), name_shape(step, shown))
         words: list[tuple[Place, str]] = [
             ((WORDS_LEFT, line), title) for line, title in enumerate(titles, 1)
         ]
-        strip_words.append(_word(number, (WORDS_LEFT, 1), _name_storage(shown)))
+        strip_words.append(_word(number, (WORDS_LEFT, 1), name_storage(shown)))
         if can_draw(shown):
             corners, parts = lay_out(shown.shape)
             words += [((left, top + TITLE_LINES), part) for (left, top), part in parts]
@@ -230,12 +194,6 @@ def _memory(step: Step, index_of: dict[int, str]) -> list[dict[str, Any]]:
 
 def _box(left: float, top: float) -> dict[str, Any]:
     return cells_at(left, top, inset=INSET)
-
-
-def _name_storage(step: Step) -> str:
-    """Say whose numbers a strip shows."""
-    whose = "the storage of X" if step.storage == 0 else f"copy {step.storage}: a storage of its own"
-    return whose + ("" if can_draw(step) else ", not drawn")
 
 
 def _spell(index: tuple[int, ...], stride: tuple[int, ...]) -> str:

@@ -11,7 +11,7 @@ from core.charts.caching import made_once
 from core.charts.legends import base
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.words import BOLD, WORDS, corner_words, word_table
-from core.reshape_and_view.storage_charts import Step, name_step, shown_step
+from core.reshape_and_view.step_charts import Step, name_step, shown_step
 
 JUMP = "stride of an axis"
 ROW = 60  # pixels

@@ -9,7 +9,7 @@ import streamlit as st
 from core.reshape_and_view import operations as core
 from core.reshape_and_view import questions, sizes
 from core.reshape_and_view.mistakes import MISTAKES
-from core.reshape_and_view.storage_charts import MOST_AXES
+from core.reshape_and_view.step_charts import MOST_AXES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, typed, whole

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.reshape_and_view import sizes, strides_charts
+from core.reshape_and_view import sizes, step_charts, strides_charts
 from core.reshape_and_view import storage_charts as charts
 from core.reshape_and_view.operations import Step
 from pages.parts import text_table
@@ -15,13 +15,13 @@ from pages.reshape_and_view import operations_words as words
 
 def can_draw(step: Step) -> bool:
     """Tell whether the numbers of a step can be drawn."""
-    return charts.can_draw(as_drawn(step))
+    return step_charts.can_draw(as_drawn(step))
 
 
-def as_drawn(step: Step) -> charts.Step:
+def as_drawn(step: Step) -> step_charts.Step:
     """Return what the charts need to know of a step."""
     of_numbers = step.storage, bool(step.error), step.elements, step.memory
-    return charts.Step(step.code, step.verdict, step.shape, step.stride, *of_numbers)
+    return step_charts.Step(step.code, step.verdict, step.shape, step.stride, *of_numbers)
 
 
 def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
@@ -30,7 +30,7 @@ def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
     if first.error:
         return None
     drawn = tuple(map(as_drawn, steps))
-    if charts.can_draw(drawn[0]):
+    if step_charts.can_draw(drawn[0]):
         cells, *size = remember(charts.shape_tables)(drawn, chain)
         return Picture(charts.shape_picture(last, *size), cells, words.CELLS_ALT)
     bars, axes = strides_charts.jump_table(drawn, chain)

@@ -4,13 +4,14 @@ import pytest
 
 from core.reshape_and_view import storage_charts as charts
 from core.reshape_and_view.operations import change_shape
+from core.reshape_and_view.step_charts import Step
 from tests.charts.specs import validate
 
 
-def steps_of(shape, calls, chain=True) -> list[charts.Step]:
+def steps_of(shape, calls, chain=True) -> list[Step]:
     """Return what the charts need to know of the operations."""
     return [
-        charts.Step(
+        Step(
             step.code,
             step.verdict,
             step.shape,
@@ -81,14 +82,3 @@ def test_what_has_no_cells_is_no_error(shape):
     tables, columns, strip_rows, grid_rows = charts.shape_tables(steps_of(shape, ()), chain=False)
     assert tables["grid"].empty
     assert min(columns, strip_rows, grid_rows) > 0
-
-
-def test_what_fails_without_a_chain_shows_x_again():
-    steps = steps_of((2, 3), (("transpose", (0, 1)), ("view", (7,))), chain=False)
-    assert charts.shown_step(steps, 2, chain=False) is steps[0]
-    assert charts.shown_step(steps, 1, chain=False) is steps[1]
-
-
-def test_a_long_title_is_its_last_operation():
-    (_, step) = steps_of((2, 3), (("reshape", (1, 2, 1, 3, 1, 1, 1, 1)),))
-    assert charts.name_step(step) == "… .reshape(1, 2, 1, 3, 1, 1, 1, 1): view"

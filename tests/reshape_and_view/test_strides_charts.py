@@ -1,7 +1,7 @@
 """Strides of tensors too large to draw: a bar for every axis."""
 
 from core.reshape_and_view import strides_charts as charts
-from core.reshape_and_view.storage_charts import Step
+from core.reshape_and_view.step_charts import Step
 from tests.charts.specs import validate
 
 STEPS = [
