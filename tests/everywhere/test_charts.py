@@ -81,25 +81,6 @@ def test_what_charts_keep_has_a_bound(path: Path):
         assert not (isinstance(node, ast.Attribute) and node.attr in ("cache", "lru_cache"))
 
 
-def test_the_bound_holds():
-    from core.charts.caching import MOST_KEPT, made_once
-
-    made = []
-
-    @made_once
-    def make(number: float) -> float:
-        made.append(number)
-        return number
-
-    for number in range(2 * MOST_KEPT):
-        make(number)
-    assert made == list(range(2 * MOST_KEPT))
-    make(2 * MOST_KEPT - 1)
-    assert len(made) == 2 * MOST_KEPT  # kept
-    make(0)
-    assert made[-1] == 0  # no more kept, so made again
-
-
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_charts_are_short(path: Path):
     lines = (ROOT / path).read_text(encoding="utf-8").count("\n")

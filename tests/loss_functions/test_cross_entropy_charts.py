@@ -1,0 +1,26 @@
+"""The charts of cross entropy: a bar for every logit, a point for every sample."""
+
+import numpy as np
+
+from core.loss_functions import cross_entropy_charts as charts
+
+
+def test_a_bar_stands_for_every_logit_and_the_targets_are_marked():
+    logits = np.array([[1.0, -1.0], [0.0, 2.0]])
+    bars = charts.bar_table(logits, logits / 10, -logits, [0, 1])
+    right = bars[bars["kind"] == charts.RIGHT]
+    assert right["place"].tolist() == ["sample 0, class 0", "sample 1, class 1"]
+    assert bars["gradient"].tolist() == [-1.0, 1.0, 0.0, -2.0]
+    assert (bars["left"].to_numpy()[1:] >= bars["right"].to_numpy()[:-1]).all()
+
+
+def test_samples_with_huge_losses_stand_at_the_edge():
+    samples = charts.sample_table([1e-9, 0.5, 0.5], [20.7, 0.7, 0.7])
+    assert samples["loss"].tolist() == [charts.HIGHEST, 0.7]
+    assert samples["label"].tolist() == ["0", "1, 2"]
+
+
+def test_the_curve_is_minus_the_logarithm():
+    curve = charts.log_table()
+    np.testing.assert_allclose(curve["loss"], -np.log(curve["probability"]))
+    assert curve["probability"].is_monotonic_increasing
