@@ -6,6 +6,8 @@ from typing import Literal
 import pyarrow as pa
 import streamlit as st
 
+_SEEN = "Table of {count} rows: {columns}"
+
 
 def draw(columns: Sequence[str], rows: Iterable[Sequence[float]], height: int = 330) -> None:
     """Draw rows of numbers with three decimals, numbered from 0 in the first of `columns`.
@@ -20,11 +22,11 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[float]], height: int = 
 def draw_printed(
     columns: Sequence[str], texts: Sequence[Sequence[str]], height: int | Literal["content"] = 330
 ) -> None:
-    """Draw rows of numbers that are already printed, each row a step, aligned at the right."""
+    """Draw rows of numbers that are already printed, aligned at the right."""
     st.dataframe(
         pa.table([list(column) for column in zip(*texts, strict=True)], names=list(columns)),
         column_config=dict.fromkeys(columns, st.column_config.TextColumn(alignment="right")),
         hide_index=True,
         height=height,
-        alt=f"Table of {len(texts)} steps: {', '.join(columns)}",
+        alt=_SEEN.format(count=len(texts), columns=", ".join(columns)),
     )
