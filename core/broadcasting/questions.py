@@ -10,6 +10,14 @@ from core.typed.shape import MOST_AXES, Shape, print_shape
 
 ERROR = "error"
 MOST_GUESSES = 4  # shapes to choose from, beside the error
+WHY = "From the right: {verdicts}."
+WHY_WITHOUT_AXES = "From the right: no axes at all."
+VERDICTS = {  # by core.broadcasting.shapes.judge
+    "equal": "dim {dim} is equal",
+    "stretched": "dim {dim} is stretched",
+    "added": "dim {dim} is added",
+    "impossible": "dim {dim} is impossible",
+}
 
 
 def turn_y(shapes: tuple[Shape, ...], device: str = "cpu") -> Question | None:
@@ -25,12 +33,12 @@ def turn_y(shapes: tuple[Shape, ...], device: str = "cpu") -> Question | None:
     found = add((x, turned), device)
     answer = ERROR if found.result_shape is None else print_shape(found.result_shape)
     shown = {print_shape(guess): str(guess) for guess in guess_shapes(x, turned, found.result_shape)}
-    verdicts = ", ".join(f"dim {axis.dim} is {axis.verdict}" for axis in found.axes)
+    verdicts = ", ".join(VERDICTS[axis.verdict].format(dim=axis.dim) for axis in found.axes)
     return Question(
         text=f"Now x has the shape `{x}` and y has `{turned}`. What is the shape of `x + y`?",
         options={**shown, ERROR: "An error"},
         answer=answer,
-        why=f"From the right: {verdicts or 'no axes at all'}.",
+        why=WHY.format(verdicts=verdicts) if verdicts else WHY_WITHOUT_AXES,
         shows={
             "x": print_shape(x),
             "y": print_shape(turned),
