@@ -1,6 +1,8 @@
 """Mistakes really run, and say what PyTorch says."""
 
 import importlib
+import inspect
+from types import ModuleType
 
 import pytest
 
@@ -26,6 +28,16 @@ def test_the_mended_program_works_and_tells_another_story(mistake: Mistake):
 def test_a_mistake_does_the_same_every_time(mistake: Mistake):
     assert observe(mistake.broken).message == observe(mistake.broken).message
     assert observe(mistake.mended).message == observe(mistake.mended).message
+
+
+@pytest.mark.parametrize("mistake", ALL)
+def test_a_mistake_needs_nothing_but_its_imports(mistake: Mistake):
+    for function in (mistake.broken, mistake.mended):
+        needs = inspect.getclosurevars(function)
+        assert not needs.nonlocals
+        for name, thing in needs.globals.items():
+            assert getattr(thing, "__module__", None) != function.__module__, name
+            assert isinstance(thing, ModuleType | type) or callable(thing), name
 
 
 def test_an_error_is_seen_with_its_line():
