@@ -105,6 +105,10 @@ def _show(control: Control, key: str, value: Any, shape: object) -> None:
     stands = st.session_state.get(key)
     if isinstance(control, Text) and stands is not None:
         return  # what is being typed stays, even where it cannot be read
+    if isinstance(control, Slider) and isinstance(stands, float):
+        # A browser counts 0.05 + 0.05 + 0.05 = 0.15000000000000002. To put that right would pull a
+        # slider back that has moved on meanwhile.
+        stands = control.fit(stands, None)
     wanted = list(value) if isinstance(value, tuple) else value
     if stands != wanted or type(stands) is not type(wanted) or known != shape:
         st.session_state[key] = wanted
