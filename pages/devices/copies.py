@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from core.accelerators import list_places
 from core.devices import questions
-from core.devices.accelerators import list_places
 from core.devices.copies import Copying, look_at_copies, report_copies
 from core.devices.mistakes import MISTAKES
 from pages.parts import text_table

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from core.accelerators import find_accelerator, list_devices
 from core.devices import questions
-from core.devices.accelerators import find_accelerator, list_devices
 from core.devices.journey import Stop, judge_journey, move_there_and_back, report
 from core.devices.mistakes import MISTAKES
 from pages.parts import text_table

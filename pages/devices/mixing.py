@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from core.accelerators import find_accelerator, list_places
 from core.devices import questions
-from core.devices.accelerators import find_accelerator, list_places
 from core.devices.mistakes import MISTAKES
 from core.devices.mixing import Meeting, meet, report_meetings
 from pages.parts.as_code import as_code

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from core.accelerators import dtypes_on, find_accelerator, list_devices
 from core.devices import questions
 from core.devices import timing_charts as charts
-from core.devices.accelerators import dtypes_on, find_accelerator, list_devices
 from core.devices.mistakes import MISTAKES
 from core.devices.timing import (
     LARGEST_SIZES,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.devices.accelerators import find_accelerator
+from core.accelerators import find_accelerator
 from core.devices.timing import MOST_SECONDS, Timing, grow, left_out, pays_from, speed
 from core.devices.timing_charts import print_seconds
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, TypeVar
 
-from core.devices.accelerators import available_or_cpu, list_devices
+from core.accelerators import available_or_cpu, list_devices
 from pages.parts import controls, word_controls
 from pages.parts.controls import Control
 from pages.parts.family import Family, Members

@@ -7,9 +7,14 @@ import streamlit as st
 from pages.parts import code_panel, memory, mistakes_panel, prediction, state
 from pages.parts.view import View
 
+_NOT_RUN = "There is nothing here before the settings can be run."
 
-def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
-    """Draw the tabs of the panels that a view has, and fill the open one."""
+
+def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True) -> None:
+    """Draw the tabs of the panels that a view has, and fill the open one.
+
+    Where the settings could not be run, the mistakes are there all the same.
+    """
     names = view.panels
     if not names:
         return
@@ -19,7 +24,10 @@ def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
         st.session_state[key] = here.panel
     tabs = st.tabs(list(names), key=key, on_change="rerun")
     with tabs[names.index(here.panel)]:
-        _fill(view, settings, result, here.panel)
+        if was_run or here.panel == "Mistakes":
+            _fill(view, settings, result, here.panel)
+        else:
+            st.caption(_NOT_RUN)
 
 
 def _asked_for(asked: str, names: tuple[str, ...]) -> str:

@@ -92,6 +92,7 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
             st.warning(complaint, icon=":material/edit:")
     if missing := view.needs(settings):
         st.info(missing, icon=":material/checklist:")
+        panels.draw(view, settings, None, was_run=False)
         return
     result = view.run(settings)
     if view.above:

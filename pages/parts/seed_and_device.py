@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.devices.accelerators import list_devices
+from core.accelerators import list_devices
 from pages.parts import state, widgets
 from pages.parts.declare import SHARED, Shared, controls_of
 

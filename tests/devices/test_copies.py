@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.devices.accelerators import find_accelerator
+from core.accelerators import find_accelerator
 from core.devices.copies import look_at_copies, report_copies
 
 ACCELERATOR = find_accelerator()

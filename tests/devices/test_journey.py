@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.devices.accelerators import find_accelerator, list_devices, list_places
+from core.accelerators import find_accelerator, list_devices, list_places
 from core.devices.journey import judge_journey, move_there_and_back, what_comes_back
 
 ACCELERATOR = find_accelerator()

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.devices.accelerators import find_accelerator, list_devices, list_places
+from core.accelerators import find_accelerator, list_devices, list_places
 from core.devices.mixing import meet, report_meetings
 
 ACCELERATOR = find_accelerator()

@@ -7,7 +7,7 @@ import sys
 import pytest
 import torch
 
-from core.devices.accelerators import find_accelerator
+from core.accelerators import find_accelerator
 from tests.everywhere.apps import open_page, open_panel, stay_of, texts, widget
 
 NAME = "devices"

@@ -9,8 +9,8 @@ import pytest
 import torch
 from hypothesis import strategies as st
 
+from core.accelerators import list_places
 from core.devices import questions
-from core.devices.accelerators import list_places
 from core.devices.meta import WIDTHS
 from core.devices.timing import LARGEST_SIZES
 from core.questions import Question

@@ -9,8 +9,8 @@ import pytest
 import torch
 from hypothesis import strategies as st
 
+from core.accelerators import list_devices
 from core.devices import timing as matrix_timing
-from core.devices.accelerators import list_devices
 from core.devices.timing import (
     LARGEST_SIZES,
     SMALLEST,

@@ -76,7 +76,7 @@ def test_any_settings_are_drawn_with_every_panel(page, view, caplog):
     """Without a visitor: an exception or a warning fails, whatever the settings."""
 
     @seed(446)
-    @several(how_many(page, 56))
+    @several(how_many(view, 56))
     @given(settings_of(view), st.sampled_from(view.panels or ("",)))
     def check(drawn, panel):
         state.begin(page.lesson).panel = panel
@@ -95,7 +95,7 @@ def test_a_question_has_its_answer_and_settings_that_show_it(page, view):
         pytest.skip("the view asks nothing")
 
     @seed(446)
-    @several(how_many(page, 24))
+    @several(how_many(view, 24))
     @given(settings_of(view))
     def check(drawn):
         question = view.question(drawn)

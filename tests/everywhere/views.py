@@ -1,5 +1,6 @@
 """Every view of the house, found from the syllabus, and settings drawn from what each declares."""
 
+import time
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -17,12 +18,25 @@ VIEWS = [(page, view) for page in PAGES for view in page.views]
 every_view = pytest.mark.parametrize(
     ("page", "view"), VIEWS, ids=[f"{page.lesson}-{view.name}" for page, view in VIEWS]
 )
-TRAINS = ("curve_fitting", "classification")  # their runs take seconds, so fewer are drawn
+SLOW = 0.15  # seconds that a run may take before fewer of them are drawn
 
 
-def how_many(page, usual):
-    """Return how many settings to draw for a page."""
-    return max(usual // 8, 3) if page.lesson in TRAINS else usual
+SECONDS: dict = {}  # that a run takes, by the settings of views
+
+
+def is_slow(view):
+    """Tell whether a view's runs take long: one with extreme settings says so."""
+    if view.settings not in SECONDS:
+        begin, settings = time.perf_counter(), extreme_of(view)
+        if view.needs(settings) is None:
+            view.run(settings)
+        SECONDS[view.settings] = time.perf_counter() - begin
+    return SECONDS[view.settings] > SLOW
+
+
+def how_many(view, usual):
+    """Return how many settings to draw for a view."""
+    return max(usual // 8, 3) if is_slow(view) else usual
 
 
 def values_of(control, settings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.devices.accelerators import find_accelerator
+from core.accelerators import find_accelerator
 from core.devices.journey import move_there_and_back, report
 
 ON_THE_CPU = """\

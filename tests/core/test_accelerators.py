@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from core.devices import accelerators
-from core.devices.accelerators import (
+from core import accelerators
+from core.accelerators import (
     Device,
     available_or_cpu,
     dtypes_on,
