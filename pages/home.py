@@ -53,7 +53,7 @@ def draw_section(section: str) -> None:
             st.markdown(lesson.summary)
             if lesson.tutorial_sections:
                 numbers = ", ".join(map(str, lesson.tutorial_sections))
-                st.caption(f"Tutorial section {numbers}")
+                st.caption(f"In the tutorial: {numbers}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ PAGE = Page(
     "these nodes from the last to the first and applies the chain rule at each. Step through with ← "
     "and →.",
     views=(graph.VIEW,),
-    remember=(
+    takeaways=(
         "The graph is made by running the program, and it is gone after `backward()`.",
         "Each node multiplies what arrives by its local derivative; where paths meet, gradients add up.",
         "`.grad` appears on leaves only, and every `backward()` adds to it.",

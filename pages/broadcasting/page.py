@@ -9,7 +9,7 @@ PAGE = Page(
     idea="Shapes line up from the right. Where one tensor has a 1, or no axis at all, PyTorch uses it "
     "again and again, without a copy.",
     views=(shapes.VIEW, trap.VIEW),
-    remember=(
+    takeaways=(
         "Line shapes up from the right. Two sizes fit if they are equal, if one is 1, or if one is "
         "missing.",
         "A stretched axis has stride 0: the same memory is read again and again.",

@@ -9,7 +9,7 @@ PAGE = Page(
     idea="The network gives every point of the plane a score for each class; the highest score wins. "
     "Press play and watch the regions form around the points.",
     views=(regions.VIEW,),
-    remember=(
+    takeaways=(
         "A classifier returns logits, one a class; softmax makes probabilities of them.",
         "`nn.CrossEntropyLoss` takes logits and class indices, and applies log-softmax itself.",
         "Every hidden unit bends the plane a little; together they draw the border.",

@@ -9,7 +9,7 @@ PAGE = Page(
     idea="A network of a few dozen units can bend itself to any curve. How long that takes depends on "
     "the optimizer: press play, then let momentum and plain SGD run against each other.",
     views=(fit.VIEW,),
-    remember=(
+    takeaways=(
         "A network with one non-linear hidden layer can come as close to a curve as it has units for.",
         "Momentum adds up gradients that agree, and gets along a ravine in a fraction of the steps.",
         "The loss on points that were held back tells learning from memorising.",

@@ -9,7 +9,7 @@ PAGE = Page(
     idea="A dataset knows how many samples it has and hands out one at a time. A loader decides who "
     "goes together into a batch. Press play and watch the batches fill.",
     views=(batches.VIEW,),
-    remember=(
+    takeaways=(
         "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
         "The last batch may be short: `drop_last=True` leaves it out.",

@@ -9,7 +9,7 @@ PAGE = Page(
     idea="Every tensor lives on a device, and is computed with where it lives. `.to` moves it, and "
     "gives back the tensor at the new place.",
     views=(journey.VIEW, copies.VIEW, mixing.VIEW, meta.VIEW, timing.VIEW),
-    remember=(
+    takeaways=(
         "`x = x.to(device)`: a tensor is not moved, a new one is made. Keep what `.to` returns.",
         "Tensors that meet in an operation must live on the same device.",
         "Moving costs time. A GPU pays where there is much to compute for each number that is moved.",

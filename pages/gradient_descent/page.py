@@ -9,7 +9,7 @@ PAGE = Page(
     idea="The derivative says which way is uphill, so step the other way: "
     "$x \\leftarrow x - \\text{step size} \\cdot f'(x)$. Move the controls, then press play.",
     views=(on_a_curve.VIEW, on_a_surface.VIEW),
-    remember=(
+    takeaways=(
         "The gradient points uphill; gradient descent steps against it.",
         "How large a step may be depends on the curvature: below 2/λ it converges, above it diverges.",
         "`backward()` adds to `.grad`. Zero it before the next step.",

@@ -9,7 +9,7 @@ PAGE = Page(
     idea="Every point has two inputs and a value y. Find the weights w for which $\\hat y = X w$ comes "
     "closest to y. Watch three ways to train side by side, or fit by eye first.",
     views=(machine.VIEW, by_eye.VIEW),
-    remember=(
+    takeaways=(
         "By hand, with `nn` and on batches, the step is the same: `w` minus step size times gradient.",
         "The data decides how large a step may be: 2/λmax, from the eigenvalues of 2 XᵀX / n.",
         "One random point is a cheap, noisy look at the gradient; a batch is a steadier one.",

@@ -16,7 +16,7 @@ PAGE = Page(
         softmax_twice.VIEW,
         shapes.VIEW,
     ),
-    remember=(
+    takeaways=(
         "For numbers take MSE, or Huber where there are outliers. For classes take cross entropy.",
         "`nn.CrossEntropyLoss` wants logits and applies softmax itself: never do it before.",
         "Its gradient by the logits is softmax minus one-hot.",

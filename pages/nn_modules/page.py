@@ -9,7 +9,7 @@ PAGE = Page(
     idea="A module takes a tensor, gives a tensor, and keeps the numbers that it has to learn. "
     "Look into one linear layer, at what bends in between, and at layers in a row.",
     views=(linear.VIEW, activation.VIEW, sequential.VIEW),
-    remember=(
+    takeaways=(
         "`nn.Linear(in_features, out_features)` turns (n, in) into (n, out): y = x Wᵀ + b.",
         "An activation function works on each number alone. Without one, many layers are only one.",
         "A `Sequential` sends the data from module to module. Every width must fit the one before.",

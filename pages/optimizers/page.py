@@ -9,7 +9,7 @@ PAGE = Page(
     idea="All of them get the same gradients; what differs is the step that they make of it. "
     "Let them race down one landscape, or take a single step apart.",
     views=(race.VIEW, one_step.VIEW),
-    remember=(
+    takeaways=(
         "SGD steps against the gradient. In a ravine it swings across and creeps along.",
         "Momentum adds up gradients: what points the same way grows, what swings cancels.",
         "RMSprop, Adagrad and Adam divide by the usual size of each gradient: every direction counts "

@@ -21,11 +21,12 @@ MOST_UNPACKED = 1_000_000  # characters; no address may fill the memory
 
 @dataclass(frozen=True)
 class Refusal:
-    """Something that an address asks for in vain."""
+    """Something that an address asks for in vain, what would be possible, and where it stands now."""
 
     name: str
     asked: str
     takes: str
+    stands: str = ""
 
 
 def read(settings_type: type[S], query: Query) -> tuple[S, tuple[Refusal, ...]]:
@@ -36,7 +37,9 @@ def read(settings_type: type[S], query: Query) -> tuple[S, tuple[Refusal, ...]]:
     """
     settings, _ = _read_beside(settings_type(), query)
     settings, refusals = _read_beside(settings, query)
-    return fit(settings), tuple(refusals)
+    settings = fit(settings)
+    now = dict(write(settings, whole=True))
+    return settings, tuple(replace(each, stands=now.get(each.name, "")) for each in refusals)
 
 
 def _read_beside(settings: S, query: Query) -> tuple[S, list[Refusal]]:

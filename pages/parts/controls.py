@@ -53,7 +53,7 @@ class Control:
         return value
 
     def takes(self, settings: Any) -> str:
-        """Say what the control takes."""
+        """Say, in a sentence, what the control takes."""
         raise NotImplementedError
 
 
@@ -104,7 +104,7 @@ class Slider(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which numbers."""
-        return f"a number from {self.low:g} to {self.high:g}"
+        return f"It takes a number from {self.low:g} to {self.high:g}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +137,7 @@ class Whole(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which numbers."""
-        return f"a whole number from {self.low} to {self.top(settings)}"
+        return f"It takes a whole number from {self.low} to {self.top(settings)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +160,7 @@ class Notches(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which numbers."""
-        return f"one of {', '.join(f'{option:g}' for option in self.options)}"
+        return f"It takes one of {', '.join(f'{option:g}' for option in self.options)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,4 +180,4 @@ class Switch(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which words."""
-        return "true or false"
+        return "It takes true or false."

@@ -11,7 +11,7 @@ keyword, what all controls have: `help`, `when` (settings -> shown or not), `row
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from core.accelerators import available_or_cpu, list_devices
@@ -100,7 +100,7 @@ def family(
     `defaults` (settings -> values by name) has the defaults of members where they follow other settings.
     """
 
-    @cache
+    @lru_cache(256)  # names may be typed
     def control_of(name: str) -> Control:
         return member(name).metadata["control"]  # type: ignore[no-any-return]
 

@@ -43,4 +43,4 @@ class Family(Control):
 
     def takes(self, settings: Any) -> str:
         """Say that it depends on the member."""
-        return "a value for each name"
+        return "It takes a value for each name."

@@ -7,6 +7,8 @@ import streamlit as st
 from pages.parts import code_panel, memory, mistakes_panel, prediction, state
 from pages.parts.view import View
 
+# What a visitor reads on the tabs, by the names that the address has.
+LABELS = {"Numbers": "Numbers", "Code": "Code", "Predict": "Predict", "Mistakes": "Mistakes"}
 _NOT_RUN = "There is nothing here before the settings can be run."
 
 
@@ -19,10 +21,12 @@ def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True)
     if not names:
         return
     here, key = state.stay(), state.key_of("panel")
-    here.panel = _asked_for(st.session_state.get(key) or here.panel, names)
-    if st.session_state.get(key) != here.panel:
-        st.session_state[key] = here.panel
-    tabs = st.tabs(list(names), key=key, on_change="rerun")
+    labels = {name: LABELS.get(name, name) for name in names}
+    opened = next((name for name in names if labels[name] == st.session_state.get(key)), here.panel)
+    here.panel = _asked_for(opened, names)
+    if st.session_state.get(key) != labels[here.panel]:
+        st.session_state[key] = labels[here.panel]
+    tabs = st.tabs(list(labels.values()), key=key, on_change="rerun")
     with tabs[names.index(here.panel)]:
         if was_run or here.panel == "Mistakes":
             _fill(view, settings, result, here.panel)

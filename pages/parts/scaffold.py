@@ -26,7 +26,7 @@ def draw(page: Page) -> None:
     else:
         apart(explore, page)
     st.subheader("Remember", anchor=False)
-    st.markdown("\n".join(f"- {point}" for point in page.remember))
+    st.markdown("\n".join(f"- {point}" for point in page.takeaways))
     if lesson.tutorial_sections:
         st.caption(f"From the tutorial: {', '.join(f'section {n}' for n in lesson.tutorial_sections)}.")
     long_run.go_on()

@@ -99,7 +99,7 @@ def _view_asked_for(page: Page, here: Stay) -> str:
         try:
             return views.read(here.query["view"], None)
         except RefusedError:
-            here.refusals.append(Refusal("view", here.last("view"), views.takes(None)))
+            here.refusals.append(Refusal("view", here.last("view"), views.takes(None), names[0]))
     for view in page.views:
         for name, value in view.formerly.items():
             if here.last(name).replace("+", " ") == value:

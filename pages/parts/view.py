@@ -105,7 +105,7 @@ class Page:
     lesson: str
     idea: str
     views: tuple[View[Any, Any], ...]
-    remember: tuple[str, ...]
+    takeaways: tuple[str, ...]
 
     def find(self, name: str) -> View[Any, Any]:
         """Return the view of a name; raise KeyError if there is none."""

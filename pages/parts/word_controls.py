@@ -34,7 +34,7 @@ class Choice(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which words."""
-        return f"one of: {', '.join(self.possible(settings))}"
+        return f"It takes one of: {', '.join(self.possible(settings))}."
 
 
 def find_option(text: str, options: Sequence[str]) -> str:
@@ -71,7 +71,7 @@ class Several(Control):
 
     def takes(self, settings: Any) -> str:
         """Say which words."""
-        return f"any of: {', '.join(self.options)}"
+        return f"It takes any of: {', '.join(self.options)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,4 +104,4 @@ class Text(Control):
 
     def takes(self, settings: Any) -> str:
         """Say what kind of text."""
-        return "a text that the page can read"
+        return "It takes a text that the page can read."

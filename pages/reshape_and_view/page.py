@@ -9,7 +9,7 @@ PAGE = Page(
     idea="A tensor is one long row of numbers in memory, and a rule for reading it: shape and strides. "
     "Most operations on shapes change only the rule.",
     views=(operations.VIEW,),
-    remember=(
+    takeaways=(
         "`view` never copies: same storage, other strides. Where that is impossible, it is an error.",
         "`reshape` gives a view if it can, and a copy if it must.",
         "One size may be -1: PyTorch works it out from the number of elements.",

@@ -8,7 +8,7 @@ PAGE = Page(
     lesson="training_loop",
     idea="Every training is these five lines, again and again. Run them one at a time.",
     views=(line_by_line.VIEW,),
-    remember=(
+    takeaways=(
         "Forward and loss build the graph; `backward()` fills `.grad` and uses the graph up; `step()` "
         "changes the parameters.",
         "`backward()` adds to `.grad`, so `zero_grad()` must come between a step and the next "

@@ -164,7 +164,7 @@ def test_a_view_has_one_name_everywhere():
 def test_every_page_says_its_idea_in_a_few_words_and_what_to_remember():
     assert [page.lesson for page in PAGES] == [lesson.name for lesson in LESSONS]
     for page in PAGES:
-        assert 2 <= len(page.remember) <= 6
+        assert 2 <= len(page.takeaways) <= 6
         assert len(page.idea) < 300
         assert len({view.title for view in page.views}) == len(page.views)
 

@@ -60,7 +60,7 @@ PAGE = Page(
         ),
         View(name="other", title="Other", settings=Shared, run=lambda settings: 0, is_long=True),
     ),
-    remember=(),
+    takeaways=(),
 )
 
 if __name__ == "__main__":

@@ -39,5 +39,5 @@ PAGE = Page(
         View(name="start", title="From the start", settings=FromTheStart, run=run, above=above),
         View(name="end", title="From the end", settings=FromTheEnd, run=run, above=above),
     ),
-    remember=(),
+    takeaways=(),
 )

@@ -44,7 +44,7 @@ def test_an_end_may_follow_a_setting_that_stands_below():
     assert not refused
     settings, (refused,) = read(few="40", most="20")
     assert (settings.few, settings.most) == (1, 20)
-    assert refused.takes == "a whole number from 1 to 20"
+    assert refused.takes == "It takes a whole number from 1 to 20."
 
 
 def test_members_of_a_family_come_and_go_with_what_they_follow():
@@ -97,5 +97,8 @@ def test_the_qr_code_holds_what_a_qr_code_can():
 
 def test_refusals_say_what_is_possible():
     _, (refusal,) = read(points="1e9")
-    assert (refusal.name, refusal.takes) == ("points", "a whole number from 1 to 100")
+    assert (refusal.name, refusal.stands) == ("points", "50")
+    assert refusal.takes == "It takes a whole number from 1 to 100."
+    _, (refusal,) = read(points="20", batch="21")
+    assert (refusal.name, refusal.stands) == ("batch", "20")
     assert isinstance(RefusedError("x"), ValueError)
