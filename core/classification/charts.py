@@ -35,6 +35,7 @@ SHAPES = {TRAIN: "circle", TEST: "diamond"}
 LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
 PALEST, STRONGEST = 0.06, 0.45  # the opacity of a region, from guessing to certainty
 
+AROUND_ZERO = 1e-6
 UNITS_A_ROW = 4
 UNIT_HEIGHT, LEGEND_HEIGHT = 110, 70  # pixels
 UNIT_GAP = 0.06  # between units, in units
@@ -214,7 +215,8 @@ def _unit_rows(n_units: int) -> tuple[int, int]:
 def unit_table(units: Sequence[Sequence[float]]) -> pd.DataFrame:
     """Return every second cell of every unit, laid out in rows of four, the first at the top left.
 
-    `units` holds the activations of each over a square grid of cells, row by row from below.
+    `units` holds the activations of each over a square grid of cells, row by row from below. Two cells
+    without a size, a little above and below zero, keep zero inside the scale of colours: its middle.
     """
     columns, rows = _unit_rows(len(units))
     grid = np.asarray(units, dtype=np.float32)
@@ -224,7 +226,7 @@ def unit_table(units: Sequence[Sequence[float]]) -> pd.DataFrame:
     size = (1 - UNIT_GAP) / shown.shape[1]
     left = unit % columns + left * size
     below = rows - 1 - unit // columns + below * size
-    return pd.DataFrame(
+    cells = pd.DataFrame(
         {
             "left": left,
             "right": left + size,
@@ -234,3 +236,10 @@ def unit_table(units: Sequence[Sequence[float]]) -> pd.DataFrame:
             "activation": shown.ravel(),
         }
     )
+    around_zero = cells.iloc[[0, 0]].assign(
+        right=left[0],
+        above=below[0],
+        unit="",
+        activation=np.array([-AROUND_ZERO, AROUND_ZERO], np.float32),
+    )
+    return pd.concat([cells, around_zero], ignore_index=True)

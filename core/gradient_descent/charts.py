@@ -121,12 +121,19 @@ def _surface_chart() -> Spec:
 
 
 def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pa.Table:
-    """Return the rows of a path with their `step` and a `label`, made from the names of the columns."""
+    """Return the rows of a path with their `step` and a `label`, made from the names of the columns.
+
+    A number that is infinite or NaN has no place in the picture: it is left out there, not in the label.
+    """
     rows = zip(*columns.values(), strict=True)
     labels = [
         label.format(step=step, **dict(zip(columns, row, strict=True))) for step, row in enumerate(rows)
     ]
-    return pa.table({"step": range(len(labels)), **columns, "label": labels})
+    drawn = {
+        name: pa.array([value if math.isfinite(value) else None for value in values], type=pa.float64())
+        for name, values in columns.items()
+    }
+    return pa.table({"step": range(len(labels)), **drawn, "label": labels})
 
 
 def tangent_table(

@@ -22,14 +22,17 @@ def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True)
         return
     here, key = state.stay(), state.key_of("panel")
     labels = {name: LABELS.get(name, name) for name in names}
-    opened = next((name for name in names if labels[name] == st.session_state.get(key)), here.panel)
-    here.panel = _asked_for(opened, names)
-    if st.session_state.get(key) != labels[here.panel]:
-        st.session_state[key] = labels[here.panel]
+    stands = st.session_state.get(key)
+    if stands != here.own.get(key):  # a visitor has opened it
+        here.panel = next((name for name in names if labels[name] == stands), here.panel)
+    panel = _asked_for(here.panel, names)  # which this view may not have, and the next one has again
+    here.own[key] = labels[panel]
+    if stands != labels[panel]:
+        st.session_state[key] = labels[panel]
     tabs = st.tabs(list(labels.values()), key=key, on_change="rerun")
-    with tabs[names.index(here.panel)]:
-        if was_run or here.panel == "Mistakes":
-            _fill(view, settings, result, here.panel)
+    with tabs[names.index(panel)]:
+        if was_run or panel == "Mistakes":
+            _fill(view, settings, result, panel)
         else:
             st.caption(_NOT_RUN)
 

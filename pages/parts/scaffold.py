@@ -47,6 +47,8 @@ def apart(draw_part: Callable[..., None], *args: Any) -> None:
 def explore(page: Page) -> None:
     """Draw everything that moves with the controls, and let the address follow."""
     view = state.enter(page)
+    if state.waits_for_the_frame():
+        st.rerun()
     settings = state.current()
     if len(page.views) > 1:
         _switch(page, view)

@@ -10,6 +10,9 @@ from pages.parts.declare import SHARED, Shared, controls_of
 def draw() -> None:
     """Draw both controls. Only the frame does this, so that their values outlive a change of page."""
     shared = state.get_shared()
+    if state.is_put_back():
+        for name in SHARED:
+            st.session_state[name] = getattr(shared, name)
     for column, name in zip(st.columns(2), SHARED, strict=True):
         with column:
             widgets.draw(controls_of(Shared)[name], name, getattr(shared, name), shared)

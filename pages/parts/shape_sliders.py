@@ -23,7 +23,8 @@ def draw(label: str, name: str, shape: Shape) -> None:
 def _slider(label: str, part: str, value: int, high: int, name: str, shape: Shape) -> None:
     """Draw a slider that stands at `value`, and changes the line when it is moved."""
     key = state.key_of(f"slide {part}")
-    st.session_state[key] = value
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
     st.slider(label, 0, high, key=key, on_change=_take, args=(name, shape))
 
 

@@ -20,6 +20,7 @@ from pages.parts.view import Page, View
 from pages.parts.word_controls import Choice
 
 _STAY = "_stay"
+_PUT_BACK, _WAITS = "put back", "waits for the frame"
 _KEPT = (*SHARED, _STAY)  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
@@ -86,6 +87,7 @@ def enter(page: Page) -> View[Any, Any]:
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:
+        current()  # what was typed last in the view that is left comes together with the choice
         here.view = chosen
         forget_widgets(chosen)
     return page.find(here.view)
@@ -94,7 +96,7 @@ def enter(page: Page) -> View[Any, Any]:
 def _view_asked_for(page: Page, here: Stay) -> str:
     """Return the name of the view that the address asks for, by its name of today or of old."""
     names = [view.name for view in page.views]
-    if "view" in here.query:
+    if "view" in here.query and len(names) > 1:
         views = Choice(label="", default=names[0], options=names)
         try:
             return views.read(here.query["view"], None)
@@ -129,8 +131,9 @@ def current() -> Any:
         here.settings[here.view], refusals = address.read(declared, query)
         here.refusals += [each for each in refusals if each.name not in SHARED]
     settings = replace(here.settings[here.view], **vars(get_shared()))
+    _forget_complaints(here.view)
     for name, control in controls_of(declared).items():
-        if name in SHARED or control.place == "own":
+        if name in SHARED or control.place == "own" or not control.is_shown(settings):
             continue
         value = getattr(settings, name)
         if isinstance(control, Family):
@@ -152,7 +155,15 @@ def forget_widgets(view: str) -> None:
     for key in list(st.session_state):
         if str(key).startswith(start):
             del st.session_state[key]
-            stay().complaints.pop(str(key), None)
+    _forget_complaints(view)
+
+
+def _forget_complaints(view: str) -> None:
+    """Forget what was wrong with the typed texts of a view: what still is will be found again."""
+    complaints, start = stay().complaints, key_of("", view)
+    for key in list(complaints):
+        if key.startswith(start):
+            del complaints[key]
 
 
 def put(settings: Any, view: str = "") -> None:
@@ -175,7 +186,10 @@ def set_quietly(name: str, value: Any) -> None:
 
 
 def reset() -> None:
-    """Put a whole lesson back to its defaults, and seed and device (the callback of Reset)."""
+    """Put a whole lesson back to its defaults, and seed and device (the callback of Reset).
+
+    The frame draws seed and device: it must run as well, and tell the browser (`is_put_back`).
+    """
     here = stay()
     for key in list(st.session_state):
         if key not in _KEPT:
@@ -183,7 +197,23 @@ def reset() -> None:
     for name in SHARED:
         st.session_state[name] = controls_of(Shared)[name].default
     first = here.page.views[0].name if here.page else ""
-    st.session_state[_STAY] = Stay(here.path, page=here.page, view=first, panel=here.panel)
+    own = {_PUT_BACK: True}
+    st.session_state[_STAY] = Stay(here.path, page=here.page, view=first, panel=here.panel, own=own)
+
+
+def is_put_back() -> bool:
+    """Tell the frame, once, that seed and device were put back, so that the browser shows it."""
+    return bool(own().pop(_PUT_BACK, False))
+
+
+def waits_for_the_frame() -> bool:
+    """Tell whether a reset still waits for a run of the frame; not twice, for a page may stand alone."""
+    if own().pop(_WAITS, False):
+        own().pop(_PUT_BACK, None)
+    elif _PUT_BACK in own():
+        own()[_WAITS] = True
+        return True
+    return False
 
 
 def pairs(whole: bool = False) -> Pairs:

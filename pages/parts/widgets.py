@@ -67,7 +67,8 @@ def draw(control: Control, key: str, value: Any, settings: Any) -> None:
                 control.label, *ends, step=float(control.step), format=f"%.{control.digits}f", **common
             )
         case Whole(typed=True):
-            st.number_input(control.label, control.low, high, step=control.step, **common)
+            # An emptied field goes to its default, which is named only for that.
+            st.number_input(control.label, control.low, high, control.default, control.step, **common)
         case Whole():
             only = high < control.low + control.step  # a slider needs two places
             high = control.low + control.step if only else high

@@ -105,3 +105,32 @@ def test_the_shared_link_brings_everything_back_in_a_second_browser(server, visi
     other = visit(link)
     assert query(other) == query(page)
     assert other.get_by_test_id("stException").count() == 0
+
+
+@pytest.mark.parametrize("lesson", ["linear_regression", "curve_fitting", ""])
+def test_reset_puts_seed_and_device_back_on_the_screen_and_for_good(server, visit, lesson):
+    page = visit(f"{server.address}/{lesson}?seed=7&device=cuda")
+    page.get_by_role("button", name="Reset").click()
+    page.wait_for_url(f"{server.address}/{lesson}")
+    settle(page)
+    seed = page.get_by_role("spinbutton", name="Seed")
+    assert seed.input_value() == "446"
+    assert page.get_by_text("cuda is unavailable").count() == 0
+    if lesson:
+        page.get_by_role("slider", name="Noise").first.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**noise=*")
+        settle(page)
+    assert "seed" not in page.url
+    assert "device" not in page.url
+    assert seed.input_value() == "446"
+
+
+def test_an_emptied_seed_is_the_tutorials(server, visit):
+    page = visit(f"{server.address}/linear_regression?seed=7")
+    seed = page.get_by_role("spinbutton", name="Seed")
+    seed.fill("")
+    seed.press("Enter")
+    page.wait_for_url(f"{server.address}/linear_regression")
+    settle(page)
+    assert seed.input_value() == "446"
