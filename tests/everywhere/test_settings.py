@@ -53,6 +53,18 @@ def test_defaults_need_no_address_and_stand_in_the_shared_link(page, view):
 
 
 @every_view
+def test_no_text_in_an_address_is_more_than_its_control_can_be(page, view):
+    default = view.settings()
+    for name in controls_of(view.settings):
+        for text in HOSTILE:
+            settings, refused = address.read(view.settings, {name: [text]})
+            assert address.fit(settings) == settings, (name, text)
+            if refused:
+                assert refused[0].name == name
+                assert settings == default, (name, text)
+
+
+@every_view
 def test_no_address_asks_for_more_than_a_view_can_be(page, view):
     @several(150)
     @given(st.data())

@@ -61,6 +61,18 @@ def test_what_was_set_on_a_page_ends_with_it(page, view):
 
 
 @every_view
+def test_another_view_of_the_page_has_its_own_settings(page, view):
+    extreme = extreme_of(view)
+    app = go(new_app(), page.lesson, link_to(page, view, extreme))
+    for other in page.views:
+        if other.name != view.name and own_names(view) & own_names(other):
+            for each, expected in ((other, other.settings()), (view, extreme)):
+                app.segmented_control(key=f"{page.lesson}.view").set_value(each.name).run()
+                assert not app.exception
+                assert without_shared(settings_of(app)) == without_shared(expected)
+
+
+@every_view
 def test_reset_puts_the_whole_lesson_back(page, view):
     app = go(new_app(), page.lesson, link_to(page, view, extreme_of(view)))
     app.button(key="reset").click().run()
@@ -107,7 +119,7 @@ def test_every_panel_of_a_view_opens(page, view):
     for panel in view.panels:
         open_panel(app, panel)
         assert not app.exception, panel
-        assert stay_of(app).panel == panel
+        assert app.session_state[f"{page.lesson}.{view.name}.panel"] == panel
         if panel == "Code":
             assert any("print(" in block.value for block in app.code)
         if panel == "Predict":
