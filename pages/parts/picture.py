@@ -6,6 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from core.charts.other_words import in_other_words
 from core.charts.playback import Spec
 from pages.parts.view import Picture
 
@@ -20,8 +21,9 @@ def draw(picture: Picture | None) -> None:
         return
     ink = _INK.get(st.context.theme.type or "", {})
     tables: Mapping[str, pa.Table | pd.DataFrame] = picture.tables
+    spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
     st.vega_lite_chart(
-        spec=picture.spec | {"datasets": dict(tables), "config": ink},
+        spec=spec | {"datasets": dict(tables), "config": ink},
         width="stretch",
         alt=picture.alt,
         key=picture.name,

@@ -20,6 +20,8 @@ R = TypeVar("R")
 class Picture:
     """A compiled specification, the tables that fill it, and what it shows, in words.
 
+    `words` has other words for what stands on axes, legends and tooltips, in another language.
+
     Where only the tables change, the browser keeps the picture and its clock. A new `alt` makes it draw
     a new one, so `alt` changes only where the story does, not with every digit.
     """
@@ -28,6 +30,7 @@ class Picture:
     tables: Mapping[str, pa.Table | pd.DataFrame]
     alt: str
     name: str = "picture"
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
