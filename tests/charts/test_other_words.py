@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+import streamlit as st
 
 from core.charts.other_words import in_other_words, words_of
 from pages.parts import picture
@@ -45,9 +46,7 @@ def test_names_of_tables_and_signals_are_no_words():
 
 def test_a_view_hands_other_words_to_its_picture(monkeypatch):
     drawn = []
-    monkeypatch.setattr(
-        picture.st, "vega_lite_chart", lambda **arguments: drawn.append(arguments["spec"])
-    )
+    monkeypatch.setattr(st, "vega_lite_chart", lambda **arguments: drawn.append(arguments["spec"]))
     spec = {"mark": "point", "encoding": {"x": {"field": "x", "title": "step size"}}}
     picture.draw(Picture(spec, {}, alt="", words={"step size": "步长"}))
     assert drawn[0]["encoding"]["x"]["title"] == "步长"
