@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import seed_and_device, state
+from pages.parts import seed_and_device, share, state
 
 HERE = Path(__file__).parent
 
@@ -36,4 +36,5 @@ page = st.navigation(pages, position="top")
 state.begin(page.url_path)
 with st.sidebar:
     seed_and_device.draw()
+    share.draw()
 page.run()

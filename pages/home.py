@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, TUTORIAL_SECTIONS, lessons_in, lessons_on
-from pages.parts import address_bar, refusals, share, state
+from pages.parts import address_bar, refusals, state
 
 HERE = Path(__file__).parent
 
@@ -13,8 +13,6 @@ HERE = Path(__file__).parent
 def draw() -> None:
     """Draw the home page."""
     state.begin("")
-    with st.sidebar:
-        share.draw()
     st.title("See PyTorch")
     st.markdown(
         "One page per idea. Every picture comes from real PyTorch, running now; every page shows the "

@@ -47,9 +47,9 @@ def apart(draw_part: Callable[..., None], *args: Any) -> None:
 def explore(page: Page) -> None:
     """Draw everything that moves with the controls, and let the address follow."""
     view = state.enter(page)
-    if state.waits_for_the_frame():
-        st.rerun()
     settings = state.current()
+    if share.was_just_opened():
+        st.rerun()
     if len(page.views) > 1:
         _switch(page, view)
     draw_view(view, settings)
@@ -84,7 +84,6 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     """Draw a view that has these settings."""
     _draw_presets(view)
     with st.sidebar:
-        share.draw()
         draw_controls(view, settings, "side")
         if view.beside_controls:
             view.beside_controls(settings)

@@ -16,11 +16,31 @@ _TOO_LONG = (
 )
 
 
+_OPEN = "share is open"  # in `state.own()`
+
+
+def was_just_opened() -> bool:
+    """Tell whether Share was pressed in a run of a fragment, which the frame does not take part in.
+
+    Streamlit makes one such run of a text that is left and the press that leaves it.
+    """
+    return bool(st.session_state.get("share")) and state.own().get(_OPEN) is False
+
+
 def draw() -> None:
-    """Draw the buttons Share and Reset, side by side; link and code are made when Share is opened."""
+    """Draw the buttons Share and Reset, side by side; link and code are made when Share is opened.
+
+    The frame does this. In a fragment, a popover that is open while another page is chosen breaks it.
+    """
     with st.container(horizontal=True):
         with st.popover("Share", icon=":material/qr_code_2:", key="share", on_change="rerun") as panel:
-            if panel.open:
+            here = state.stay()
+            here.own[_OPEN] = panel.open
+            if panel.open and (
+                here.page or not here.path
+            ):  # a page that is not drawn yet has no settings
+                if here.page:
+                    state.current()  # what was typed last comes together with the press
                 _show(link(state.pairs(whole=True)))
         st.button(
             "Reset",

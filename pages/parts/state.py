@@ -20,7 +20,7 @@ from pages.parts.view import Page, View
 from pages.parts.word_controls import Choice
 
 _STAY = "_stay"
-_PUT_BACK, _WAITS = "put back", "waits for the frame"
+_PUT_BACK = "put back"
 _KEPT = (*SHARED, _STAY)  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
@@ -188,7 +188,7 @@ def set_quietly(name: str, value: Any) -> None:
 def reset() -> None:
     """Put a whole lesson back to its defaults, and seed and device (the callback of Reset).
 
-    The frame draws seed and device: it must run as well, and tell the browser (`is_put_back`).
+    The frame, which draws seed and device, then tells the browser (`is_put_back`).
     """
     here = stay()
     for key in list(st.session_state):
@@ -204,16 +204,6 @@ def reset() -> None:
 def is_put_back() -> bool:
     """Tell the frame, once, that seed and device were put back, so that the browser shows it."""
     return bool(own().pop(_PUT_BACK, False))
-
-
-def waits_for_the_frame() -> bool:
-    """Tell whether a reset still waits for a run of the frame; not twice, for a page may stand alone."""
-    if own().pop(_WAITS, False):
-        own().pop(_PUT_BACK, None)
-    elif _PUT_BACK in own():
-        own()[_WAITS] = True
-        return True
-    return False
 
 
 def pairs(whole: bool = False) -> Pairs:

@@ -6,7 +6,14 @@ from streamlit.testing.v1 import AppTest
 from tests.parts import long_page
 from tests.parts.long_page import INTERRUPT_AT, MADE
 
-SCRIPT = "from tests.parts.long_page import PAGE\nfrom pages.parts import scaffold\nscaffold.draw(PAGE)"
+# A page in a small frame: Reset stands there.
+SCRIPT = """
+from pages.parts import scaffold, share, state
+from tests.parts.long_page import PAGE
+state.begin(PAGE.lesson)
+share.draw()
+scaffold.draw(PAGE)
+"""
 
 
 @pytest.fixture(autouse=True)

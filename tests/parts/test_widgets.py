@@ -9,7 +9,7 @@ def ends() -> None:
 
     import streamlit as st
 
-    from pages.parts import scaffold
+    from pages.parts import scaffold, share
     from pages.parts.declare import Shared, choice, typed, whole
     from pages.parts.view import Page, View
 
@@ -28,6 +28,7 @@ def ends() -> None:
         words=lambda s, r: st.markdown(f"batch {r} axis {s.axis} number {s.number}"),
     )
     scaffold.draw(Page("autograd", "Ends.", (view,), ()))
+    share.draw()
 
 
 def said(app):
