@@ -24,9 +24,9 @@ def only(*kinds: str) -> alt.FieldEqualPredicate | alt.FieldOneOfPredicate:
 
 
 def legend(
-    kinds: tuple[str, ...],
+    kinds: tuple[str, ...] | str,
     symbol: str = "stroke",
-    listed: tuple[str, ...] | None = None,
+    listed: tuple[str, ...] | str | None = None,
     name: str = "kind",
     thick: bool = True,
 ) -> alt.Color:
@@ -34,6 +34,8 @@ def legend(
 
     Where only some of them are in the picture, `listed` names those that the legend shows; the others
     keep their colours for the next picture.
+    Both are kinds, or the name of the chart's parameter that holds them; the parameter `legend_columns`
+    then holds what `columns_for` says of them (see `playback.finish`).
     The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square". Its outline
     is `thick`, which points with an outline of their own do not need.
 
@@ -43,31 +45,42 @@ def legend(
     return alt.Color(
         field=name,
         type="nominal",
-        scale=alt.Scale(domain=list(kinds)),
+        scale=alt.Scale(domain=_listing(kinds)),
         legend=alt.Legend(
             title=None,
             orient="top",
             symbolType=symbol,
             symbolStrokeWidth=4 if thick else alt.Undefined,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
-            values=alt.Undefined if listed is None else list(listed),
+            values=alt.Undefined if listed is None else _listing(listed),
             **_columns(listed or kinds),
         ),
     )
 
 
-def _columns(kinds: tuple[str, ...]) -> dict[str, Any]:
-    """Return how many columns a legend needs to fit a phone, or nothing where one row fits."""
+def columns_for(kinds: tuple[str, ...]) -> int:
+    """Return how many columns a legend needs to fit a phone; 0 where one row fits."""
     widths = [SYMBOL_WIDTH + LETTER_WIDTH * len(kind) for kind in kinds]
-    return {} if sum(widths) <= PHONE else {"columns": max(1, int(PHONE // max(widths)))}
+    return 0 if sum(widths) <= PHONE else max(1, int(PHONE // max(widths)))
+
+
+def _columns(kinds: tuple[str, ...] | str) -> dict[str, Any]:
+    if isinstance(kinds, str):
+        return {"columns": alt.ExprRef("legend_columns")}
+    columns = columns_for(kinds)
+    return {"columns": columns} if columns else {}
+
+
+def _listing(kinds: tuple[str, ...] | str) -> Any:
+    return alt.ExprRef(kinds) if isinstance(kinds, str) else list(kinds)
 
 
 def base(
     name: str,
     kind: str,
-    kinds: tuple[str, ...],
+    kinds: tuple[str, ...] | str,
     symbol: str = "stroke",
-    listed: tuple[str, ...] | None = None,
+    listed: tuple[str, ...] | str | None = None,
 ) -> alt.Chart:
     """Return a chart of the table `name`, all of one `kind`, with the `legend` of all kinds.
 

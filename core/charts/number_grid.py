@@ -33,10 +33,11 @@ def cell_box(columns: float | str, rows: float | str, top: float = 0.0) -> dict[
     return {"x": plain_x("left", 0, columns), "y": plain_y("top", top, rows), **ENDS}
 
 
-def cell_layers(name: str, columns: float, rows: float, when: str) -> list[alt.Chart]:
+def cell_layers(name: str, columns: float | str, rows: float | str, when: str) -> list[alt.Chart]:
     """Return the cells of the table `name` and their numbers, as the first layers of a view.
 
-    The view shows `columns` and `rows` of cells. `when` is the filter of both layers.
+    The view shows `columns` and `rows` of cells: numbers, or expressions of the clock's parameters.
+    `when` is the filter of both layers.
     """
     cells = (
         alt.Chart(table(name))
@@ -69,7 +70,9 @@ def write_numbers(cells: alt.Chart, size: Any, weight: Any = BOLD, opacity: Any 
     return chart
 
 
-def _font_size(columns: float) -> int:
+def _font_size(columns: float | str) -> Any:
+    if isinstance(columns, str):
+        return alt.ExprRef(f"{columns} <= 4.5 ? {HEADING} : {columns} <= 5.5 ? {NAME} : {MANY_NUMBERS}")
     return HEADING if columns <= 4.5 else NAME if columns <= 5.5 else MANY_NUMBERS
 
 

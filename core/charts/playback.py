@@ -6,6 +6,10 @@ key away, which is why `with_playback` works on the specification and not on the
 
 A layer shows what has happened so far with the filter `SO_FAR`, and what happens now with `NOW`.
 Both compare the field `step` of the layer's table with the clock's parameter `frame`.
+
+Altair takes 70 ms to compile a chart. So a chart is compiled once, and what changes from one run to the
+next is filled in: numbers and words become parameters, and heights, which no expression can stand for,
+are set. `with_playback` does so for a chart with a clock, `finish` for one without.
 """
 
 import re
@@ -15,6 +19,7 @@ from typing import Any
 import altair as alt
 
 Spec = dict[str, Any]
+Numbers = Mapping[str, float | Sequence[float] | Sequence[str]]  # parameters of a chart, by name
 
 SO_FAR = "datum.step <= frame"
 NOW = "datum.step == frame"
@@ -72,10 +77,12 @@ def _clicked(name: str) -> str:
     return f"@{name}_marks:click"
 
 
-def _compiled_names(views: Sequence[Spec], name: str) -> list[str]:
-    """Return what became of a layer's name: Altair numbers the names of layers in columns of views."""
-    names = [layer.get("name", "") for view in views for layer in view.get("layer", ())]
-    return [found for found in names if re.fullmatch(rf"{re.escape(name)}(_\d+)?", found)]
+def _compiled(spec: Spec, names: Sequence[str]) -> list[str]:
+    """Return what became of layers' names: Altair numbers the names of layers in columns of views."""
+    layers = [layer.get("name", "") for view in spec["vconcat"] for layer in view.get("layer", ())]
+    return [
+        found for name in names for found in layers if re.fullmatch(rf"{re.escape(name)}(_\d+)?", found)
+    ]
 
 
 def _clock(last_frame: int, words: str, clicked: str | None) -> list[Spec]:
@@ -104,6 +111,24 @@ def _clock(last_frame: int, words: str, clicked: str | None) -> list[Spec]:
     return [frame, playing]
 
 
+def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int] = ()) -> Spec:
+    """Return a compiled chart with what was left open; the compiled one stays as it is.
+
+    `numbers` become parameters, which the chart uses in its expressions (see `axes.ends`): numbers, or
+    lists of numbers or words. `heights`, in pixels, are those of the chart's views from above, or of the
+    chart itself where it is a single view. A view of height 0 is left out.
+    """
+    fixed = [{"name": name, "value": value} for name, value in (numbers or {}).items()]
+    spec = chart | ({"params": [*fixed, *chart.get("params", [])]} if fixed else {})
+    if "vconcat" not in chart:
+        return spec | ({"height": heights[0]} if heights else {})
+    views = [
+        view | {"height": heights[place]} if place < len(heights) else view
+        for place, view in enumerate(chart["vconcat"])
+    ]
+    return spec | {"vconcat": [view for view in views if view.get("height") != 0]}
+
+
 def with_playback(
     chart: alt.VConcatChart | Spec,
     last_frame: int,
@@ -112,33 +137,23 @@ def with_playback(
     clicked: str | None = None,
     heights: Sequence[int] = (),
     selections: Sequence[Spec] = (),
-    numbers: Mapping[str, float] | None = None,
+    numbers: Numbers | None = None,
 ) -> Spec:
     """Put a clock on top of a chart, with frames from 0 to `last_frame`.
 
     The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
-    the scrubber is called. `numbers` become parameters that the chart may use in its expressions,
-    beside `frame` and `last_frame`: Altair takes 70 ms to compile a chart, so what changes from one
-    run to the next, such as the ends of an axis, is better a parameter of a chart compiled once.
-    So are `heights`, in pixels, of the chart's views from above: no expression can stand there.
+    the scrubber is called. `numbers` and `heights` are those of `finish`; the chart may use `frame` and
+    `last_frame` in its expressions as well.
 
     A click on a mark of the layer with the name `clicked` leads to the frame that is its row's `step`.
     `selections` are selections in several views at once, as Vega-Lite has them, for which Altair has
     no words; their `views` are the names that the layers were given.
     """
-    spec: Spec = chart if isinstance(chart, dict) else chart.to_dict()
-    given = {"last_frame": last_frame, **(numbers or {})}
-    views = [
-        view | {"height": heights[place]} if place < len(heights) else view
-        for place, view in enumerate(spec["vconcat"])
-    ]
-    shared = [
-        select | {"views": [found for name in select["views"] for found in _compiled_names(views, name)]}
-        for select in selections
-    ]
-    fixed = [{"name": name, "value": value} for name, value in given.items()]
+    compiled: Spec = chart if isinstance(chart, dict) else chart.to_dict()
+    spec = finish(compiled, {"last_frame": last_frame, **(numbers or {})}, heights)
+    shared = [select | {"views": _compiled(spec, select["views"])} for select in selections]
     return spec | {
-        "params": [*fixed, *_clock(last_frame, words, clicked), *spec.get("params", []), *shared],
-        "vconcat": [_transport(), *views],
+        "params": [*spec["params"], *_clock(last_frame, words, clicked), *shared],
+        "vconcat": [_transport(), *spec["vconcat"]],
         "spacing": 8,
     }

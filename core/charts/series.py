@@ -7,9 +7,17 @@ from core.charts.legends import legend, strength
 
 
 def lines(
-    name: str, kinds: tuple[str, ...], shown: alt.Parameter, x: alt.X, y: alt.Y, tip: list[alt.Tooltip]
+    name: str,
+    kinds: tuple[str, ...] | str,
+    shown: alt.Parameter,
+    x: alt.X,
+    y: alt.Y,
+    tip: list[alt.Tooltip],
 ) -> alt.Chart:
-    """Return the lines of the table `name`, whose column `kind` is one of `kinds`: the first layer."""
+    """Return the lines of the table `name`, whose column `kind` is one of `kinds`: the first layer.
+
+    `kinds` may be the name of a parameter that holds them (see `legends.legend`).
+    """
     chart: alt.Chart = (
         alt.Chart(table(name))
         .mark_line(clip=True, strokeWidth=3)

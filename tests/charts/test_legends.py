@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.axes import compile_chart, layer
-from core.charts.legends import PHONE, base, clickable_legend, legend, only, strength
+from core.charts.legends import PHONE, base, clickable_legend, columns_for, legend, only, strength
 from tests.charts.specs import programs, validate
 
 NASTY = (
@@ -61,6 +61,16 @@ def test_a_legend_lists_some_of_the_kinds_that_have_colours():
     color = drawn(legend(("a", "b", "c"), listed=("a", "c")))
     assert color["scale"]["domain"] == ["a", "b", "c"]
     assert color["legend"]["values"] == ["a", "c"]
+
+
+def test_a_legend_may_leave_its_kinds_open():
+    color = drawn(legend("kinds", listed="listed"))
+    assert color["scale"]["domain"] == {"expr": "kinds"}
+    assert color["legend"]["values"] == {"expr": "listed"}
+    assert color["legend"]["columns"] == {"expr": "legend_columns"}
+    assert "values" not in drawn(legend("kinds"))["legend"]
+    assert columns_for(("a", "b")) == 0
+    assert columns_for(("a long name, and more",) * 4) == 1
 
 
 @pytest.mark.parametrize(("kinds", "columns"), [(("a", "b"), None), (("a long name, and more",) * 4, 1)])

@@ -88,3 +88,9 @@ def test_the_first_layer_of_cells_says_how_many_there_are():
 def test_numbers_get_smaller_where_there_are_many(columns):
     numbers = cell_layers("cells", columns, 2, "true")[1].to_dict()
     assert numbers["mark"]["fontSize"] == {3: 17, 5: 15, 8: 13}[columns]
+
+
+def test_numbers_get_smaller_where_a_parameter_says_that_there_are_many():
+    numbers = cell_layers("cells", "columns", "rows", "true")[1].to_dict()
+    size = numbers["mark"]["fontSize"]["expr"]
+    assert size == "columns <= 4.5 ? 17 : columns <= 5.5 ? 15 : 13"

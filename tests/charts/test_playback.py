@@ -4,7 +4,7 @@ import altair as alt
 import pytest
 
 from core.charts.axes import table, x, y
-from core.charts.playback import SO_FAR, with_playback
+from core.charts.playback import SO_FAR, finish, with_playback
 
 
 def clocked(last_frame: int) -> dict:
@@ -49,6 +49,26 @@ def test_numbers_become_parameters_and_heights_those_of_the_views():
     assert param(spec, "low")["value"] == -1.0
     assert spec["vconcat"][1]["height"] == 77
     assert "height" not in plain["vconcat"][0]  # the compiled chart stays as it is
+
+
+def test_a_chart_without_a_clock_is_finished_as_well():
+    chart = {"layer": [], "height": 10, "params": [{"name": "shown"}]}
+    spec = finish(chart, {"low": 1.5, "names": ("a", "b")}, [33])
+    assert spec["params"] == [
+        {"name": "low", "value": 1.5},
+        {"name": "names", "value": ("a", "b")},
+        {"name": "shown"},
+    ]
+    assert spec["height"] == 33
+    assert chart == {"layer": [], "height": 10, "params": [{"name": "shown"}]}
+    assert finish(chart) == chart
+
+
+def test_a_view_of_height_0_is_left_out():
+    chart = {"vconcat": [{"height": 5, "name": name} for name in "abc"]}
+    spec = finish(chart, heights=[7, 0])
+    assert [(view["name"], view["height"]) for view in spec["vconcat"]] == [("a", 7), ("c", 5)]
+    assert len(chart["vconcat"]) == 3
 
 
 def test_a_click_on_a_named_layer_leads_to_its_step():
