@@ -1,4 +1,4 @@
-"""A run that takes long: begun by a press, made piece by piece, with progress and a way to stop it.
+"""A run that takes long: begun by a press, made by `worker`, with progress and a way to stop it.
 
 It goes on while panels are opened and closed; it ends when it is stopped, when its settings change, and
 with the page. What it had come to by then stays, until the page is left.
@@ -11,20 +11,22 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from pages.parts import state
-from pages.parts.memory import in_turn
+from pages.parts.worker import WORKER, LongRun
 
 R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
+_A_LOOK = 0.25  # seconds from one look at a run to the next
+_IN_LINE = "{words} · {runs} runs take turns, this one is number {place} to finish"
 _WORK, _RESULTS, _ASKED_FOR = "long run", "long runs so far", "long run asked for"  # in `state.own()`
 
 
 @dataclass
 class _Work:
-    """A run under way: its settings, what is still to come of it, and its bar, once that is drawn."""
+    """A run under way: its settings, the run, and its bar, once that is drawn."""
 
     settings: Any
-    pieces: Iterator[Any]
+    run: LongRun
     tell: Callable[[Any], tuple[float, str]]
     bar: Any = None
 
@@ -67,8 +69,7 @@ def draw(
             args=(settings, work, tell),
         )
         return
-    here = so_far(settings)
-    going.bar = st.progress(*(tell(here) if here else (0.0, "Starting")))
+    going.bar = st.progress(*_note(going))
     st.button("Stop", key=state.key_of("stop"), icon=":material/stop:", on_click=_stop)
 
 
@@ -77,18 +78,25 @@ def _begin(
 ) -> None:
     """Begin a run (a callback)."""
     own = state.own()
-    results = own.setdefault(_RESULTS, {})
-    results.pop(settings, None)
-    while len(results) >= _MOST_KEPT:
-        results.pop(next(iter(results)))
-    own[_WORK] = _Work(settings, _noted(settings, work(), results), tell)
+    own.setdefault(_RESULTS, {}).pop(settings, None)
+    own[_WORK] = _Work(settings, LongRun(work()), tell)
 
 
-def _noted(settings: Any, pieces: Iterator[R], results: dict[Any, R]) -> Iterator[R]:
-    """Yield the pieces, and note how far the run is: in turn, even when two runs of a page overlap."""
-    for piece in pieces:
-        results[settings] = piece
-        yield piece
+def _note(work: _Work) -> tuple[float, str]:
+    """Note what a run has come to, and tell how far that is and whose turn it is."""
+    latest = work.run.latest
+    if latest is None:
+        share, words = 0.0, "Starting"
+    else:
+        results = state.own()[_RESULTS]
+        results.pop(work.settings, None)
+        while len(results) >= _MOST_KEPT:
+            results.pop(next(iter(results)))
+        results[work.settings] = latest
+        share, words = work.tell(latest)
+    work.run.share = share
+    place, runs = WORKER.place(work.run)
+    return share, _IN_LINE.format(words=words, runs=runs, place=place) if runs > 1 else words
 
 
 def _stop() -> None:
@@ -97,10 +105,10 @@ def _stop() -> None:
 
 
 def go_on() -> None:
-    """Make the run that is under way, at the end of a page, and show what it came to.
+    """Look at the run that is under way, at the end of a page, until it is over, and show what it came to.
 
-    A run of the page's script ends as soon as a control is moved; the next one comes here again. If it
-    has not drawn the run's bar, the settings are others or the view is: the run ends.
+    The page's script ends here as soon as a control is moved; the next one comes here again. If it has
+    not drawn the run's bar, the settings are others or the view is: the run ends.
     """
     own = state.own()
     work: _Work | None = own.get(_WORK)
@@ -108,8 +116,9 @@ def go_on() -> None:
         return
     bar, work.bar = work.bar, None
     if bar is not None:
-        for piece in in_turn(work.pieces):
-            bar.progress(*work.tell(piece))
+        while not work.run.is_over:
+            WORKER.look(work.run, _A_LOOK)
+            bar.progress(*_note(work))
     if own.get(_WORK) is work:
         del own[_WORK]
     if bar is not None:

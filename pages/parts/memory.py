@@ -1,13 +1,15 @@
 """The border between pages and core: results are remembered, and one is computed at a time."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import wraps
-from threading import Lock, RLock
+from threading import Lock
+from time import perf_counter
 from typing import Any, ParamSpec, TypeVar
 
 from pages.parts.sizes import bytes_of
+from pages.parts.turns import QUICK, SLOW, Lane, turn_in
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -15,10 +17,7 @@ R = TypeVar("R")
 MOST_BYTES = 64_000_000  # of all results together
 MOST_RESULTS = 4_000
 
-# Sessions are threads of one process. Where several compute at the same time they fight for the
-# interpreter's lock; one after the other is 2.5 times as fast. What is remembered may call something
-# else that is remembered.
-_ONE_AT_A_TIME = RLock()
+SLOW_FROM = 0.03  # seconds: what took so long last time computes in a lane of its own
 
 
 def key_of(value: Any) -> Hashable:
@@ -50,6 +49,7 @@ class Memory:
         self.results: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self.bytes = 0
         self._guard = Lock()
+        self._took: dict[Callable[..., Any], float] = {}  # seconds, the last time
 
     def find(self, key: Hashable) -> tuple[bool, Any]:
         """Return whether there is a result, and the result."""
@@ -78,14 +78,20 @@ class Memory:
             found, result = self.find(key)
             if found:
                 return result  # type: ignore[no-any-return]
-            with _ONE_AT_A_TIME:
+            with turn_in(self._lane_of(function)):
                 found, result = self.find(key)  # somebody may have computed it meanwhile
                 if not found:
+                    begin = perf_counter()
                     result = function(*args, **kwargs)
+                    self._took[function] = perf_counter() - begin
                     self.keep(key, result)
             return result  # type: ignore[no-any-return]
 
         return find_or_compute
+
+    def _lane_of(self, function: Callable[..., Any]) -> Lane:
+        """Return where a function waits for its turn."""
+        return SLOW if self._took.get(function, 0.0) > SLOW_FROM else QUICK
 
 
 MEMORY = Memory()
@@ -106,17 +112,7 @@ def alone(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def compute(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _ONE_AT_A_TIME:
+        with turn_in(SLOW, QUICK):
             return function(*args, **kwargs)
 
     return compute
-
-
-def in_turn(work: Iterator[R]) -> Iterator[R]:
-    """Yield what long `work` yields, and let other visitors compute between one piece and the next."""
-    while True:
-        with _ONE_AT_A_TIME:
-            piece = next(work, None)
-        if piece is None:
-            return
-        yield piece

@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts import kept_runs, long_run, scaffold
 from pages.parts.declare import Shared, choice, whole
 from pages.parts.view import Page, View
+from pages.parts.worker import LongRun
 
 PIECES = 5
 MADE: list[tuple[int, int]] = []  # the pieces that were made: the setting, and the number of the piece
@@ -30,10 +31,22 @@ def work(number: int) -> Iterator[int]:
         yield piece
 
 
+class StepByStep:
+    """Stands in for the worker: a look makes a piece, unless a control was moved after the last one."""
+
+    def look(self, run: LongRun, patience: float) -> None:
+        if run.latest in INTERRUPT_AT:
+            INTERRUPT_AT.remove(run.latest)
+            st.stop()
+        piece = next(run.pieces, None)
+        run.is_over = piece is None
+        run.latest = run.latest if run.is_over else piece
+
+    def place(self, run: LongRun) -> tuple[int, int]:
+        return 1, 1
+
+
 def tell(piece: int) -> tuple[float, str]:
-    if piece in INTERRUPT_AT:
-        INTERRUPT_AT.remove(piece)
-        st.stop()
     return piece / PIECES, f"Piece {piece}"
 
 

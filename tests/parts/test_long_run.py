@@ -3,8 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import long_run
+from pages.parts.worker import Worker
 from tests.parts import long_page
-from tests.parts.long_page import INTERRUPT_AT, MADE
+from tests.parts.long_page import INTERRUPT_AT, MADE, StepByStep
 
 # A page in a small frame: Reset stands there.
 SCRIPT = """
@@ -20,6 +22,11 @@ scaffold.draw(PAGE)
 def nothing_made():
     MADE.clear()
     INTERRUPT_AT.clear()
+
+
+@pytest.fixture(autouse=True)
+def step_by_step(monkeypatch):
+    monkeypatch.setattr(long_run, "WORKER", StepByStep())
 
 
 def opened():
@@ -59,6 +66,14 @@ def test_it_is_made_to_its_end_and_shown():
     assert not labels(app) & {"Train", "Stop"}
     assert came_to(app.run()) == 5
     assert len(MADE) == 5
+
+
+def test_the_worker_makes_it(monkeypatch):
+    monkeypatch.setattr(long_run, "WORKER", Worker())
+    app = press(opened(), "Train")
+    assert came_to(app) == 5
+    assert [(5, piece) for piece in range(1, 6)] == MADE
+    assert not labels(app) & {"Train", "Stop"}
 
 
 def test_it_goes_on_when_the_page_is_drawn_again():

@@ -1,0 +1,87 @@
+"""One at a time in a lane, in the order of arrival; what is quick does not wait for what is slow."""
+
+import threading
+import time
+
+from pages.parts import memory, turns
+from pages.parts.turns import Lane, turn_in
+
+
+def test_one_at_a_time_in_the_order_of_arrival():
+    lane, inside, order = Lane(), [], []
+
+    def go(number):
+        with turn_in(lane):
+            inside.append(number)
+            assert len(inside) == 1
+            time.sleep(0.01)
+            order.append(inside.pop())
+
+    threads = []
+    with turn_in(lane):
+        for number in range(5):
+            threads.append(threading.Thread(target=go, args=(number,)))
+            threads[-1].start()
+            while len(lane._line) < number + 1:
+                time.sleep(0.001)
+    for thread in threads:
+        thread.join(5)
+    assert order == list(range(5))
+
+
+def test_a_turn_within_a_turn_waits_for_nobody_in_any_lane():
+    one, other = Lane(), Lane()
+    with turn_in(one), turn_in(one), turn_in(other):
+        assert not other._taken
+    assert not one._taken
+
+
+def test_a_turn_ends_with_an_error():
+    lane = Lane()
+    try:
+        with turn_in(lane):
+            raise ValueError
+    except ValueError:
+        pass
+    with turn_in(lane):
+        pass
+    assert not lane._taken
+
+
+def sleep_long(number):
+    RUNNING.set()
+    time.sleep(0.3)
+    return number
+
+
+def be_quick(number):
+    return number
+
+
+RUNNING = threading.Event()
+
+
+def test_what_is_quick_does_not_wait_for_what_took_long_before():
+    kept = memory.Memory()
+    slow, quick = kept.remember(sleep_long), kept.remember(be_quick)
+    slow(0)  # from now on it is known to be slow
+    RUNNING.clear()
+    thread = threading.Thread(target=slow, args=(1,))
+    thread.start()
+    assert RUNNING.wait(5)
+    begin = time.monotonic()
+    assert quick(1) == 1
+    assert time.monotonic() - begin < 0.2
+    thread.join(5)
+
+
+def test_who_must_be_alone_waits_for_both_lanes():
+    done = []
+    turns.QUICK.enter()
+    thread = threading.Thread(target=lambda: done.append(memory.alone(be_quick)(7)))
+    thread.start()
+    time.sleep(0.05)
+    assert done == []
+    turns.QUICK.leave()
+    thread.join(5)
+    assert done == [7]
