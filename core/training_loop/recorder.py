@@ -16,6 +16,8 @@ from core.training_loop.steps_by_hand import Optimizer
 Start = Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]]
 MakeOptimizer = Callable[[Iterable[nn.Parameter], float], Optimizer]
 
+PYTORCHS_OWN = (sgd, momentum, adam)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -140,7 +142,7 @@ def right_loop(
 
     To a step by hand, or any other optimizer than PyTorch's own, `sgd` is the right one.
     """
-    right = optimizer if optimizer in (sgd, momentum, adam) else sgd
+    right = optimizer if optimizer in PYTORCHS_OWN else sgd
     return record(start, right, step_size, steps, seed, device)
 
 
@@ -159,11 +161,12 @@ def _look_at(
 ) -> tuple[dict[str, tuple[float, ...] | None], dict[str, str]]:
     """Return the `values` and `graphs` of a `Moment`."""
     values: dict[str, tuple[float, ...] | None] = {}
-    for name, p in model.named_parameters():
+    parameters = list(model.named_parameters())
+    for name, p in parameters:
         values[f"model.{name}"] = _flatten(p)
-    for name, p in model.named_parameters():
+    for name, p in parameters:
         values[f"model.{name}.grad"] = None if p.grad is None else _flatten(p.grad)
-    for name, p in model.named_parameters():
+    for name, p in parameters:
         for buffer, tensor in getattr(optim, "state", {}).get(p, {}).items():
             values[f"{buffer} of {name}"] = _flatten(tensor)
     results = {name: scope[name] for name in ("y_hat", "loss") if name in scope}

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.optimizers import charts, questions
 from core.optimizers import race as core
+from core.optimizers.formulas import Setting
 from core.optimizers.line_up import LINE_UPS
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.schedules import SCHEDULES
@@ -86,8 +87,20 @@ def arguments(settings: Settings) -> dict[str, Any]:
 
 
 def run(settings: Settings) -> core.Race:
-    """Let the chosen optimizers race."""
-    return remember(core.race)(**arguments(settings))
+    """Let the chosen optimizers race; whoever runs as before does not run again."""
+    shared = arguments(settings)
+    line_up, momentum, weight_decay = (
+        shared.pop(name) for name in ("line_up", "momentum", "weight_decay")
+    )
+    races = [
+        remember(core.race)(
+            line_up=((name, step_size),),
+            **shared,
+            **core.constants(name, Setting(step_size, momentum, weight_decay)),
+        )
+        for name, step_size in line_up
+    ]
+    return core.Race(tuple(run for race in races for run in race.runs), races[0].lowest)
 
 
 def draw_paths(settings: Settings, race: core.Race) -> Picture:

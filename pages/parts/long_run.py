@@ -105,7 +105,7 @@ def _stop() -> None:
 
 
 def go_on() -> None:
-    """Look at the run that is under way, at the end of a page, until it is over, and show what it came to.
+    """Look at the run that is under way, at the end of a page, until it is over, and show the result.
 
     The page's script ends here as soon as a control is moved; the next one comes here again. If it has
     not drawn the run's bar, the settings are others or the view is: the run ends.

@@ -84,9 +84,7 @@ class Worker:
         """Return the run whose turn it is; or end this thread, where there is none."""
         with self._change:
             now = monotonic()
-            self._runs = [
-                run for run in self._runs if not run.is_over and now - run.seen < PATIENCE
-            ]
+            self._runs = [run for run in self._runs if not run.is_over and now - run.seen < PATIENCE]
             if not self._runs:
                 self._thread = None
                 return None

@@ -75,11 +75,12 @@ def edits_of(settings: Settings) -> edits.Edits:
 
 
 def run(settings: Settings) -> verdict.Loops:
-    """Run both loops line by line."""
-    shared = arguments(settings)
-    yours = remember(recorder.record)(**shared, edits=edits_of(settings))
-    right = remember(recorder.right_loop)(**shared)
-    return verdict.Loops(yours, right)
+    """Run both loops line by line; they are one where nothing is edited."""
+    shared, edited = arguments(settings), edits_of(settings)
+    yours = remember(recorder.record)(**shared, edits=edited)
+    if edited == edits.UNEDITED and shared["optimizer"] in recorder.PYTORCHS_OWN:
+        return verdict.Loops(yours, yours)
+    return verdict.Loops(yours, remember(recorder.right_loop)(**shared))
 
 
 def show(settings: Settings, loops: verdict.Loops) -> None:
