@@ -5,27 +5,32 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.words import BOLD, WORDS
 
 FUNCTION, DERIVATIVE = "the function", "its derivative"
 
 
-@made_once
 def activation_picture(low: float, high: float, bottom: float, top: float) -> Spec:
     """Return an activation function with its derivative, and where the inputs fall on both.
 
     Needs the tables `curve` and `inputs` of `activation_table`, the inputs with names.
     """
+    numbers = {"low": low, "high": high, "bottom": bottom, "top": top}
+    return finish(_activation_chart(), numbers)
+
+
+@made_once
+def _activation_chart() -> Spec:
     line = (
         base("curve", FUNCTION, (FUNCTION, DERIVATIVE))
         .mark_line(clip=True, strokeWidth=4)
         .encode(
-            x=x("x", "input x", domain=[low, high], nice=False),
-            y=y("y", "output f(x), derivative f'(x)", domain=[bottom, top], nice=False),
+            x=x("x", "input x", **ends("low", "high")),
+            y=y("y", "output f(x), derivative f'(x)", **ends("bottom", "top")),
         )
     )
     slope = (

@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import layer
+from core.charts.axes import compile_chart, layer
 from core.charts.caching import made_once
 from core.charts.number_grid import (
     ROW,
@@ -20,33 +20,53 @@ from core.charts.number_grid import (
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import arithmetic_view, keep_spaces, title_layer, word_table
-from core.nn_modules.linear_charts import GAP, Tables, arithmetic
+from core.nn_modules.linear_charts import GAP, Tables, arithmetic, arithmetic_height
 
 THIS_MODULE = "what this module gives"
 FLOW_ROWS = 1 + TITLE_ROWS
 WIDE = 6  # values, beyond which there is room for three decimals only
 
 
-@made_once
 def flow_picture(n_modules: int, width: int, in_features: int, out_features: int) -> Spec:
     """Return one sample on its way through `n_modules`, and what each of them does to it.
 
     `flow_size` says how large it is. Needs the tables of `flow_tables`.
     """
+    flow_rows, weight_rows = (n_modules + 1) * FLOW_ROWS, out_features + TITLE_ROWS
+    chart = _flow_chart()
+    return with_playback(
+        chart,
+        n_modules,
+        "module",
+        heights=[
+            round(ROW * flow_rows),
+            round(ROW * weight_rows),
+            arithmetic_height(chart, in_features + 3),
+        ],
+        numbers={
+            "width_of_values": width,
+            "flow_rows": flow_rows,
+            "width_of_weights": in_features + 1 + GAP,
+            "weight_rows": weight_rows,
+        },
+    )
+
+
+@made_once
+def _flow_chart() -> Spec:
+    """Compile the flow, the weights and, as the last view, arithmetic of no lines."""
     flow = layer(
-        *cell_layers("values", width, (n_modules + 1) * FLOW_ROWS, SO_FAR),
+        *cell_layers("values", "width_of_values", "flow_rows", SO_FAR),
         title_layer("stages", SO_FAR),
         frame_layer("now", NOW, (THIS_MODULE,)),
-        height=round(ROW * (n_modules + 1) * FLOW_ROWS),
+        height=ROW,
     )
-    rows = out_features + TITLE_ROWS
     weights = layer(
-        *cell_layers("weights", in_features + 1 + GAP, rows, NOW),
+        *cell_layers("weights", "width_of_weights", "weight_rows", NOW),
         title_layer("names", NOW),
-        height=round(ROW * rows),
+        height=ROW,
     )
-    chart = alt.vconcat(flow, weights, arithmetic_view(in_features + 3))
-    return with_playback(chart, n_modules, "module")
+    return compile_chart(alt.vconcat(flow, weights, arithmetic_view(0)))
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,15 @@ from core.nn_modules import activation_charts as charts
 from tests.charts.specs import validate
 
 
-def test_the_chart_is_valid_titled_and_made_once():
+def test_the_chart_is_valid_titled_and_compiled_once_for_all_functions():
     spec = charts.activation_picture(-6.0, 6.0, -1.0, 3.0)
     validate(spec)
     first = spec["layer"][0]["encoding"]
     assert first["x"]["title"] == "input x"
     assert "derivative" in first["y"]["title"]
-    assert charts.activation_picture(-6.0, 6.0, -1.0, 3.0) is spec
+    other = charts.activation_picture(-6.0, 6.0, 0.0, 1.0)
+    assert other["layer"] is spec["layer"]
+    assert other["params"] != spec["params"]
 
 
 def test_inputs_have_names_and_the_curve_has_none():

@@ -21,6 +21,13 @@ def test_the_chart_is_valid_vega_lite(sizes):
     validate(charts.flow_picture(*sizes))
 
 
+def test_another_network_is_drawn_with_what_was_compiled_once():
+    large, small = charts.flow_picture(4, 3, 4, 5), charts.flow_picture(0, 1, 1, 1)
+    for view in (1, 2, 3):  # after the buttons
+        assert large["vconcat"][view]["layer"] is small["vconcat"][view]["layer"]
+        assert large["vconcat"][view]["height"] > small["vconcat"][view]["height"]
+
+
 def test_the_flow_shows_weights_of_layers_and_in_and_out_of_functions():
     tables = charts.flow_tables(STEPS, unit=5)
     assert charts.flow_size(STEPS) == (2, 3, 3, 2)

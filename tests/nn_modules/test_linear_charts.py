@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.charts.words import arithmetic_view
 from core.nn_modules import linear_charts as charts
 from tests.charts.specs import validate
 
@@ -14,6 +15,26 @@ B = np.array([0.75, -1.0])
 @pytest.mark.parametrize("sizes", [(2, 3, 4, True), (1, 1, 1, False)])
 def test_the_chart_is_valid_vega_lite(sizes):
     validate(charts.linear_picture(*sizes))
+
+
+def test_a_layer_of_another_size_is_drawn_with_what_was_compiled_once():
+    large, small = charts.linear_picture(2, 3, 4, True), charts.linear_picture(1, 1, 1, False)
+    for view in (1, 2):  # after the buttons
+        assert large["vconcat"][view]["layer"] is small["vconcat"][view]["layer"]
+        assert large["vconcat"][view]["height"] > small["vconcat"][view]["height"]
+    stroke = large["vconcat"][1]["layer"][-1]["encoding"]["stroke"]
+    assert stroke["scale"]["domain"] == {"expr": "kinds"}
+    kinds = [
+        next(each["value"] for each in spec["params"] if each["name"] == "kinds")
+        for spec in (large, small)
+    ]
+    assert [charts.BIAS in each for each in kinds] == [True, False]
+
+
+@pytest.mark.parametrize("lines", [1, 3, 8])
+def test_arithmetic_has_room_for_its_lines(lines):
+    spec = {"vconcat": [{"height": 10}, arithmetic_view(0).to_dict()]}
+    assert charts.arithmetic_height(spec, lines) == arithmetic_view(lines).height
 
 
 def test_every_output_has_its_step_its_frames_and_its_sum():
