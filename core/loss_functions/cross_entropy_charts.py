@@ -7,26 +7,31 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base, legend
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.words import BAR, NAME
 
 RIGHT, WRONG = "the target", "another class"
 BAR_INSET = 0.06  # on each side, in bars
 MANY = 8  # bars, beyond which they are so narrow that their numbers stand upright
+_WIDTH = "(classes + 1)"  # of a sample, in bars: an expression
 
 LOSS, SAMPLES = "−log p", "the samples"
 LOWEST, HIGHEST = 1e-3, 7.0  # the smallest probability that is drawn, and the largest loss
 
 
-@made_once
 def softmax_picture(n_samples: int, n_classes: int) -> Spec:
     """Return a bar for each probability and, below, a bar for each gradient, sample by sample.
 
     Needs the table `bars` of `bar_table`.
     """
+    return finish(_softmax_chart(), {"samples": n_samples, "classes": n_classes})
+
+
+@made_once
+def _softmax_chart() -> Spec:
     ticks = [-1, -0.5, 0, 0.5, 1]
     probability = y(
         "probability", "softmax(logits)", axis={"values": ticks[2:]}, domain=[0.0, 1.3], nice=False
@@ -38,14 +43,10 @@ def softmax_picture(n_samples: int, n_classes: int) -> Spec:
         domain=[-1.5, 1.5],
         nice=False,
     )
-    views = [
-        _bars("probability", probability, n_samples, n_classes),
-        _bars("gradient", gradient, n_samples, n_classes),
-    ]
-    return compile_chart(alt.vconcat(*views))
+    return compile_chart(alt.vconcat(_bars("probability", probability), _bars("gradient", gradient)))
 
 
-def _bars(name: str, axis: alt.Y, n_samples: int, n_classes: int) -> alt.LayerChart:
+def _bars(name: str, axis: alt.Y) -> alt.LayerChart:
     """Return a bar and a number for each row of the field `name`, the number beyond the bar's end."""
     tip = read(
         ("place", "where", ""),
@@ -57,7 +58,7 @@ def _bars(name: str, axis: alt.Y, n_samples: int, n_classes: int) -> alt.LayerCh
         alt.Chart(table("bars"))
         .mark_rect(opacity=0.9)
         .encode(
-            x=_samples(n_samples, n_classes + 1),
+            x=_samples(),
             x2=alt.X2(field="right"),
             y=axis,
             y2=alt.Y2(datum=0),
@@ -65,33 +66,39 @@ def _bars(name: str, axis: alt.Y, n_samples: int, n_classes: int) -> alt.LayerCh
             tooltip=tip,
         )
     )
-    upright = n_samples * n_classes > MANY
     numbers = [
         alt.Chart(table("bars"))
         .transform_filter(f"{'' if above else '!'}(datum.{name} >= 0)")
-        .mark_text(fontSize=BAR, **_beyond(above, upright))
+        .mark_text(fontSize=BAR, **_beyond(above))
         .encode(**at("middle", name), text=alt.Text(field=name, type="quantitative", format=".2f"))
         for above in (True, False)
     ]
     return layer(bars, *numbers, height=190)
 
 
-def _samples(n_samples: int, width: int) -> alt.X:
-    """Return the axis of samples, each `width` bars wide, with its name in the middle."""
+def _samples() -> alt.X:
+    """Return the axis of samples, each as wide as its bars and a gap, with its name in the middle."""
     across = {
-        "values": [(sample + 0.5) * width for sample in range(n_samples)],
-        "labelExpr": f"'sample ' + round((datum.value - {width / 2}) / {width})",
+        "values": alt.ExprRef(f"sequence({_WIDTH} / 2, samples * {_WIDTH}, {_WIDTH})"),
+        "labelExpr": f"'sample ' + round((datum.value - {_WIDTH} / 2) / {_WIDTH})",
         "grid": False,
     }
-    return x("left", "", axis=across, domain=[0, n_samples * width], nice=False)
+    return x("left", "", axis=across, **ends(0, f"samples * {_WIDTH}"))
 
 
-def _beyond(above: bool, upright: bool) -> dict[str, Any]:
-    """Return how a number stands at the end of its bar."""
-    if upright:
-        side = {"align": "left", "dx": 5} if above else {"align": "right", "dx": -5}
-        return {"angle": 270, "baseline": "middle", **side}
-    return {"baseline": "bottom", "dy": -4} if above else {"baseline": "top", "dy": 4}
+def _beyond(above: bool) -> dict[str, Any]:
+    """Return how a number stands at the end of its bar: upright where there are many of them."""
+    looks = {
+        "angle": (270, 0),
+        "baseline": ("middle", "bottom" if above else "top"),
+        "align": ("left" if above else "right", "center"),
+        "dx": (5 if above else -5, 0),
+        "dy": (0, -4 if above else 4),
+    }
+    many = f"samples * classes > {MANY}"
+    return {
+        name: alt.ExprRef(f"{many} ? {upright!r} : {flat!r}") for name, (upright, flat) in looks.items()
+    }
 
 
 def bar_table(

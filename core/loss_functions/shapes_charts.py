@@ -15,25 +15,29 @@ from core.charts.number_grid import (
     frame_layer,
     title_row,
 )
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.words import title_layer
 
 PAIR = "its own target"
 GAP = 0.25  # columns between the predictions and the differences
 
 
-@made_once
 def shapes_picture(n_samples: int) -> Spec:
     """Return predictions (n, 1), targets (n,), and their differences (n, n) in one picture.
 
     Needs the tables of `shapes_tables`.
     """
-    rows = n_samples + 1 + 2 * TITLE_ROWS
+    columns, rows = n_samples + 1 + GAP, n_samples + 1 + 2 * TITLE_ROWS
+    return finish(_shapes_chart(), {"columns": columns, "rows": rows}, [round(ROW * rows)])
+
+
+@made_once
+def _shapes_chart() -> Spec:
     grid = layer(
-        *cell_layers("cells", n_samples + 1 + GAP, rows, "true"),
+        *cell_layers("cells", "columns", "rows", "true"),
         title_layer("titles", "true"),
         frame_layer("frames", "true", (PAIR,)),
-        height=round(ROW * rows),
+        height=ROW,
     )
     return compile_chart(alt.vconcat(grid))
 

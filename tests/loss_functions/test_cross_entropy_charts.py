@@ -14,6 +14,13 @@ def test_a_bar_stands_for_every_logit_and_the_targets_are_marked():
     assert (bars["left"].to_numpy()[1:] >= bars["right"].to_numpy()[:-1]).all()
 
 
+def test_other_classes_are_drawn_with_what_was_compiled_once():
+    few, many = charts.softmax_picture(3, 2), charts.softmax_picture(3, 4)
+    assert few["vconcat"][0]["layer"] is many["vconcat"][0]["layer"]
+    assert few["vconcat"][1]["layer"] is many["vconcat"][1]["layer"]
+    assert {param["name"]: param["value"] for param in many["params"]} == {"samples": 3, "classes": 4}
+
+
 def test_samples_with_huge_losses_stand_at_the_edge():
     samples = charts.sample_table([1e-9, 0.5, 0.5], [20.7, 0.7, 0.7])
     assert samples["loss"].tolist() == [charts.HIGHEST, 0.7]

@@ -14,3 +14,9 @@ def test_predictions_meet_their_own_targets_on_the_diagonal():
     assert (
         frames["left"].tolist() == cells.loc[["difference[0, 0]", "difference[1, 1]"], "left"].tolist()
     )
+
+
+def test_more_samples_are_drawn_with_what_was_compiled_once():
+    (few,), (many,) = (charts.shapes_picture(n_samples)["vconcat"] for n_samples in (2, 6))
+    assert few["layer"] is many["layer"]
+    assert few["height"] < many["height"]
