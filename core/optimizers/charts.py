@@ -10,7 +10,7 @@ import pyarrow as pa
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
-from core.charts.legends import base, clickable_legend, only
+from core.charts.legends import base, clickable_legend, columns_for, only
 from core.charts.paths import (
     LINE_WIDTH,
     STEPS_MADE,
@@ -21,7 +21,7 @@ from core.charts.paths import (
     path_layers,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import arithmetic_view, keep_spaces
+from core.charts.words import LINE, arithmetic_view, keep_spaces
 
 SURFACE = "contour lines"
 PATH, GRADIENT_STEP, STEP = "the path", "step size · gradient", "the step"
@@ -49,11 +49,21 @@ def race_picture(steps: int, limits: Limits, highest: float, racers: Racers) -> 
     Losses are drawn up to `highest`. Needs the tables of `contours.contour_tables`, and `paths` (step,
     end, kind, w0, w1, loss, gap: the loss above the lowest within the picture, step_size, part).
     """
-    return with_playback(_race_chart(racers), steps, numbers={**name_limits(limits), "highest": highest})
+    line_up = (*racers.line_up, SURFACE)
+    return with_playback(
+        _race_chart(racers.everyone, racers.dashed),
+        steps,
+        numbers={
+            **name_limits(limits),
+            "highest": highest,
+            "line_up": line_up,
+            "legend_columns": columns_for(line_up),
+        },
+    )
 
 
 @made_once
-def _race_chart(racers: Racers) -> Spec:
+def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
     shown = clickable_legend()
     tip = read(
         ("kind", "optimizer", ""),
@@ -63,9 +73,8 @@ def _race_chart(racers: Racers) -> Spec:
         ("loss", "loss", ".4g"),
         ("step_size", "step size", ".3g"),
     )
-    runs = Runs(shown, tip, racers.dashed)
-    everyone, line_up = (*racers.everyone, SURFACE), (*racers.line_up, SURFACE)
-    contours = base("contours", SURFACE, everyone, listed=line_up).add_params(shown)
+    runs = Runs(shown, tip, dashed)
+    contours = base("contours", SURFACE, (*everyone, SURFACE), listed="line_up").add_params(shown)
     surface = layer(*contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=330)
     axis = y(
         "gap",
@@ -102,11 +111,15 @@ def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
     Needs the tables of `contours.contour_tables`, `path` (step, w0, w1, loss), `arrows` (step, kind, w0,
     w1, end0, end1) and `words` (step, label).
     """
-    return with_playback(_step_chart(lines), last_step, numbers=name_limits(limits))
+    chart = _step_chart()
+    no_lines = int(chart["vconcat"][-1]["height"])
+    heights = [None, no_lines + LINE * lines]
+    return with_playback(chart, last_step, heights=heights, numbers=name_limits(limits))
 
 
 @made_once
-def _step_chart(lines: int) -> Spec:
+def _step_chart() -> Spec:
+    """Compile the path and, as the last view, arithmetic of no lines."""
     where = at("w0", "w1")
     tip = read(("step", "step", "d"), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("loss", "loss", ".4g"))
     contours = base("contours", SURFACE, (PATH, STEP, GRADIENT_STEP, SURFACE))
@@ -129,7 +142,7 @@ def _step_chart(lines: int) -> Spec:
         for kind, dash in ((STEP, [1, 0]), (GRADIENT_STEP, [7, 4]))
     ]
     surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=300)
-    return compile_chart(alt.vconcat(surface, arithmetic_view(lines)))
+    return compile_chart(alt.vconcat(surface, arithmetic_view(0)))
 
 
 # Of a run: w0, w1 and the loss of every place, the step sizes used, and the one of which they are parts.

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.charts.words import arithmetic_view
 from core.optimizers import charts
 from tests.charts.specs import validate
 
@@ -32,13 +33,23 @@ def test_a_click_on_the_legend_picks_out_one_optimizer_in_all_views():
 def test_everyone_keeps_a_colour_but_only_the_line_up_stands_in_the_legend():
     color = RACE["vconcat"][1]["layer"][0]["encoding"]["color"]
     assert color["scale"]["domain"] == [*EVERYONE, charts.SURFACE]
-    assert color["legend"]["values"] == ["sgd", "adamw", charts.SURFACE]
+    assert color["legend"]["values"] == {"expr": "line_up"}
+    (line_up,) = [param["value"] for param in RACE["params"] if param["name"] == "line_up"]
+    assert line_up == ("sgd", "adamw", charts.SURFACE)
 
 
-def test_the_specification_is_compiled_once_for_all_runs_and_landscapes():
-    other = charts.race_picture(90, (0.0, 1.0, 0.0, 1.0), 10.0, RACERS)
+def test_the_specification_is_compiled_once_for_all_line_ups_and_landscapes():
+    alone = charts.Racers(EVERYONE, ("adam",))
+    other = charts.race_picture(90, (0.0, 1.0, 0.0, 1.0), 10.0, alone)
     assert other["vconcat"][1]["layer"] is RACE["vconcat"][1]["layer"]
     assert other["params"] != RACE["params"]
+
+
+def test_longer_arithmetic_makes_a_higher_view_of_what_was_compiled_once():
+    words, more_words = STEP["vconcat"][-1], charts.step_picture(9, LIMITS, 20)["vconcat"][-1]
+    assert more_words["layer"] is words["layer"]
+    assert words["height"] == arithmetic_view(17).height
+    assert more_words["height"] == arithmetic_view(20).height
 
 
 def test_paths_end_where_the_numbers_do():
