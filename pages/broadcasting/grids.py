@@ -15,7 +15,7 @@ def draw(names: str, result: Broadcast) -> None:
         return
     layout = charts.arrange(result.result_shape, len(names) + 1) if result.numbers else None
     if layout:
-        picture.draw(_draw(names, layout, result))
+        picture.draw(_draw, names, layout, result)
         st.caption(words.CLICK)
     elif elements := count_elements(result):
         st.markdown(words.UNDRAWN.format(elements=elements, bytes=count_bytes(result)))

@@ -110,7 +110,7 @@ def say(settings: Settings, result: Classification) -> None:
         if settings.data == "spiral" and not is_solved(result.snapshots[-1].train_accuracy):
             scaffold.offer(words.SOLVE, SOLVES_THE_SPIRAL, ":material/lightbulb:")
     st.markdown(words.UNITS)
-    picture.draw(draw_units(result.units))
+    picture.draw(draw_units, result)
 
 
 def program(settings: Settings, result: Classification) -> Shown:

@@ -1,7 +1,5 @@
 """The pictures of a classification: its regions, and what every unit has learned."""
 
-from collections.abc import Sequence
-
 from core.charts.words import word_table
 from core.classification import charts
 from core.classification.classify import Classification
@@ -32,11 +30,11 @@ def draw_regions(result: Classification, names: tuple[str, ...]) -> Picture:
     )
 
 
-def draw_units(units: Sequence[Sequence[float]]) -> Picture:
+def draw_units(result: Classification) -> Picture:
     """Draw what every unit of the first hidden layer answers."""
     return Picture(
-        charts.unit_picture(len(units)),
-        {"units": charts.unit_table(units)},
+        charts.unit_picture(len(result.units)),
+        {"units": charts.unit_table(result.units)},
         alt="The activation of every unit of the first hidden layer over the plane.",
         name="units",
     )

@@ -105,7 +105,7 @@ def say(settings: Settings, descent: Descent) -> None:
     verdict = verdict_of(settings, descent)
     step_size_words.say(verdict, descent)
     if verdict.valley:
-        picture.draw(step_size_words.draw_all(verdict.valley, arguments(settings)))
+        picture.draw(step_size_words.draw_all, verdict.valley, arguments(settings))
 
 
 def show_numbers(settings: Settings, descent: Descent) -> None:

@@ -69,7 +69,7 @@ def say(settings: Settings, trial: Trial) -> None:
     st.markdown(TASK)
     if settings.answer:
         st.markdown(ANSWER.format(w=write(trial.best_w.tolist()), loss=trial.best_loss))
-        picture.draw(draw_answer(settings, trial))
+        picture.draw(draw_answer, settings, trial)
 
 
 def draw_answer(settings: Settings, trial: Trial) -> Picture:

@@ -72,7 +72,7 @@ def say(result: Result, points: Points, full: FullSteps, batches: BatchSteps) ->
                 steps=full.steps,
             )
         )
-        picture.draw(draw_all(result, points, full))
+        picture.draw(draw_all, result, points, full)
     for way, run in runs.items():
         if run.first_non_finite is not None:
             words = LEFT_FLOAT32.format(step=run.first_non_finite, way=way)

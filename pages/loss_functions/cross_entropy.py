@@ -100,6 +100,13 @@ def draw_bars(settings: Settings, result: CrossEntropy) -> Picture:
     )
 
 
+def draw_log(settings: Settings, result: CrossEntropy) -> Picture:
+    """Draw the samples on −log p."""
+    chosen = chosen_probabilities(result, arguments(settings)["targets"])
+    tables = {"curve": charts.log_table(), "samples": charts.sample_table(chosen, result.each.tolist())}
+    return Picture(charts.log_picture(), tables, words.LOG_ALT, name="log_picture")
+
+
 def say(settings: Settings, result: CrossEntropy) -> None:
     """Say how loss and gradient come about, and draw the samples on −log p."""
     st.metric("Loss", f"{result.loss.item():.4f}")
@@ -107,9 +114,7 @@ def say(settings: Settings, result: CrossEntropy) -> None:
     terms = " + ".join(f"{loss:.4f}" for loss in each)
     st.markdown(words.LOSS.format(terms=terms, n=len(each)))
     st.markdown(words.GRADIENT)
-    chosen = chosen_probabilities(result, arguments(settings)["targets"])
-    tables = {"curve": charts.log_table(), "samples": charts.sample_table(chosen, each)}
-    picture.draw(Picture(charts.log_picture(), tables, words.LOG_ALT, name="log_picture"))
+    picture.draw(draw_log, settings, result)
 
 
 def show_numbers(settings: Settings, result: CrossEntropy) -> None:

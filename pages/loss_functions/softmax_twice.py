@@ -100,17 +100,20 @@ def draw_training(settings: Settings, comparison: OnceAndTwice) -> Picture:
     )
 
 
+def draw_pulls(blobs: int) -> Picture:
+    """Draw how strongly each loss pulls, by the lead of the right class."""
+    tables = {
+        name: DataFrame({"lead": LEADS, "pull": pull})
+        for name, pull in zip(("once", "twice"), pull_by_lead(blobs, LEADS), strict=True)
+    }
+    return Picture(charts.pull_picture(LEADS[0], LEADS[-1]), tables, PULL_ALT, name="pull_picture")
+
+
 def say(settings: Settings, comparison: OnceAndTwice) -> None:
     """Say where the floor comes from, and why the gradient is weak."""
     st.markdown(AGAIN)
     st.markdown(FLOOR.format(others=settings.blobs - 1, floor=comparison.floor))
-    pulls = remember(pull_by_lead)(settings.blobs, LEADS)
-    tables = {
-        name: DataFrame({"lead": LEADS, "pull": pull})
-        for name, pull in zip(("once", "twice"), pulls, strict=True)
-    }
-    pull_picture = charts.pull_picture(LEADS[0], LEADS[-1])
-    picture.draw(Picture(pull_picture, tables, PULL_ALT, name="pull_picture"))
+    picture.draw(draw_pulls, settings.blobs)
     once, twice = remember(pull_far_behind)(settings.blobs)
     st.markdown(PULL.format(behind=abs(FAR_BEHIND), once=once, twice=twice))
 

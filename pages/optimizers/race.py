@@ -92,14 +92,12 @@ def run(settings: Settings) -> core.Race:
     line_up, momentum, weight_decay = (
         shared.pop(name) for name in ("line_up", "momentum", "weight_decay")
     )
-    races = [
-        remember(core.race)(
-            line_up=((name, step_size),),
-            **shared,
-            **core.constants(name, Setting(step_size, momentum, weight_decay)),
-        )
-        for name, step_size in line_up
-    ]
+
+    def run_alone(name: str, step_size: float) -> core.Race:
+        constants: dict[str, Any] = core.constants(name, Setting(step_size, momentum, weight_decay))
+        return remember(core.race)(line_up=((name, step_size),), **shared, **constants)
+
+    races = [run_alone(*racer) for racer in line_up]
     return core.Race(tuple(run for race in races for run in race.runs), races[0].lowest)
 
 

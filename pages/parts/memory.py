@@ -1,12 +1,15 @@
 """The border between pages and core: results are remembered, and one is computed at a time."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from threading import Lock
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
+
+import torch
 
 from pages.parts.sizes import bytes_of
 from pages.parts.turns import QUICK, SLOW, Lane, turn_in
@@ -16,24 +19,46 @@ R = TypeVar("R")
 
 MOST_BYTES = 64_000_000  # of all results together
 MOST_RESULTS = 4_000
+FOR_A_KEY = 2_000  # bytes, about
 
 SLOW_FROM = 0.03  # seconds: what took so long last time computes in a lane of its own
 
 
-def key_of(value: Any) -> Hashable:
+class Same:
+    """Stands in a key for an object that is only ever equal to itself: a tensor, an array, a table."""
+
+    def __init__(self, thing: Any) -> None:
+        """Hold the thing, so that no other can come to have its id."""
+        self.thing = thing
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other stands for the very same thing."""
+        return isinstance(other, Same) and other.thing is self.thing
+
+    def __hash__(self) -> int:
+        """Return the id of the thing."""
+        return id(self.thing)
+
+
+def key_of(value: Any, known: Mapping[int, Hashable] = MappingProxyType({})) -> Hashable:
     """Return what tells an argument from all others.
 
     To Python 1, 1.0 and True are equal, and so are 0.0 and -0.0. One visitor must not see the other's
-    result: keys carry type and sign.
+    result: keys carry type and sign. A result that is remembered itself has its key in `known`, by its
+    id, and nobody needs to look at all its numbers.
     """
     if isinstance(value, float):
         return type(value), value.hex()
-    if isinstance(value, tuple):
-        return type(value), tuple(map(key_of, value))
-    if isinstance(value, dict):
-        return dict, tuple((key_of(name), key_of(each)) for name, each in value.items())
+    if isinstance(value, tuple | list):
+        return type(value), tuple(key_of(each, known) for each in value)
+    if isinstance(value, Mapping):
+        return dict, tuple((key_of(name), key_of(each, known)) for name, each in value.items())
     if is_dataclass(value) and not isinstance(value, type):
-        return type(value), tuple(key_of(getattr(value, each.name)) for each in fields(value))
+        if id(value) in known:
+            return known[id(value)]
+        return type(value), tuple(key_of(getattr(value, each.name), known) for each in fields(value))
+    if isinstance(value, torch.Tensor) or not isinstance(value, Hashable):
+        return Same(value)
     return type(value), value
 
 
@@ -48,6 +73,7 @@ class Memory:
         self.most_bytes, self.most_results = most_bytes, most_results
         self.results: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self.bytes = 0
+        self._known: dict[int, Hashable] = {}  # the keys of those results that are records, by their ids
         self._guard = Lock()
         self._took: dict[Callable[..., Any], float] = {}  # seconds, the last time
 
@@ -61,20 +87,23 @@ class Memory:
 
     def keep(self, key: Hashable, result: Any) -> None:
         """Keep a result, and let go of what was asked for longest ago where there is too much."""
-        size = bytes_of(result) + bytes_of(key)
+        size = bytes_of(result) + FOR_A_KEY
         with self._guard:
             self.results[key] = (result, size)
             self.bytes += size
+            if is_dataclass(result):
+                self._known[id(result)] = key
             while self.bytes > self.most_bytes or len(self.results) > self.most_results:
-                _, (_, freed) = self.results.popitem(last=False)
+                _, (gone, freed) = self.results.popitem(last=False)
                 self.bytes -= freed
+                self._known.pop(id(gone), None)
 
     def remember(self, function: Callable[P, R]) -> Callable[P, R]:
         """Return `function` with its results kept."""
 
         @wraps(function)
         def find_or_compute(*args: P.args, **kwargs: P.kwargs) -> R:
-            key = function, key_of(args), key_of(kwargs)
+            key = function, key_of(args, self._known), key_of(kwargs, self._known)
             found, result = self.find(key)
             if found:
                 return result  # type: ignore[no-any-return]

@@ -1,6 +1,8 @@
-"""Draws a picture: a ready specification with fresh tables in it."""
+"""Draws a picture: a ready specification with tables in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, ParamSpec
 
 import pandas as pd
 import pyarrow as pa
@@ -8,26 +10,47 @@ import streamlit as st
 
 from core.charts.other_words import in_other_words
 from core.charts.playback import Spec
+from pages.parts.memory import remember
 from pages.parts.view import Picture
 
+P = ParamSpec("P")
 
-def draw(picture: Picture | None) -> None:
-    """Draw a picture, if there is one.
 
-    Streamlit sends tables as Arrow, which it is made of: an Arrow table goes out as it is, at a
-    hundredth of the time that a data frame takes.
+def draw(make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Draw the picture that a function makes of these arguments, if it makes one.
+
+    `make` must be a function of a module: what it makes is kept for whoever comes with the same
+    arguments.
     """
+    picture = remember(pack)(make, *args, **kwargs)
     if picture is None:
         return
     ink = _INK.get(st.context.theme.type or "", {})
-    tables: Mapping[str, pa.Table | pd.DataFrame] = picture.tables
-    spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
     st.vega_lite_chart(
-        spec=spec | {"datasets": dict(tables), "config": ink},
+        spec=picture.spec | {"datasets": dict(picture.tables), "config": ink},
         width="stretch",
         alt=picture.alt,
         key=picture.name,
     )
+
+
+def pack(make: Callable[..., Picture | None], *args: Any, **kwargs: Any) -> Picture | None:
+    """Return a picture as it goes out: with its own words, and with tables of Arrow's.
+
+    Streamlit sends tables as Arrow: an Arrow table goes out as it is, at a hundredth of the time that a
+    data frame takes.
+    """
+    picture = make(*args, **kwargs)
+    if picture is None:
+        return None
+    spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
+    return replace(
+        picture, spec=spec, tables={name: _arrow(table) for name, table in picture.tables.items()}
+    )
+
+
+def _arrow(table: pa.Table | pd.DataFrame) -> pa.Table:
+    return table if isinstance(table, pa.Table) else pa.Table.from_pandas(table, preserve_index=False)
 
 
 def _text(color: str, ink: str) -> Spec:

@@ -101,11 +101,11 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     if view.picture and view.words:
         left, right = st.columns([3, 2], gap="medium")
         with left:
-            picture.draw(view.picture(settings, result))
+            picture.draw(view.picture, settings, result)
         with right:
             view.words(settings, result)
     elif view.picture:
-        picture.draw(view.picture(settings, result))
+        picture.draw(view.picture, settings, result)
     elif view.words:
         view.words(settings, result)
     if view.below:

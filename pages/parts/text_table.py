@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import pyarrow as pa
 import streamlit as st
 
 
@@ -13,5 +14,6 @@ def draw(
     height: int | Literal["content"] = 330,
 ) -> None:
     """Draw rows of texts below the names of their `columns`. `alt` says what the table holds."""
-    texts = {column: [row[place] for row in rows] for place, column in enumerate(columns)}
-    st.dataframe(texts, hide_index=True, height=height, alt=alt)
+    texts = [[row[place] for row in rows] for place in range(len(columns))]
+    table = pa.table([pa.array(column, pa.string()) for column in texts], names=list(columns))
+    st.dataframe(table, hide_index=True, height=height, alt=alt)

@@ -32,6 +32,14 @@ class Picture:
     name: str = "picture"
     words: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def nbytes(self) -> int:
+        """About how many bytes the picture takes: most of its specification is shared with others."""
+        return 10_000 + sum(
+            table.nbytes if isinstance(table, pa.Table) else int(table.memory_usage().sum())
+            for table in self.tables.values()
+        )
+
 
 @dataclass(frozen=True)
 class Shown:

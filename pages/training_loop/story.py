@@ -9,6 +9,7 @@ from core.training_loop import loop as core
 from core.training_loop.steps_by_hand import BY_HAND
 from core.training_loop.verdict import DataFacts, Loops
 from pages.parts import table
+from pages.parts.memory import remember
 from pages.parts.view import Picture
 from pages.training_loop import loop_words as words
 
@@ -63,7 +64,7 @@ def show_numbers(settings: object, loops: Loops) -> None:
     if loops.ends == "same":
         del shown[words.OF_RIGHT]
     for heading, each in shown.items():
-        rows = core.print_rows(each)
+        rows = remember(core.print_rows)(each)
         for place, name in enumerate(("loss", "w", "b") if each.has_bias else ("loss", "w")):
             columns[heading.format(column=name)] = [row[place] for row in rows]
     table.draw_printed(tuple(columns), list(zip_longest(*columns.values(), fillvalue="")))

@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 from hypothesis import given
@@ -73,6 +74,42 @@ def test_the_same_again_is_not_computed_again():
     assert len(CALLS) == before
     remembered("only once", 0.0)
     assert len(CALLS) == before + 1
+
+
+def test_tensors_and_tables_are_told_apart_by_what_they_are_not_by_what_they_hold():
+    one, other = torch.ones(3), torch.ones(3)
+    assert memory.key_of(one) == memory.key_of(one)
+    assert memory.key_of(one) != memory.key_of(other)
+    assert memory.key_of(pd.DataFrame({"a": [1]})) != memory.key_of(pd.DataFrame({"a": [1]}))
+    assert memory.key_of([1, 2]) == memory.key_of([1, 2]) != memory.key_of((1, 2))
+
+
+def make_record(number):
+    return Record(number, (torch.zeros(2),))
+
+
+def count_fields(record, step=1):
+    LOOKED.append(record)
+    return len(record.inside) + step
+
+
+LOOKED: list = []
+
+
+def test_a_result_that_is_kept_is_an_argument_by_its_own_key():
+    kept = memory.Memory(most_results=3)
+    make, count = kept.remember(make_record), kept.remember(count_fields)
+    record = make(1)
+    before = len(LOOKED)
+    assert count(record) == count(record) == count(make(1)) == 2
+    assert len(LOOKED) == before + 1
+    assert count(record, step=2) == 3
+    assert memory.key_of(record, kept._known) != memory.key_of(make(2), kept._known)
+    for number in range(3, 6):  # what is forgotten has no key any more
+        make(number)
+    assert id(record) not in kept._known
+    assert len(kept._known) <= 3
+    assert count(record) == 2
 
 
 def count_up(number):

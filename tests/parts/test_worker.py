@@ -32,7 +32,7 @@ def wait_until(true):
 
 
 def test_a_run_is_made_to_its_end_and_the_thread_ends():
-    crew, made = Worker(), []
+    crew, made = Worker(), list[str]()
     run = LongRun(pieces(5, 0, made, "a"))
     crew.look(run, 5)
     assert run.is_over
@@ -42,7 +42,7 @@ def test_a_run_is_made_to_its_end_and_the_thread_ends():
 
 
 def test_time_is_shared_however_long_the_pieces_are():
-    crew, made = Worker(), []
+    crew, made = Worker(), list[str]()
     small, large = LongRun(pieces(60, 0.004, made, "small")), LongRun(pieces(6, 0.04, made, "large"))
     finish(crew, small, large)
     until = made.index("large", len(made) // 2)
@@ -51,7 +51,7 @@ def test_time_is_shared_however_long_the_pieces_are():
 
 
 def test_whoever_comes_later_does_not_stop_the_others():
-    crew, made = Worker(), []
+    crew, made = Worker(), list[str]()
     first = LongRun(pieces(40, 0.005, made, "first"))
     crew.look(first, 0.1)
     second = LongRun(pieces(40, 0.005, made, "second"))
@@ -62,7 +62,7 @@ def test_whoever_comes_later_does_not_stop_the_others():
 
 
 def test_place_says_who_will_be_over_before():
-    crew, made = Worker(), []
+    crew, made = Worker(), list[str]()
     runs = [LongRun(pieces(500, 0.002, made, name)) for name in "abc"]
     for run in runs:
         crew.look(run, 0.0)
@@ -74,7 +74,7 @@ def test_place_says_who_will_be_over_before():
 
 def test_a_run_that_nobody_looks_at_stands_still_and_goes_on_with_a_look(monkeypatch):
     monkeypatch.setattr(worker, "PATIENCE", 0.1)
-    crew, made = Worker(), []
+    crew, made = Worker(), list[str]()
     run = LongRun(pieces(100, 0.01, made, "a"))
     crew.look(run, 0.0)
     wait_until(lambda: crew._thread is None)
@@ -101,7 +101,7 @@ def test_an_error_reaches_whoever_looks():
 
 
 def test_many_look_from_threads_of_their_own():
-    crew, made = Worker(), []
+    crew, made = Worker(), list[int]()
     runs = [LongRun(pieces(10, 0.002, made, n)) for n in range(10)]
     threads = [threading.Thread(target=finish, args=(crew, run)) for run in runs]
     for thread in threads:

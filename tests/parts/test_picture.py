@@ -1,0 +1,56 @@
+"""A picture is made once for whoever comes with the same, and goes out as Arrow."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pyarrow as pa
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import picture
+from pages.parts.view import Picture
+
+MADE: list[int] = []
+ROWS = {"step": [0, 1, 2], "loss": [0.5, float("nan"), float("inf")], "name": ["a", "b", None]}
+
+
+def draw_line(last: int) -> Picture | None:
+    MADE.append(last)
+    if last < 0:
+        return None
+    spec = {"mark": "line", "encoding": {"x": {"field": "step", "title": "step"}}}
+    return Picture(spec, {"data": pd.DataFrame(ROWS)}, alt=f"A line to {last}", words={"step": "pas"})
+
+
+def test_tables_go_out_as_they_are():
+    packed = picture.pack(draw_line, 2)
+    assert packed is not None
+    table = packed.tables["data"]
+    assert isinstance(table, pa.Table)
+    assert table.column_names == list(ROWS)
+    assert table.to_pandas().equals(pd.DataFrame(ROWS))
+    assert packed.spec["encoding"]["x"]["title"] == "pas"
+    again = picture.pack(lambda: replace(packed, words={}))
+    assert again is not None
+    assert again.tables["data"] is table
+
+
+def test_no_picture_is_drawn_where_none_is_made():
+    assert picture.pack(draw_line, -1) is None
+
+
+def test_it_is_made_once_for_everybody():
+    script = """
+from pages.parts import picture
+from tests.parts.test_picture import draw_line
+picture.draw(draw_line, 7)
+picture.draw(draw_line, -1)
+"""
+    from tests.parts.test_picture import MADE as SEEN
+
+    SEEN.clear()
+    for _ in range(3):
+        app = AppTest.from_string(script).run()
+        assert not app.exception
+        (chart,) = app.get("vega_lite_chart")
+        assert "A line to 7" in str(chart.proto)
+    assert SEEN == [7, -1]
