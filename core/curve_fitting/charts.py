@@ -6,9 +6,21 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import POWERS_OF_TEN, SHORT, at, field, layer, read, table, x, y
+from core.charts.axes import (
+    POWERS_OF_TEN,
+    SHORT,
+    at,
+    compile_chart,
+    ends,
+    field,
+    layer,
+    read,
+    table,
+    x,
+    y,
+)
 from core.charts.caching import made_once
-from core.charts.legends import base
+from core.charts.legends import base, columns_for
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
 
@@ -21,7 +33,6 @@ _KIND = field(alt.Color, "kind", "nominal")
 _COLUMNS = ["step", "epoch", "loss", "kind"]
 
 
-@made_once
 def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str, ...]) -> Spec:
     """Return the fit over x and, on the same clock, the losses over the epochs.
 
@@ -30,15 +41,31 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
     (epoch, loss, kind) and `now` (step, label).
     """
     kinds = (TRUTH, FIT, POINTS, TRAIN_LOSS, *[TEST, TEST_LOSS][: 2 * tested], *kept)
-    views = [_forming(kinds), _falling(last_epoch, bool(kept))]
-    return with_playback(alt.vconcat(*views), last_frame, "frame")
+    return with_playback(
+        _fit_chart() if kept else _without_earlier(_fit_chart()),
+        last_frame,
+        "frame",
+        numbers={"last_epoch": last_epoch, "kinds": kinds, "legend_columns": columns_for(kinds)},
+    )
 
 
-def _forming(kinds: tuple[str, ...]) -> alt.LayerChart:
+@made_once
+def _fit_chart() -> Spec:
+    return compile_chart(alt.vconcat(_forming(), _falling()))
+
+
+def _without_earlier(chart: Spec) -> Spec:
+    """Leave out the layer of earlier runs: an empty table would leave the axis without an extent."""
+    forming, falling = chart["vconcat"]
+    losses, _, now = falling["layer"]
+    return chart | {"vconcat": [forming, falling | {"layer": [losses, now]}]}
+
+
+def _forming() -> alt.LayerChart:
     """Return the curve itself, the points, and the fit of now."""
     here = at("x", "y")
     truth = (
-        base("truth", TRUTH, kinds)
+        base("truth", TRUTH, "kinds")
         .mark_line(strokeWidth=2, strokeDash=[6, 4])
         .encode(
             x=x("x", "x", domain=[0, 1], nice=False),
@@ -61,7 +88,7 @@ def _forming(kinds: tuple[str, ...]) -> alt.LayerChart:
     return layer(truth, points, fit, corner_words("now", FIT), height=300)
 
 
-def _falling(last_epoch: int, with_earlier: bool) -> alt.LayerChart:
+def _falling() -> alt.LayerChart:
     """Return the losses up to now, and all of those of earlier runs."""
     tip = read(("epoch", "epoch", ""), ("loss", "loss", ".4g"), ("kind", "run", ""))
     losses = alt.Chart(table("losses"))
@@ -69,7 +96,7 @@ def _falling(last_epoch: int, with_earlier: bool) -> alt.LayerChart:
         losses.transform_filter(SO_FAR)
         .mark_line(strokeWidth=3)
         .encode(
-            x=x("epoch", "epoch", domain=[0, last_epoch], nice=False),
+            x=x("epoch", "epoch", **ends(0, "last_epoch")),
             y=y("loss", "mean squared error", type="log", axis={**SHORT, "values": POWERS_OF_TEN}),
             color=_KIND,
             tooltip=tip,
@@ -80,8 +107,7 @@ def _falling(last_epoch: int, with_earlier: bool) -> alt.LayerChart:
         alt.Chart(table("earlier")).mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3]).encode(**here)
     )
     now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
-    # An empty table would leave the axis without an extent.
-    return layer(line, *[earlier][:with_earlier], now, height=160)
+    return layer(line, earlier, now, height=160)
 
 
 def truth_table(x: Sequence[float], y: Sequence[float]) -> pd.DataFrame:

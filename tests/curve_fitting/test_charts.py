@@ -14,9 +14,21 @@ CURVES = [[0.0, 0.0, 0.0], [1.0, 0.123456789, -1.0]]
 def test_the_picture_is_valid_and_names_every_run(kept):
     spec = charts.fit_picture(10, 10, not kept, kept)
     validate(spec)
-    domain = spec["vconcat"][1]["layer"][0]["encoding"]["color"]["scale"]["domain"]
-    assert domain[-len(kept) :] == list(kept) if kept else charts.TEST_LOSS in domain
+    color = spec["vconcat"][1]["layer"][0]["encoding"]["color"]
+    assert color["scale"]["domain"] == {"expr": "kinds"}
+    (domain,) = [param["value"] for param in spec["params"] if param["name"] == "kinds"]
+    assert domain[-len(kept) :] == kept if kept else charts.TEST_LOSS in domain
     assert len(spec["vconcat"][2]["layer"]) == (3 if kept else 2)
+
+
+def test_other_runs_are_drawn_with_what_was_compiled_once():
+    specs = [
+        charts.fit_picture(10, 10, False, ("one",)),
+        charts.fit_picture(20, 90, True, ("one", "two")),
+        charts.fit_picture(20, 90, True, ()),
+    ]
+    assert len({id(spec["vconcat"][1]["layer"]) for spec in specs}) == 1
+    assert len({id(spec["vconcat"][2]["layer"][-1]) for spec in specs}) == 1
 
 
 def test_every_frame_has_the_whole_curve():
