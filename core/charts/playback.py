@@ -14,6 +14,7 @@ are set. `with_playback` does so for a chart with a clock, `finish` for one with
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import altair as alt
@@ -111,22 +112,23 @@ def _clock(last_frame: int, words: str, clicked: str | None) -> list[Spec]:
     return [frame, playing]
 
 
-def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int] = ()) -> Spec:
+def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int | None] = ()) -> Spec:
     """Return a compiled chart with what was left open; the compiled one stays as it is.
 
     `numbers` become parameters, which the chart uses in its expressions (see `axes.ends`): numbers, or
     lists of numbers or words. `heights`, in pixels, are those of the chart's views from above, or of the
-    chart itself where it is a single view. A view of height 0 is left out.
+    chart itself where it is a single view: None stays as it was compiled, and 0 leaves a view out.
     """
     fixed = [{"name": name, "value": value} for name, value in (numbers or {}).items()]
     spec = chart | ({"params": [*fixed, *chart.get("params", [])]} if fixed else {})
     if "vconcat" not in chart:
         return spec | ({"height": heights[0]} if heights else {})
     views = [
-        view | {"height": heights[place]} if place < len(heights) else view
-        for place, view in enumerate(chart["vconcat"])
+        view if height is None else view | {"height": height}
+        for view, height in zip_longest(chart["vconcat"], heights)
+        if height != 0
     ]
-    return spec | {"vconcat": [view for view in views if view.get("height") != 0]}
+    return spec | {"vconcat": views}
 
 
 def with_playback(
@@ -135,7 +137,7 @@ def with_playback(
     words: str = "step",
     *,
     clicked: str | None = None,
-    heights: Sequence[int] = (),
+    heights: Sequence[int | None] = (),
     selections: Sequence[Spec] = (),
     numbers: Numbers | None = None,
 ) -> Spec:

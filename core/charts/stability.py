@@ -6,27 +6,31 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
-from core.charts.axes import compile_chart, field, layer, read, table, text, x, y
+from core.charts.axes import compile_chart, ends, field, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.words import BOLD, WORDS
 
 ALL, CHOSEN = "all step sizes", "this step size"
 NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
 
 
-@made_once
 def stability_picture(longest: float) -> Spec:
     """Return how far from the minimum a run ends, against the step size, up to `longest`.
 
     Needs the tables `sweep` (step_size, distance), `limits` (step_size, label), `chosen` (step_size).
     """
+    return finish(_stability_chart(), {"longest": longest})
+
+
+@made_once
+def _stability_chart() -> Spec:
     line = (
         base("sweep", ALL, (ALL, CHOSEN))
         .mark_line(strokeWidth=3)
         .encode(
-            x=x("step_size", "step size", domain=[0, longest], nice=False),
+            x=x("step_size", "step size", **ends(0, "longest")),
             y=y(
                 "distance",
                 "distance to the minimum at the end",

@@ -64,11 +64,11 @@ def test_a_chart_without_a_clock_is_finished_as_well():
     assert finish(chart) == chart
 
 
-def test_a_view_of_height_0_is_left_out():
-    chart = {"vconcat": [{"height": 5, "name": name} for name in "abc"]}
-    spec = finish(chart, heights=[7, 0])
-    assert [(view["name"], view["height"]) for view in spec["vconcat"]] == [("a", 7), ("c", 5)]
-    assert len(chart["vconcat"]) == 3
+def test_a_view_of_height_0_is_left_out_and_one_without_a_height_stays_as_it_is():
+    chart = {"vconcat": [{"height": 5, "name": name} for name in "abcd"]}
+    spec = finish(chart, heights=[7, 0, None])
+    assert [(view["name"], view["height"]) for view in spec["vconcat"]] == [("a", 7), ("c", 5), ("d", 5)]
+    assert len(chart["vconcat"]) == 4
 
 
 def test_a_click_on_a_named_layer_leads_to_its_step():

@@ -4,13 +4,15 @@ from core.charts import stability
 from tests.charts.specs import validate
 
 
-def test_the_picture_is_valid_titled_and_made_once():
+def test_the_picture_is_valid_titled_and_compiled_once():
     spec = stability.stability_picture(1.5)
     validate(spec)
     first = spec["layer"][0]["encoding"]
     assert first["x"]["title"] == "step size"
     assert "distance" in first["y"]["title"]
-    assert stability.stability_picture(1.5) is spec
+    wider = stability.stability_picture(2.0)
+    assert wider["layer"] is spec["layer"]
+    assert wider["params"] == [{"name": "longest", "value": 2.0}]
 
 
 def test_runs_that_flew_away_are_drawn_at_the_edge():
