@@ -6,36 +6,39 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import at, compile_chart, layer, read, table, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 
 NUMBERS, HALF_STEP = "the numbers", "half a step of float32"
 BELOW, ABOVE = 10, 5  # how many powers of ten the picture of distances lies below that of sizes
 JUST_BELOW = 0.999999  # the last size, which is still drawn
 
 
-@made_once
 def distance_picture(low: int, high: int) -> Spec:
     """Return how far apart the numbers of both libraries are, against their size.
 
     Sizes go from 10**low to 10**high. Needs the tables `limits` (size, half_step) and `cells` (size,
     shown, distance, label, numpy, torch), where `shown` is the distance within the picture.
     """
-    bottom = 10.0 ** (low - BELOW)
+    powers = {"smallest": low, "largest": high, "bottom": low - BELOW, "top": high - ABOVE}
+    return finish(_distance_chart(), {name: 10.0**power for name, power in powers.items()})
+
+
+@made_once
+def _distance_chart() -> Spec:
     line = (
         base("limits", HALF_STEP, (HALF_STEP, NUMBERS))
         .mark_line(interpolate="step-after", strokeWidth=3)
         .encode(
-            x=x("size", "size of the number", type="log", domain=[10.0**low, 10.0**high], nice=False),
+            x=x("size", "size of the number", type="log", **ends("smallest", "largest")),
             y=y(
                 "half_step",
                 "how far apart (at the bottom: equal)",
                 axis={"format": "~e"},
                 type="log",
-                domain=[bottom, 10.0 ** (high - ABOVE)],
-                nice=False,
+                **ends("bottom", "top"),
             ),
         )
     )

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import field, layer, table, text
+from core.charts.axes import compile_chart, field, layer, table, text
 from core.charts.caching import made_once
 from core.charts.legends import base
 from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
@@ -25,18 +25,27 @@ LAST_MOMENT = 2
 Moment = tuple[str, Mapping[str, tuple[int, Sequence[float]]]]
 
 
-@made_once
 def memory_picture(columns: int, rows: int) -> Spec:
     """Return the numbers in memory at three moments: a is made, b is made, one of them is changed.
 
     There are `rows` pieces of memory with `columns` numbers each. Needs the tables of `memory_tables`.
     """
+    return with_playback(
+        _memory_chart(),
+        LAST_MOMENT,
+        heights=[round(ROW * (rows + CODE_ROWS))],
+        numbers={"columns": columns, "rows": rows},
+    )
+
+
+@made_once
+def _memory_chart() -> Spec:
     kept = (
         base("cells", UNCHANGED, (UNCHANGED, CHANGED), "square")
         .transform_filter(NOW)
         .transform_filter("!datum.changed")
         .mark_rect(fillOpacity=0.25)
-        .encode(**cell_box(columns, rows, top=-CODE_ROWS))
+        .encode(**cell_box("columns", "rows", top=-CODE_ROWS))
     )
     cells = alt.Chart(table("cells")).transform_filter(NOW)
     changed = cells.transform_filter("datum.changed").mark_rect(fillOpacity=0.25)
@@ -45,10 +54,7 @@ def memory_picture(columns: int, rows: int) -> Spec:
         for which, kind in (("!datum.changed", UNCHANGED), ("datum.changed", CHANGED))
     ]
     now = changed.encode(**BOX, color=alt.ColorDatum(CHANGED))
-    height = round(ROW * (rows + CODE_ROWS))
-    return with_playback(
-        alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=height)), LAST_MOMENT
-    )
+    return compile_chart(alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=ROW)))
 
 
 def _names() -> alt.Chart:

@@ -6,13 +6,20 @@ from core.tensors_vs_numpy import charts
 from tests.charts.specs import validate
 
 
-def test_the_chart_is_valid_titled_and_made_once():
+def test_the_chart_is_valid_titled_and_compiled_once():
     spec = charts.distance_picture(-1, 2)
     validate(spec)
     encoding = spec["layer"][0]["encoding"]
     assert encoding["x"]["title"] == "size of the number"
     assert "equal" in encoding["y"]["title"]
-    assert charts.distance_picture(-1, 2) is spec
+    assert charts.distance_picture(-3, 9)["layer"] is spec["layer"]
+
+
+def test_sizes_and_distances_are_drawn_between_powers_of_ten():
+    params = charts.distance_picture(-1, 2)["params"]
+    assert {param["name"]: param["value"] for param in params} == pytest.approx(
+        {"smallest": 0.1, "largest": 100, "bottom": 1e-11, "top": 1e-3}
+    )
 
 
 def test_equal_numbers_stand_at_the_bottom_and_keep_their_distance_of_zero():
