@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import at, layer, read, table, text, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base
 from core.charts.playback import NOW, Spec, with_playback
@@ -22,18 +22,27 @@ _NO_AXIS = {"values": [], "ticks": False, "domain": False}
 _COLUMNS = ["step", "dim", "size", "start", "jump", "top", "center", "bottom", "label"]
 
 
-@made_once
 def jump_picture(last_step: int, axes: int, count: int) -> Spec:
     """Return, on a clock over the operations, how far apart in memory neighbours along each axis are.
 
     For tensors with too many of `count` elements to draw. Needs the tables of `jump_table`.
     """
+    return with_playback(
+        _jump_chart(),
+        last_step,
+        "operation",
+        heights=[ROW * axes],
+        numbers={"axes": axes, "most": max(count, FEWEST)},
+    )
+
+
+@made_once
+def _jump_chart() -> Spec:
     across = x(
         "start",
         "elements to jump in memory (log scale)",
         type="log",
-        domain=[SHORTEST, max(count, FEWEST)],
-        nice=False,
+        **ends(SHORTEST, "most"),
         axis={"format": "~s"},
     )
     bars = (
@@ -42,7 +51,7 @@ def jump_picture(last_step: int, axes: int, count: int) -> Spec:
         .mark_rect(fillOpacity=0.35)
         .encode(
             x=across,
-            y=y("top", "axis", _NO_AXIS, domain=[axes, 0], nice=False, zero=False),
+            y=y("top", "axis", _NO_AXIS, zero=False, **ends("axes", 0)),
             x2=alt.X2(field="jump"),
             y2=alt.Y2(field="bottom"),
             tooltip=read(("dim", "dim", "d"), ("size", "size", ","), ("jump", "stride", ",")),
@@ -54,8 +63,8 @@ def jump_picture(last_step: int, axes: int, count: int) -> Spec:
         .mark_text(align="left", fontSize=WORDS, fontWeight=BOLD, dx=8)
         .encode(**at("start", "center"), text=text("label"))
     )
-    view = layer(bars, names, corner_words("titles"), height=ROW * axes)
-    return with_playback(alt.vconcat(view), last_step, "operation")
+    view = layer(bars, names, corner_words("titles"), height=ROW)
+    return compile_chart(alt.vconcat(view))
 
 
 def jump_table(steps: Sequence[Step], chain: bool) -> tuple[dict[str, Any], int]:

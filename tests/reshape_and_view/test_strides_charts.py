@@ -11,13 +11,16 @@ STEPS = [
 ]
 
 
-def test_the_chart_is_valid_titled_and_made_once():
+def test_the_chart_is_valid_titled_and_compiled_once():
     spec = charts.jump_picture(2, 4, 100)
     validate(spec)
     first = spec["vconcat"][1]["layer"][0]["encoding"]
     assert "memory" in first["x"]["title"]
     assert first["y"]["title"] == "axis"
-    assert charts.jump_picture(2, 4, 100) is spec
+    flatter = charts.jump_picture(1, 3, 5)
+    assert flatter["vconcat"][1]["layer"] is spec["vconcat"][1]["layer"]
+    assert flatter["vconcat"][1]["height"] == 3 * charts.ROW
+    assert {"name": "most", "value": charts.FEWEST} in flatter["params"]
 
 
 def test_every_axis_has_a_bar_as_long_as_its_stride():
