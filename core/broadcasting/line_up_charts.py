@@ -8,7 +8,7 @@ import pandas as pd
 from core.charts.axes import compile_chart, layer, plain_x, plain_y, table, text
 from core.charts.caching import made_once
 from core.charts.number_grid import ENDS, MIDDLE, cells_at
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.words import BOLD, FEW_NUMBERS, WORDS
 
 VERDICTS = ("equal", "impossible", "added", "stretched")  # in the order of the theme's colours
@@ -21,25 +21,29 @@ _COLUMNS = ["left", "right", "top", "bottom", "middle", "center", "label", "verd
 Axis = tuple[int, Sequence[int | None], str, int | None]
 
 
-@made_once
 def line_up_picture(axes: int, tensors: int) -> Spec:
     """Return the sizes of `tensors` and of their result, one below the other, and a verdict an axis.
 
     Needs the tables of `line_up_tables`.
     """
     columns, rows = axes + 1, tensors + 3
+    return finish(_line_up_chart(), {"columns": columns, "rows": rows}, [ROW * rows])
+
+
+@made_once
+def _line_up_chart() -> Spec:
     sizes = alt.Chart(table("sizes"))
     verdicts = alt.Color(
         field="verdict", type="nominal", scale=alt.Scale(domain=list(VERDICTS)), legend=None
     )
     cells = sizes.mark_rect(fillOpacity=0.35).encode(
-        x=plain_x("left", 0, columns), y=plain_y("top", 0, rows), **ENDS, color=verdicts
+        x=plain_x("left", 0, "columns"), y=plain_y("top", 0, "rows"), **ENDS, color=verdicts
     )
     words = {**MIDDLE, "text": text("label")}
     numbers = sizes.mark_text(fontSize=FEW_NUMBERS, fontWeight=BOLD).encode(**words)
-    size = alt.ExprRef(f"min({WORDS}, width / {columns} / {LONGEST_WORD})")
+    size = alt.ExprRef(f"min({WORDS}, width / columns / {LONGEST_WORD})")
     names = alt.Chart(table("names")).mark_text(fontSize=size, fontWeight=BOLD).encode(**words)
-    return compile_chart(layer(cells, numbers, names, height=ROW * rows))
+    return compile_chart(layer(cells, numbers, names, height=ROW))
 
 
 def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pd.DataFrame]:

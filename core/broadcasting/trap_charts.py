@@ -53,12 +53,17 @@ def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
 
     The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
     """
-    return with_playback(_trap_chart(n), last_step, numbers={"bottom": bottom, "top": top})
+    return with_playback(
+        _trap_chart(),
+        last_step,
+        heights=[None, round(FLAT * ROW * (n + TITLE_ROWS))],
+        numbers={"n": n, "bottom": bottom, "top": top},
+    )
 
 
 @made_once
-def _trap_chart(n: int) -> Spec:
-    return compile_chart(alt.vconcat(_lines(), _square(n), _losses()))
+def _trap_chart() -> Spec:
+    return compile_chart(alt.vconcat(_lines(), _square(), _losses()))
 
 
 def _lines() -> alt.LayerChart:
@@ -83,16 +88,15 @@ def _lines() -> alt.LayerChart:
     return layer(points, *lines, corner_words("words"), height=190)
 
 
-def _square(n: int) -> alt.LayerChart:
+def _square() -> alt.LayerChart:
     """Return the residuals of the row's line, with a frame round those that were meant."""
     meant = (
         alt.Chart(table("meant"))
         .mark_rect(filled=False, strokeWidth=3)
         .encode(**BOX, color=alt.ColorDatum(COLUMN))
     )
-    rows = n + TITLE_ROWS
-    cells = cell_layers("square", n, rows, NOW)
-    return layer(*cells, meant, title_layer("titles", "true"), height=round(FLAT * ROW * rows))
+    cells = cell_layers("square", "n", f"n + {TITLE_ROWS}", NOW)
+    return layer(*cells, meant, title_layer("titles", "true"), height=ROW)
 
 
 def _losses() -> alt.LayerChart:

@@ -4,10 +4,14 @@ from core.broadcasting import line_up_charts as charts
 from tests.charts.specs import validate
 
 
-def test_the_chart_is_valid_and_made_once():
+def test_the_chart_is_valid_and_compiled_once():
     spec = charts.line_up_picture(4, 2)
     validate(spec)
-    assert charts.line_up_picture(4, 2) is spec
+    assert spec["height"] == 5 * charts.ROW
+    other = charts.line_up_picture(7, 3)
+    assert other["layer"] is spec["layer"]
+    assert other["height"] == 6 * charts.ROW
+    assert {"name": "columns", "value": 8} in other["params"]
 
 
 def test_shapes_line_up_from_the_right():

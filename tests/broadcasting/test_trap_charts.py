@@ -14,14 +14,18 @@ def tables():
     return charts.trap_tables(((-1.0, 2.0), (1.0, 5.0)), column, row, squares)
 
 
-def test_the_chart_is_valid_titled_and_made_once():
+def test_the_chart_is_valid_titled_and_compiled_once():
     spec = charts.trap_picture(6, 40, -2, 6)
     validate(spec)
     for view in (spec["vconcat"][1], spec["vconcat"][3]):
         first = view["layer"][0]["encoding"]
         assert first["x"]["title"]
         assert first["y"]["title"]
-    assert charts.trap_picture(6, 20, -4, 8)["vconcat"][1] is spec["vconcat"][1]
+    larger = charts.trap_picture(12, 20, -4, 8)
+    for before, after in zip(spec["vconcat"][1:], larger["vconcat"][1:], strict=True):
+        assert before["layer"] is after["layer"]
+    heights = [view["height"] for view in larger["vconcat"][1:]]
+    assert heights == pytest.approx([190, 12.85 * 34 * 0.8, 140], abs=0.5)
 
 
 def test_a_line_has_two_ends_a_step():
