@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import compile_chart, field, layer, read, x, y
+from core.charts.axes import compile_chart, ends, field, layer, read, x, y
 from core.charts.caching import made_once
-from core.charts.legends import clickable_legend
-from core.charts.playback import Spec
+from core.charts.legends import clickable_legend, columns_for
+from core.charts.playback import Spec, finish
 from core.charts.series import lines, points
 
 SHORTEST, LONGEST = 1e-6, 10.0  # seconds
@@ -18,20 +18,24 @@ POWERS_OF_TWO = [2**power for power in range(20)]
 Point = tuple[str, int, float]
 
 
-@made_once
 def timing_picture(kinds: tuple[str, ...], smallest: int, largest: int) -> Spec:
     """Return the time of every kind of work against n, both on logarithmic axes.
 
     Needs the table `timings` (kind, n, seconds, printed). A click in the legend picks out a kind.
     """
+    numbers = {"smallest": smallest, "largest": largest}
+    return finish(_timing_chart(), {**numbers, "kinds": kinds, "legend_columns": columns_for(kinds)})
+
+
+@made_once
+def _timing_chart() -> Spec:
     shown = clickable_legend()
     across = x(
         "n",
         "n, for matrices of n × n numbers",
         type="log",
         base=2,
-        domain=[smallest, largest],
-        nice=False,
+        **ends("smallest", "largest"),
         axis={"format": "d", "values": POWERS_OF_TWO},
     )
     up = y(
@@ -42,7 +46,7 @@ def timing_picture(kinds: tuple[str, ...], smallest: int, largest: int) -> Spec:
         axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1]},
     )
     tip = read(("kind", "what", ""), ("n", "n", ""), ("printed", "time", ""))
-    curves = lines("timings", kinds, shown, across, up, tip).encode(order=field(alt.Order, "n"))
+    curves = lines("timings", "kinds", shown, across, up, tip).encode(order=field(alt.Order, "n"))
     dots = points("timings", "n", "seconds", shown, tip, size=120, clip=False)
     return compile_chart(layer(curves.add_params(shown), dots, height=320))
 
