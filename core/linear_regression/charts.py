@@ -25,7 +25,7 @@ from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
 from core.charts.legends import base, clickable_legend
 from core.charts.paths import Runs, all_now, count_finite, falling_view, path_layers
-from core.charts.playback import Spec, with_playback
+from core.charts.playback import Spec, finish, with_playback
 from core.charts.words import BOLD, NAME, readout
 
 SURFACE = "loss"
@@ -72,7 +72,7 @@ def _training_chart() -> Spec:
         ("loss", "loss on all points", ".3g"),
     )
     runs = Runs(shown, tip)
-    contours = _surface(AROUND, (SURFACE, *WAYS), shown)
+    contours = _surface((SURFACE, *WAYS), shown)
     surface = layer(*contours, *path_layers(runs), *_places(), height=330)
     axis = y(
         "height",
@@ -85,14 +85,12 @@ def _training_chart() -> Spec:
     return compile_chart(alt.vconcat(readout(all_now(), WAYS, _WORDS), surface, losses))
 
 
-def _surface(
-    limits: tuple[float | str, ...], kinds: tuple[str, ...], selection: alt.Parameter | None = None
-) -> list[alt.Chart]:
+def _surface(kinds: tuple[str, ...], selection: alt.Parameter | None = None) -> list[alt.Chart]:
     """Return contour lines of the loss with their heights; they describe the axes of a view."""
     contours = base("contours", SURFACE, kinds)
     if selection is not None:
         contours = contours.add_params(selection)
-    return contour_layers(contours, SURFACE, limits)
+    return contour_layers(contours, SURFACE, AROUND)
 
 
 def _places() -> list[alt.Chart]:
@@ -110,25 +108,33 @@ def _places() -> list[alt.Chart]:
     return [crosses, *names]
 
 
-@made_once
 def surface_picture(limits: Limits) -> Spec:
     """Return the loss surface with named places. Needs `contours`, `heights` and `places`."""
-    return compile_chart(layer(*_surface(limits, (SURFACE,)), *_places(), height=280))
+    return finish(_surface_chart(), name_limits(limits))
 
 
 @made_once
+def _surface_chart() -> Spec:
+    return compile_chart(layer(*_surface((SURFACE,)), *_places(), height=280))
+
+
 def fit_picture(reach: float) -> Spec:
     """Return predictions against true values, from -reach to reach.
 
     Needs the tables `points` (y, y_hat, residual) and `diagonal` (y, y_hat), where both are the same.
     """
+    return finish(_fit_chart(), {"reach": reach})
+
+
+@made_once
+def _fit_chart() -> Spec:
     where = at("y", "y_hat")
     dots = (
         base("points", YOURS, (YOURS, PERFECT))
         .mark_point(clip=True, filled=True, size=90, opacity=0.9)
         .encode(
-            x=x("y", "y, the true value", domain=[-reach, reach], nice=False),
-            y=y("y_hat", "ŷ, your prediction", domain=[-reach, reach], nice=False),
+            x=x("y", "y, the true value", **ends("-reach", "reach")),
+            y=y("y_hat", "ŷ, your prediction", **ends("-reach", "reach")),
             tooltip=read(("y", "y", ".3f"), ("y_hat", "ŷ", ".3f"), ("residual", "ŷ − y", ".3f")),
         )
     )

@@ -33,8 +33,13 @@ def test_a_click_on_the_legend_picks_out_one_way():
     assert shown["select"] == {"type": "point", "fields": ["kind"]}
 
 
-def test_the_specification_is_made_once():
-    assert charts.fit_picture(6.0) is charts.fit_picture(6.0)
+def test_a_picture_is_compiled_once_wherever_its_axes_end():
+    near, far = charts.fit_picture(6.0), charts.fit_picture(8.0)
+    assert near["layer"] is far["layer"]
+    assert far["params"] == [{"name": "reach", "value": 8.0}]
+    one, other = charts.surface_picture(LIMITS), charts.surface_picture((-1.0, 1.0, -1.0, 1.0))
+    assert one["layer"] is other["layer"]
+    assert [param["value"] for param in one["params"]] == list(LIMITS)
 
 
 def test_paths_end_where_the_numbers_do():
