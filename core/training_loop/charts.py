@@ -6,7 +6,20 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import FACTOR_BEYOND, SHORT, WHOLE, at, field, layer, read, table, x, y
+from core.charts.axes import (
+    FACTOR_BEYOND,
+    SHORT,
+    WHOLE,
+    at,
+    compile_chart,
+    ends,
+    field,
+    layer,
+    read,
+    table,
+    x,
+    y,
+)
 from core.charts.caching import made_once
 from core.charts.legends import clickable_legend, legend, only, strength
 from core.charts.paths import count_finite
@@ -20,10 +33,12 @@ POINT, LARGE_POINT = 150, 420
 LOWEST, HIGHEST = 1e-8, 1e6  # between which losses are drawn
 FARTHEST = 16.0  # how far from 0 the picture follows a weight
 
+WEIGHTS = ("w", "w0", "w1")  # the names that weights may have
+LOSS_HEIGHT, WEIGHT_HEIGHT = 200, 110  # pixels
+
 Weight = tuple[str, float, float]  # its name, and between which values it is drawn
 
 
-@made_once
 def comparison_picture(
     last_iteration: int, lowest: float, highest: float, weights: tuple[Weight, ...]
 ) -> Spec:
@@ -34,19 +49,40 @@ def comparison_picture(
     """
     first, last = round(np.log10(lowest)), round(np.log10(highest))
     decades = [10.0**power for power in range(first, last + 1, 1 + (last - first) // 5)]
-    loss = {"type": "log", "domain": [lowest, highest], "axis": {**SHORT, "values": decades}}
-    shown = clickable_legend()
-    views = [_view(last_iteration, y("loss", "loss", **loss), "loss", 200, shown).add_params(shown)]
+    numbers: dict[str, float | Sequence[float]] = {
+        "lowest": lowest,
+        "highest": highest,
+        "decades": decades,
+        "ticks": _ticks(last_iteration),
+    }
+    heights = dict.fromkeys(WEIGHTS, 0)
     for name, low, high in weights:
-        axis = y(name, f"{name} after the iteration", domain=[low, high], nice=False)
-        views.append(_view(last_iteration, axis, name, 110, shown))
+        numbers |= {f"{name}_low": low, f"{name}_high": high}
+        heights[name] = WEIGHT_HEIGHT
+    return with_playback(
+        _comparison_chart(),
+        last_iteration,
+        "iteration",
+        heights=[None, LOSS_HEIGHT, *heights.values()],
+        numbers=numbers,
+    )
+
+
+@made_once
+def _comparison_chart() -> Spec:
+    """Compile the picture, with a view for every weight that there may be."""
+    shown = clickable_legend()
+    decades = {"values": alt.ExprRef("decades")}
+    loss = y("loss", "loss", {**SHORT, **decades}, type="log", **ends("lowest", "highest"))
+    views = [_view(loss, "loss", shown).add_params(shown)]
+    for name in WEIGHTS:
+        weight = y(name, f"{name} after the iteration", **ends(f"{name}_low", f"{name}_high"))
+        views.append(_view(weight, name, shown))
     now = alt.Chart(table("loops")).transform_filter(NOW_OR_AT_ITS_END)
-    return with_playback(alt.vconcat(readout(now, KINDS), *views), last_iteration, "iteration")
+    return compile_chart(alt.vconcat(readout(now, KINDS), *views))
 
 
-def _view(
-    last_iteration: int, axis: alt.Y, name: str, height: int, shown: alt.Parameter
-) -> alt.LayerChart:
+def _view(axis: alt.Y, name: str, shown: alt.Parameter) -> alt.LayerChart:
     """Return one quantity of both loops, up to now. The right loop is a wide line below the other."""
     is_right = alt.when(only(RIGHT))
     tip = read(("kind", "loop", ""), ("step", "iteration", "d"), (name, name, ".4g"))
@@ -55,14 +91,14 @@ def _view(
         loops.transform_filter(SO_FAR)
         .mark_line(clip=True)
         .encode(
-            x=_iterations(last_iteration),
+            x=_iterations(),
             y=axis,
             color=legend(KINDS),
             strokeWidth=is_right.then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
             order=field(alt.Order, "step"),
         )
     )
-    ends = (
+    now = (
         loops.transform_filter(NOW_OR_AT_ITS_END)
         .mark_point(clip=True, filled=True)
         .encode(
@@ -71,17 +107,16 @@ def _view(
             size=is_right.then(alt.value(LARGE_POINT)).otherwise(alt.value(POINT)),
         )
     )
-    return layer(lines, ends, height=height)
+    return layer(lines, now, height=WEIGHT_HEIGHT)
 
 
-def _iterations(last_iteration: int) -> alt.X:
+def _iterations() -> alt.X:
     """Return the axis of iterations: with room for the point at the end, but no number beyond it."""
     return x(
         "step",
         "iteration",
-        domain=[0, FACTOR_BEYOND * max(last_iteration, 1)],
-        nice=False,
-        axis={**WHOLE, "values": _ticks(last_iteration)},
+        axis={**WHOLE, "values": alt.ExprRef("ticks")},
+        **ends(0, f"{FACTOR_BEYOND} * max(last_frame, 1)"),
     )
 
 

@@ -21,15 +21,21 @@ def test_the_chart_is_valid_vega_lite_and_titles_its_axes():
 def test_no_number_stands_behind_the_last_iteration(last_iteration):
     spec = charts.comparison_picture(last_iteration, 0.01, 10.0, ())
     x = spec["vconcat"][-1]["layer"][0]["encoding"]["x"]
-    assert x["axis"]["values"][0] == 0
-    assert x["axis"]["values"][-1] <= last_iteration
-    assert len(x["axis"]["values"]) <= 7
-    assert x["scale"]["domain"][1] > last_iteration
+    assert x["axis"]["values"] == {"expr": "ticks"}
+    (ticks,) = [param["value"] for param in spec["params"] if param["name"] == "ticks"]
+    assert ticks[0] == 0
+    assert ticks[-1] <= last_iteration
+    assert len(ticks) <= 7
+    assert x["scale"]["domain"] == [0, {"expr": "1.04 * max(last_frame, 1)"}]
 
 
-def test_the_specification_is_made_once():
-    arguments = (19, 0.01, 10.0, (("w", -1.0, 2.0),))
-    assert charts.comparison_picture(*arguments) is charts.comparison_picture(*arguments)
+def test_one_compiled_chart_serves_any_weights():
+    one = charts.comparison_picture(19, 0.01, 10.0, (("w", -1.0, 2.0),))
+    two = charts.comparison_picture(59, 1e-4, 1e3, (("w0", -2.0, 1.0), ("w1", 0.0, 2.0)))
+    assert [view["height"] for view in one["vconcat"][2:]] == [200, 110]
+    assert [view["height"] for view in two["vconcat"][2:]] == [200, 110, 110]
+    assert one["vconcat"][2]["layer"] is two["vconcat"][2]["layer"]
+    assert {"name": "w1_high", "value": 2.0} in two["params"]
 
 
 def test_the_right_loop_lies_below_yours_and_each_row_says_its_numbers():
