@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import altair as alt
 import contourpy
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from core.charts.axes import at, ends, field, read, table, x, y
@@ -27,15 +26,33 @@ def name_limits(limits: Limits) -> dict[str, float]:
 def contour_tables(
     first: np.ndarray, second: np.ndarray, heights: np.ndarray, levels: np.ndarray
 ) -> dict[str, pa.Table]:
-    """Return what `contour_layers` draws: `contours` and `heights`, in dtypes that are small to send.
+    """Return what `contour_layers` draws, in dtypes that are small to send.
 
+    `contours` are the points of the lines: `w0`, `w1`, `level`, `line` (which line) and `order` (along
+    it). `heights` has one point a line, where its height can be written: `w0`, `w1`, `level`.
     `first` and `second` are the places along w₀ and w₁; `heights` is (len(second), len(first)).
     """
-    lines = contour_table(first, second, heights, levels)
-    small = {"w0": "float32", "w1": "float32", "level": "float32"}
-    whole = {"line": "int16", "order": "int16"}
-    tables = {"contours": lines.astype(small | whole), "heights": height_table(lines).astype(small)}
-    return {name: pa.Table.from_pandas(rows, preserve_index=False) for name, rows in tables.items()}
+    generator = contourpy.contour_generator(first, second, np.ma.masked_invalid(heights))
+    lines = [(level, line) for level in levels.tolist() for line in generator.lines(level)]
+    lengths = np.array([len(points) for _, points in lines], dtype=int)
+    starts = lengths.cumsum() - lengths
+    points = np.concatenate([np.empty((0, 2)), *(points for _, points in lines)]).astype(np.float32)
+    level = np.array([level for level, _ in lines], dtype=np.float32)
+    line = np.arange(len(lines), dtype=np.int16)
+    order = np.arange(len(points)) - np.repeat(starts, lengths)
+    middle = points[starts + (lengths - 1) // 2]
+    return {
+        "contours": pa.table(
+            {
+                "w0": points[:, 0],
+                "w1": points[:, 1],
+                "level": np.repeat(level, lengths),
+                "line": np.repeat(line, lengths),
+                "order": order.astype(np.int16),
+            }
+        ),
+        "heights": pa.table({"w0": middle[:, 0], "w1": middle[:, 1], "level": level}),
+    }
 
 
 def fair_levels(heights: np.ndarray) -> np.ndarray:
@@ -52,38 +69,6 @@ def spread_levels(heights: np.ndarray, count: int = 9) -> np.ndarray:
     low, high = finite.min(), finite.max()
     levels: np.ndarray = low + (high - low) * (np.arange(1, count + 1) / (count + 1)) ** 2
     return levels
-
-
-def contour_table(
-    first: np.ndarray, second: np.ndarray, heights: np.ndarray, levels: np.ndarray
-) -> pd.DataFrame:
-    """Return contour lines as rows: `w0`, `w1`, `level`, `line` (which line) and `order` (along it).
-
-    `heights` has the shape (len(second), len(first)).
-    """
-    generator = contourpy.contour_generator(first, second, np.ma.masked_invalid(heights))
-    lines = [
-        (float(level), np.asarray(line, dtype=float))
-        for level in levels
-        for line in generator.lines(float(level))
-    ]
-    lengths = [len(points) for _, points in lines]
-    points = np.concatenate([points for _, points in lines]) if lines else np.empty((0, 2))
-    return pd.DataFrame(
-        {
-            "w0": points[:, 0],
-            "w1": points[:, 1],
-            "level": np.repeat([level for level, _ in lines], lengths),
-            "line": np.repeat(np.arange(len(lines)), lengths),
-            "order": np.concatenate([np.arange(length) for length in lengths]) if lines else [],
-        }
-    )
-
-
-def height_table(contours: pd.DataFrame) -> pd.DataFrame:
-    """Return one point a line, `w0`, `w1` and `level`, where its height can be written."""
-    middle = contours["order"] == contours.groupby("line")["order"].transform("max") // 2
-    return contours.loc[middle, ["w0", "w1", "level"]]
 
 
 def contour_layers(

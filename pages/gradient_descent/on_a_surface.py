@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.contours import contour_table, height_table, spread_levels
+from core.charts.contours import contour_tables, spread_levels
 from core.gradient_descent import charts, questions
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.surface_descent import (
@@ -66,8 +66,7 @@ def contours_of(name: str) -> dict[str, Any]:
     hillside = HILLSIDES[name]
     ends = (-hillside.reach, hillside.reach)
     w0, w1, heights = (values.numpy() for values in heights_in(hillside.g, ends, ends))
-    lines = contour_table(w0, w1, heights, spread_levels(heights))
-    return {"contours": lines, "heights": height_table(lines)}
+    return contour_tables(w0, w1, heights, spread_levels(heights))
 
 
 def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:

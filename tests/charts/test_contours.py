@@ -1,14 +1,13 @@
 """Contour lines lie where the surface has their height."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from core.charts.contours import (
     AROUND,
-    contour_table,
     contour_tables,
     fair_levels,
-    height_table,
     name_limits,
     spread_levels,
 )
@@ -17,20 +16,51 @@ AXIS = np.linspace(-2, 2, 101)
 BOWL = AXIS[None, :] ** 2 + AXIS[:, None] ** 2
 
 
+def columns(table: pa.Table) -> dict[str, np.ndarray]:
+    return {name: table[name].to_numpy() for name in table.column_names}
+
+
 def test_every_point_of_a_line_has_its_height():
-    lines = contour_table(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
-    assert (lines["w0"] ** 2 + lines["w1"] ** 2).to_numpy() == pytest.approx(lines["level"], abs=2e-3)
+    lines = columns(contour_tables(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))["contours"])
+    assert lines["w0"] ** 2 + lines["w1"] ** 2 == pytest.approx(lines["level"], abs=2e-3)
 
 
 def test_the_first_axis_runs_along_the_columns():
-    lines = contour_table(AXIS, AXIS, np.broadcast_to(AXIS, (101, 101)), np.array([1.0]))
-    assert lines["w0"].to_numpy() == pytest.approx(1.0)
+    plane = np.broadcast_to(AXIS, (101, 101))
+    lines = columns(contour_tables(AXIS, AXIS, plane, np.array([1.0]))["contours"])
+    assert lines["w0"] == pytest.approx(1.0)
 
 
 def test_a_saddle_has_two_lines_at_one_height():
-    lines = contour_table(AXIS, AXIS, AXIS[None, :] ** 2 - AXIS[:, None] ** 2, np.array([0.5]))
-    assert lines["line"].nunique() == 2
-    assert len(height_table(lines)) == 2
+    saddle = AXIS[None, :] ** 2 - AXIS[:, None] ** 2
+    tables = contour_tables(AXIS, AXIS, saddle, np.array([0.5]))
+    lines, heights = columns(tables["contours"]), columns(tables["heights"])
+    assert set(lines["line"]) == {0, 1}
+    for line in (0, 1):
+        here = lines["line"] == line
+        assert lines["order"][here].tolist() == list(range(here.sum()))
+        middle = (here.sum() - 1) // 2
+        assert heights["w0"][line] == lines["w0"][here][middle]
+        assert heights["w1"][line] == lines["w1"][here][middle]
+
+
+def test_what_is_sent_is_small_and_has_a_height_for_every_line():
+    tables = contour_tables(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
+    types = {field.name: str(field.type) for field in tables["contours"].schema}
+    assert types == {"w0": "float", "w1": "float", "level": "float", "line": "int16", "order": "int16"}
+    assert tables["heights"]["level"].to_pylist() == [0.5, 1.0, 2.0]
+
+
+def test_a_flat_surface_has_empty_tables():
+    tables = contour_tables(AXIS, AXIS, np.zeros((101, 101)), np.array([1.0]))
+    assert [table.num_rows for table in tables.values()] == [0, 0]
+
+
+def test_a_hole_without_heights_has_no_lines():
+    holed = np.where(AXIS[None, :] > 0, BOWL, np.nan)
+    lines = columns(contour_tables(AXIS, AXIS, holed, np.array([1.0]))["contours"])
+    assert len(lines["w0"])
+    assert (lines["w0"] > 0).all()
 
 
 def test_levels_are_denser_near_the_bottom_and_forgive_infinity():
@@ -38,24 +68,6 @@ def test_levels_are_denser_near_the_bottom_and_forgive_infinity():
     assert levels[0] > 0
     assert levels[-1] < 4
     assert (np.diff(levels, 2) > 0).all()
-
-
-def test_a_flat_surface_has_no_lines():
-    assert contour_table(AXIS, AXIS, np.zeros((101, 101)), np.array([1.0])).empty
-
-
-def test_what_is_sent_is_small_and_has_a_height_for_every_line():
-    tables = contour_tables(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
-    types = {field.name: str(field.type) for field in tables["contours"].schema}
-    assert types == {"w0": "float", "w1": "float", "level": "float", "line": "int16", "order": "int16"}
-    lines = contour_table(AXIS, AXIS, BOWL, np.array([0.5, 1.0, 2.0]))
-    assert tables["contours"]["w0"].to_pylist() == pytest.approx(lines["w0"], rel=1e-6)
-    assert tables["heights"]["level"].to_pylist() == [0.5, 1.0, 2.0]
-
-
-def test_a_flat_surface_has_empty_tables():
-    tables = contour_tables(AXIS, AXIS, np.zeros((101, 101)), np.array([1.0]))
-    assert [table.num_rows for table in tables.values()] == [0, 0]
 
 
 def test_fair_levels_are_dense_where_the_plane_is_low():
