@@ -12,6 +12,7 @@ import torch
 from core.syllabus import LESSONS
 from pages import home
 from pages.parts import scaffold, server
+from pages.parts.no_compiler import leave_out_the_compiler
 from pages.parts.view import Page
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,7 @@ def warm_up() -> None:
     again, at 200 ms of CPU; frozen objects are left alone.
     """
     torch.set_num_threads(THREADS)
+    leave_out_the_compiler()
     server.watch_only(ROOT)
     sockets = server.send_small_messages_at_once()
     print(f"See PyTorch: {sockets} listening socket(s) send small messages at once.", flush=True)
