@@ -1,7 +1,7 @@
-"""The charts of classification: regions as they form, losses, hidden units.
+"""The chart of classification: regions as they form, and losses.
 
-The names of the classes may be a visitor's own words. They stand in tables and in the domain of a
-scale, where Vega takes them for what they are, and in no expression.
+The names of the classes may be a visitor's own words. They stand in tables and in the value of a
+parameter, where Vega takes them for what they are, and in no expression.
 """
 
 from collections.abc import Sequence
@@ -16,17 +16,16 @@ from core.charts.axes import (
     SHORT,
     at,
     compile_chart,
+    ends,
     field,
     layer,
-    plain_x,
-    plain_y,
     read,
     table,
     x,
     y,
 )
 from core.charts.caching import made_once
-from core.charts.legends import legend, only
+from core.charts.legends import columns_for, legend, only
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
 
@@ -35,13 +34,7 @@ SHAPES = {TRAIN: "circle", TEST: "diamond"}
 LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
 PALEST, STRONGEST = 0.06, 0.45  # the opacity of a region, from guessing to certainty
 
-AROUND_ZERO = 1e-6
-UNITS_A_ROW = 4
-UNIT_HEIGHT, LEGEND_HEIGHT = 110, 70  # pixels
-UNIT_GAP = 0.06  # between units, in units
 
-
-@made_once
 def region_picture(
     last_frame: int, last_epoch: int, names: tuple[str, ...], tested: bool, grid: tuple[int, float]
 ) -> Spec:
@@ -51,33 +44,62 @@ def region_picture(
     plane goes from minus to plus how much. Needs the tables `regions` (step, cell, class, percent),
     `points` (x0, x1, class, kind), `losses` (step, epoch, loss, kind) and `now` (step, label).
     """
-    plane = layer(_regions(names, *grid), _points(tested), corner_words("now", names[0]), height=380)
-    return with_playback(alt.vconcat(plane, _losses(last_epoch, tested)), last_frame, "frame")
+    cells, reach = grid
+    return with_playback(
+        _tested_chart() if tested else _untested_chart(),
+        last_frame,
+        "frame",
+        numbers={
+            "last_epoch": last_epoch,
+            "names": names,
+            "legend_columns": columns_for(names),
+            "cells": cells,
+            "reach": reach,
+            "side": 2 * reach / cells,
+        },
+    )
 
 
-def _regions(names: tuple[str, ...], cells: int, reach: float) -> alt.Chart:
+@made_once
+def _tested_chart() -> Spec:
+    return _region_chart(tested=True)
+
+
+@made_once
+def _untested_chart() -> Spec:
+    return _region_chart(tested=False)
+
+
+def _region_chart(tested: bool) -> Spec:
+    first = alt.ColorDatum(alt.ExprRef("names[0]"), type="nominal")
+    plane = layer(_regions(), _points(tested), corner_words("now").encode(color=first), height=380)
+    return compile_chart(alt.vconcat(plane, _losses(tested)))
+
+
+def _regions() -> alt.Chart:
     """Return the plane's cells in the colour of the class that wins there, strong where it is sure."""
-    side = 2 * reach / cells
     chart: alt.Chart = (
         alt.Chart(table("regions"))
         .transform_filter(NOW)
         .transform_calculate(
-            left=f"datum.cell % {cells} * {side} - {reach}",
-            below=f"floor(datum.cell / {cells}) * {side} - {reach}",
-            right=f"datum.left + {side}",
-            above=f"datum.below + {side}",
+            left="datum.cell % cells * side - reach",
+            below="floor(datum.cell / cells) * side - reach",
+            right="datum.left + side",
+            above="datum.below + side",
         )
         .mark_rect(clip=True)
         .encode(
-            x=x("left", "x₀", domain=[-reach, reach], nice=False),
-            y=y("below", "x₁", domain=[-reach, reach], nice=False),
+            x=x("left", "x₀", **ends("-reach", "reach")),
+            y=y("below", "x₁", **ends("-reach", "reach")),
             x2=alt.X2(field="right"),
             y2=alt.Y2(field="above"),
-            color=legend(names, "square", name="class", thick=False),
+            color=legend("names", "square", name="class", thick=False),
             opacity=alt.Opacity(
                 field="percent",
                 type="quantitative",
-                scale=alt.Scale(domain=[100 / len(names), 100], range=[PALEST, STRONGEST]),
+                scale=alt.Scale(
+                    domain=[alt.ExprRef("100 / length(names)"), 100], range=[PALEST, STRONGEST]
+                ),
                 legend=None,
             ),
             tooltip=read(("class", "predicted class", ""), ("percent", "probability in %", "d")),
@@ -105,7 +127,7 @@ def _points(tested: bool) -> alt.Chart:
     return chart
 
 
-def _losses(last_epoch: int, tested: bool) -> alt.LayerChart:
+def _losses(tested: bool) -> alt.LayerChart:
     """Return the losses up to now, dashed where points were held back."""
     so_far = alt.Chart(table("losses")).transform_filter(SO_FAR)
     tip = read(("epoch", "epoch", ""), ("kind", "points", ""), ("loss", "loss", ".4g"))
@@ -113,7 +135,7 @@ def _losses(last_epoch: int, tested: bool) -> alt.LayerChart:
         so_far.transform_filter(only(TRAIN))
         .mark_line(strokeWidth=3)
         .encode(
-            x=x("epoch", "epoch", domain=[0, last_epoch], nice=False),
+            x=x("epoch", "epoch", **ends(0, "last_epoch")),
             y=y(
                 "loss",
                 "loss (dashed: test points)" if tested else "loss",
@@ -177,69 +199,3 @@ def loss_table(epochs: Sequence[int], train: Sequence[float], test: Sequence[flo
     )
     finite = losses[np.isfinite(losses["loss"])]
     return finite.assign(loss=finite["loss"].clip(LOWEST))
-
-
-@made_once
-def unit_picture(n_units: int) -> Spec:
-    """Return what each unit of the first hidden layer answers over the plane, side by side.
-
-    Needs the table `units` (left, right, below, above, unit, activation).
-    """
-    columns, rows = _unit_rows(n_units)
-    cells = (
-        alt.Chart(table("units"))
-        .mark_rect()
-        .encode(
-            x=plain_x("left", 0, columns),
-            y=plain_y("below", 0, rows, downward=False),
-            x2=alt.X2(field="right"),
-            y2=alt.Y2(field="above"),
-            color=alt.Color(
-                field="activation",
-                type="quantitative",
-                scale=alt.Scale(scheme="blueorange", domainMid=0),
-                legend=alt.Legend(title="activation", orient="bottom", format="~g", gradientLength=160),
-            ),
-            tooltip=read(("unit", "unit", ""), ("activation", "activation", ".3f")),
-        )
-    )
-    return compile_chart(layer(cells, height=UNIT_HEIGHT * rows + LEGEND_HEIGHT))
-
-
-def _unit_rows(n_units: int) -> tuple[int, int]:
-    """Return how many units stand side by side, and in how many rows."""
-    columns = min(n_units, UNITS_A_ROW)
-    return columns, -(-n_units // columns)
-
-
-def unit_table(units: Sequence[Sequence[float]]) -> pd.DataFrame:
-    """Return every second cell of every unit, laid out in rows of four, the first at the top left.
-
-    `units` holds the activations of each over a square grid of cells, row by row from below. Two cells
-    without a size, a little above and below zero, keep zero inside the scale of colours: its middle.
-    """
-    columns, rows = _unit_rows(len(units))
-    grid = np.asarray(units, dtype=np.float32)
-    side = round(grid.shape[1] ** 0.5)
-    shown = grid.reshape(-1, side, side)[:, ::2, ::2]
-    unit, below, left = (places.ravel() for places in np.indices(shown.shape))
-    size = (1 - UNIT_GAP) / shown.shape[1]
-    left = unit % columns + left * size
-    below = rows - 1 - unit // columns + below * size
-    cells = pd.DataFrame(
-        {
-            "left": left,
-            "right": left + size,
-            "below": below,
-            "above": below + size,
-            "unit": [f"unit {number}" for number in unit],
-            "activation": shown.ravel(),
-        }
-    )
-    around_zero = cells.iloc[[0, 0]].assign(
-        right=left[0],
-        above=below[0],
-        unit="",
-        activation=np.array([-AROUND_ZERO, AROUND_ZERO], np.float32),
-    )
-    return pd.concat([cells, around_zero], ignore_index=True)

@@ -1,7 +1,7 @@
 """The pictures of a classification: its regions, and what every unit has learned."""
 
 from core.charts.words import word_table
-from core.classification import charts
+from core.classification import charts, unit_charts
 from core.classification.classify import Classification
 from core.classification.plane import GRID, REACH
 from pages.classification import regions_words as words
@@ -33,8 +33,8 @@ def draw_regions(result: Classification, names: tuple[str, ...]) -> Picture:
 def draw_units(result: Classification) -> Picture:
     """Draw what every unit of the first hidden layer answers."""
     return Picture(
-        charts.unit_picture(len(result.units)),
-        {"units": charts.unit_table(result.units)},
+        unit_charts.unit_picture(len(result.units)),
+        {"units": unit_charts.unit_table(result.units)},
         alt="The activation of every unit of the first hidden layer over the plane.",
         name="units",
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.classification import charts
+from core.classification import charts, unit_charts
 from tests.charts.specs import programs, validate
 
 NAMES = ("class 0", "class 1", "class 2")
@@ -21,7 +21,7 @@ def picture(names: tuple[str, ...] = NAMES, tested: bool = True) -> dict:
 
 
 @pytest.mark.parametrize(
-    "spec", [picture(), picture(tested=False), charts.unit_picture(8), charts.unit_picture(3)]
+    "spec", [picture(), picture(tested=False), unit_charts.unit_picture(8), unit_charts.unit_picture(3)]
 )
 def test_a_chart_is_valid_vega_lite(spec):
     validate(spec)
@@ -33,23 +33,32 @@ NASTY = st.sampled_from(
 
 
 @given(st.lists(NASTY | st.text(min_size=1), min_size=2, max_size=4, unique=True))
-def test_what_a_visitor_calls_a_class_is_in_no_program(names):
+def test_what_a_visitor_calls_a_class_is_the_value_of_a_parameter_and_nothing_else(names):
     spec = picture(tuple(names))
     plain = picture(tuple(f"class {number}" for number in range(len(names))))
     assert list(programs(spec)) == list(programs(plain))
     colors = spec["vconcat"][1]["layer"][0]["encoding"]["color"]
-    assert colors["scale"]["domain"] == names
+    assert colors["scale"]["domain"] == {"expr": "names"}
     words = spec["vconcat"][1]["layer"][2]
-    assert words["encoding"]["color"] == {"datum": names[0]}
-    assert without_data(spec) == without_data(plain)  # so the names are nowhere else
+    assert words["encoding"]["color"] == {"datum": {"expr": "names[0]"}, "type": "nominal"}
+    given = [param for param in spec["params"] if param["name"] == "names"]
+    assert given == [{"name": "names", "value": tuple(names)}]
+    assert without_names(spec) == without_names(plain)
 
 
-def without_data(part: Any) -> Any:
-    """Leave out what Vega takes as data (domains and single values) and what depends on its length."""
-    if isinstance(part, dict):
-        taken = ("domain", "datum", "columns")
-        return {key: without_data(value) for key, value in part.items() if key not in taken}
-    return [without_data(value) for value in part] if isinstance(part, list) else part
+def without_names(spec: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the names of the classes, and in how many columns they fit a phone."""
+    taken = ("names", "legend_columns")
+    return spec | {"params": [param for param in spec["params"] if param["name"] not in taken]}
+
+
+def test_other_classes_are_drawn_with_what_was_compiled_once():
+    spec, other = picture(), charts.region_picture(9, 90, NAMES[:2], True, (8, 2.0))
+    assert other["vconcat"][1] is spec["vconcat"][1]
+    assert other["vconcat"][2] is spec["vconcat"][2]
+    few, many = unit_charts.unit_picture(3), unit_charts.unit_picture(8)
+    assert few["layer"] is many["layer"]
+    assert few["height"] < many["height"]
 
 
 def test_names_of_a_visitor_stand_in_the_tables_as_they_are():
@@ -63,10 +72,11 @@ def test_names_of_a_visitor_stand_in_the_tables_as_they_are():
 def test_the_cells_of_the_plane_lie_side_by_side():
     regions = picture()["vconcat"][1]["layer"][0]
     formulas = {part["as"]: part["calculate"] for part in regions["transform"] if "as" in part}
+    given = {param["name"]: param["value"] for param in picture()["params"] if "on" not in param}
     for cell in range(GRID**2):
         datum = type("Datum", (), {"cell": cell})
-        left = eval(formulas["left"], {"datum": datum})
-        below = eval(formulas["below"], {"datum": datum, "floor": np.floor})
+        left = eval(formulas["left"], {"datum": datum} | given)
+        below = eval(formulas["below"], {"datum": datum, "floor": np.floor} | given)
         assert left == pytest.approx(-REACH + cell % GRID * 2 * REACH / GRID)
         assert below == pytest.approx(-REACH + cell // GRID * 2 * REACH / GRID)
 
@@ -99,7 +109,7 @@ def test_points_are_told_apart_and_losses_are_finite_and_not_below_the_picture()
 
 def test_units_stand_in_rows_of_four_from_the_top_left():
     units = np.arange(8 * GRID**2, dtype=float).reshape(8, GRID**2)
-    table = charts.unit_table(units)
+    table = unit_charts.unit_table(units)
     first, last = table[table["unit"] == "unit 0"], table[table["unit"] == "unit 7"]
     assert (first["left"].min(), last["left"].min()) == (0, 3)
     assert first["below"].min() > last["below"].min()
