@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import (
     FACTOR_BEYOND,
@@ -133,43 +133,56 @@ def trap_tables(
 
     `squares` are the residuals of the row's line, of shape (steps + 1, n, n).
     """
-    lines, losses = [], []
-    for kind, (w, b, loss) in ((COLUMN, column), (LINE_OF_ROW, row)):
-        steps = np.arange(len(w))
-        for end in ENDS:
-            height = np.asarray(w) * end + np.asarray(b)
-            lines.append(pd.DataFrame({"kind": kind, "step": steps, "x": end, "y": height}))
-        shown = np.nan_to_num(loss, nan=HIGHEST, posinf=HIGHEST).clip(LOWEST, HIGHEST)
-        printed = [f"{number:.4g}" for number in loss]
-        losses.append(pd.DataFrame({"kind": kind, "step": steps, "loss": shown, "printed": printed}))
-    n = squares.shape[1]
+    n, lines = squares.shape[1], (column, row)
+    steps = [len(loss) for *_, loss in lines]
+    step = np.concatenate([np.arange(count) for count in steps])
+    w, b, loss = (np.concatenate(both) for both in zip(*lines, strict=True))
+    kinds = np.array(KINDS[1:])
     words = [
         f"step {step}:  loss {first:.4g} and {second:.4g}"
         for step, (first, second) in enumerate(zip(column[2], row[2], strict=False))
     ]
     return {
-        "points": pd.DataFrame({"x": points[0], "y": points[1]}),
-        "lines": pd.concat(lines, ignore_index=True),
+        "points": pa.table({"x": points[0], "y": points[1]}),
+        "lines": pa.table(
+            {
+                "kind": np.tile(kinds.repeat(steps), 2),
+                "step": np.tile(step, 2),
+                "x": np.repeat(ENDS, len(step)),
+                "y": np.concatenate([w * end + b for end in ENDS]),
+            }
+        ),
         "square": _square_table(squares),
-        "meant": pd.DataFrame(edges(np.arange(n), TITLE_ROWS + np.arange(n))),
-        "titles": pd.DataFrame([title_row(f"y_hat - y has shape ({n}, {n})", 0, TITLE_ROWS)]),
-        "losses": pd.concat(losses, ignore_index=True),
+        "meant": pa.table(edges(np.arange(n), TITLE_ROWS + np.arange(n))),
+        "titles": pa.Table.from_pylist([title_row(f"y_hat - y has shape ({n}, {n})", 0, TITLE_ROWS)]),
+        "losses": pa.table(
+            {
+                "kind": kinds.repeat(steps),
+                "step": step,
+                "loss": np.nan_to_num(loss, nan=HIGHEST, posinf=HIGHEST).clip(LOWEST, HIGHEST),
+                "printed": [f"{number:.4g}" for number in loss.tolist()],
+            }
+        ),
         "words": word_table(words),
     }
 
 
-def _square_table(squares: np.ndarray) -> pd.DataFrame:
+def _square_table(squares: np.ndarray) -> pa.Table:
     """Return the cells of the residuals (steps + 1, n, n), tinted against the largest of step 0."""
-    step, row, column = (places.ravel() for places in np.indices(squares.shape))
+    steps, n, _ = squares.shape
+    row, column = (places.ravel() for places in np.indices((n, n)))
+    names = pa.array(f"y_hat[{i}] - y[{j}]" for i, j in zip(row, column, strict=True))
+    cell = np.tile(np.arange(n * n), steps)
     values = squares.ravel().astype(float)
-    return pd.DataFrame(
+    places = cells_at(column, TITLE_ROWS + row)
+    return pa.table(
         {
-            "step": step,
-            "place": [f"y_hat[{i}] - y[{j}]" for i, j in zip(row, column, strict=True)],
+            "step": np.arange(steps).repeat(n * n),
+            "place": names.take(pa.array(cell)),
             "value": values,
             "tint": tint(values, np.abs(squares[0]).max()),
-            "number": [f"{v:.1f}" if abs(v) < TOO_LONG else f"{v:.0e}" for v in values],
-            **cells_at(column, TITLE_ROWS + row),
+            "number": [f"{v:.1f}" if abs(v) < TOO_LONG else f"{v:.0e}" for v in values.tolist()],
+            **{name: at[cell].astype(np.float32) for name, at in places.items()},
         }
     )
 

@@ -11,7 +11,8 @@ def tables():
     squares = np.array([[[1.0, -2.0], [3.0, 0.0]], [[0.5, 1e9], [np.nan, 4.0]]])
     column = ((0.0, 1.0), (0.0, 2.0), (4.0, 1e-9))
     row = ((0.0, 0.5), (0.0, 0.25), (4.0, float("inf")))
-    return charts.trap_tables(((-1.0, 2.0), (1.0, 5.0)), column, row, squares)
+    drawn = charts.trap_tables(((-1.0, 2.0), (1.0, 5.0)), column, row, squares)
+    return {name: table.to_pandas() for name, table in drawn.items()}
 
 
 def test_the_chart_is_valid_titled_and_compiled_once():
@@ -33,6 +34,20 @@ def test_a_line_has_two_ends_a_step():
     now = lines[(lines["step"] == 1) & (lines["kind"] == charts.COLUMN)]
     assert now["x"].tolist() == [-1.1, 2.1]
     assert now["y"].tolist() == pytest.approx([0.9, 4.1])
+
+
+def test_a_line_that_leaves_float32_earlier_ends_earlier():
+    squares = np.zeros((1, 2, 2))
+    row = ((0.0,), (0.0,), (float("nan"),))
+    column = ((0.0, 1.0), (0.0, 2.0), (4.0, 1.0))
+    short = charts.trap_tables(((-1.0, 2.0), (1.0, 5.0)), column, row, squares)
+    assert short["losses"].select(["kind", "step"]).to_pylist() == [
+        {"kind": charts.COLUMN, "step": 0},
+        {"kind": charts.COLUMN, "step": 1},
+        {"kind": charts.LINE_OF_ROW, "step": 0},
+    ]
+    assert short["lines"].num_rows == 6
+    assert short["words"]["label"].to_pylist() == ["step 0:  loss 4 and nan"]
 
 
 def test_the_cell_in_row_i_and_column_j_compares_prediction_i_with_point_j():
