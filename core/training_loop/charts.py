@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import (
     FACTOR_BEYOND,
@@ -126,25 +126,33 @@ def _ticks(last_iteration: int) -> list[int]:
     return list(range(0, last_iteration + 1, stride))
 
 
-def loops_table(loops: Mapping[str, Mapping[str, Sequence[float]]]) -> pd.DataFrame:
+def loops_table(loops: Mapping[str, Mapping[str, Sequence[float]]]) -> pa.Table:
     """Return the rows of all loops: a column `loss` and one for each weight, as long as all are finite.
 
     `loops` holds the columns by the kind of loop. `end` is the last step of a loop. Losses beyond
     the picture are drawn at its edge.
     """
-    tables = []
-    for loop, columns in loops.items():
-        rows = pd.DataFrame(dict(columns))
-        rows = rows[: count_finite(rows.to_numpy(dtype=float))]
-        rows.insert(0, "step", np.arange(len(rows)))
-        rows["end"], rows["kind"] = len(rows) - 1, loop
-        rows["label"] = [
-            f"{loop}: " + ", ".join(f"{name} = {row[name]:.4g}" for name in columns)
-            for row in rows.to_dict("records")
-        ]
-        rows["loss"] = rows["loss"].clip(LOWEST, HIGHEST)
-        tables.append(rows)
-    return pd.concat(tables, ignore_index=True)
+    return pa.concat_tables(
+        _loop_table(loop, columns) for loop, columns in loops.items()
+    ).combine_chunks()
+
+
+def _loop_table(loop: str, columns: Mapping[str, Sequence[float]]) -> pa.Table:
+    values = np.array(list(columns.values()), dtype=float).T  # (steps, columns)
+    values = values[: count_finite(values)]
+    label = f"{loop}: " + ", ".join(f"{name} = {{:.4g}}" for name in columns)
+    drawn = dict(zip(columns, values.T, strict=True))
+    count = len(values)
+    return pa.table(
+        {
+            **drawn,
+            "loss": drawn["loss"].clip(LOWEST, HIGHEST),
+            "step": np.arange(count),
+            "end": np.full(count, count - 1),
+            "kind": pa.array([loop] * count, pa.string()),
+            "label": pa.array([label.format(*row) for row in values.tolist()], pa.string()),
+        }
+    )
 
 
 def loss_limits(losses: Sequence[float]) -> tuple[float, float]:
@@ -156,5 +164,5 @@ def loss_limits(losses: Sequence[float]) -> tuple[float, float]:
 
 def weight_limits(name: str, values: Sequence[float]) -> Weight:
     """Return between which values to draw a weight, in whole numbers and not beyond `FARTHEST`."""
-    seen = np.asarray([value for value in values if abs(value) <= FARTHEST] or [0.0])
+    seen = np.array([value for value in values if abs(value) <= FARTHEST] or [0.0])
     return name, float(np.floor(seen.min() - 0.1)), float(np.ceil(seen.max() + 0.1))

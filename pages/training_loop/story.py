@@ -45,10 +45,10 @@ def draw_comparison(settings: object, loops: Loops) -> Picture:
     both = ((charts.RIGHT, right), (charts.YOURS, loops.yours.run))
     rows = charts.loops_table({loop: core.columns_of(run) for loop, run in both})
     names = core.parameter_names(right.before.numel(), has_bias=False)
-    weights = tuple(charts.weight_limits(name, rows[name].tolist()) for name in names)
-    losses = charts.loss_limits(rows["loss"].tolist())
+    weights = tuple(charts.weight_limits(name, rows[name].to_pylist()) for name in names)
+    losses = charts.loss_limits(rows["loss"].to_pylist())
     return Picture(
-        charts.comparison_picture(int(rows["step"].max()), *losses, weights),
+        charts.comparison_picture(max(rows["step"].to_pylist()), *losses, weights),
         {"loops": rows},
         alt=words.SEEN.format(name=words.NAMES[loops.behaviour]),
         name="comparison",

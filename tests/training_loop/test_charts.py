@@ -42,23 +42,23 @@ def test_the_right_loop_lies_below_yours_and_each_row_says_its_numbers():
     rows = charts.loops_table(
         {charts.RIGHT: {"loss": [4.0, 1.0], "w": [0.5, 0.75]}, charts.YOURS: {"loss": [4.0], "w": [0.0]}}
     )
-    assert rows["kind"].tolist() == [charts.RIGHT, charts.RIGHT, charts.YOURS]
-    assert rows["step"].tolist() == [0, 1, 0]
-    assert rows["end"].tolist() == [1, 1, 0]
-    assert rows["label"][1] == "right loop: loss = 1, w = 0.75"
+    assert rows["kind"].to_pylist() == [charts.RIGHT, charts.RIGHT, charts.YOURS]
+    assert rows["step"].to_pylist() == [0, 1, 0]
+    assert rows["end"].to_pylist() == [1, 1, 0]
+    assert rows["label"][1].as_py() == "right loop: loss = 1, w = 0.75"
 
 
 def test_a_loop_is_drawn_up_to_its_first_infinity_and_clipped_to_the_picture():
     rows = charts.loops_table({charts.YOURS: {"loss": [1.0, 1e30, INF, NAN], "w": [1.0, 2.0, 3.0, 4.0]}})
-    assert rows["loss"].tolist() == [1.0, charts.HIGHEST]
-    assert rows["label"][1].startswith("your loop: loss = 1e+30")
+    assert rows["loss"].to_pylist() == [1.0, charts.HIGHEST]
+    assert rows["label"][1].as_py().startswith("your loop: loss = 1e+30")
 
 
 def test_a_loop_that_never_finished_an_iteration_has_no_rows():
     rows = charts.loops_table(
         {charts.RIGHT: {"loss": [4.0], "w": [0.5]}, charts.YOURS: {"loss": [], "w": []}}
     )
-    assert rows["kind"].tolist() == [charts.RIGHT]
+    assert rows["kind"].to_pylist() == [charts.RIGHT]
 
 
 @pytest.mark.parametrize(
