@@ -16,7 +16,7 @@ from core.curve_fitting.wave import Samples
 from core.torch_optimizers import OPTIMIZERS
 from core.training import Network, Training, count_steps
 from pages.curve_fitting import fit_words as words
-from pages.curve_fitting.fit_tables import tables_of
+from pages.curve_fitting.fit_tables import Compared, tables_of
 from pages.parts import kept_runs, long_run, table
 from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
@@ -57,22 +57,23 @@ def arguments(settings: Settings) -> dict[str, Any]:
     }
 
 
-def run(settings: Settings) -> Run:
+def run(settings: Settings) -> Compared:
     """Fit the curve. A long run is shown as far as it came, or else by how it begins."""
+    kept = kept_runs.others(settings)
     given = arguments(settings)
     training: Training = given["training"]
     if fit := long_run.so_far(settings):
-        return Run(fit, training)
+        return Compared(fit, training, kept)
     begun = run_length.beginning(given["samples"].n_train, training)
-    return Run(remember(fit_curve)(**given | {"training": begun}), begun)
+    return Compared(remember(fit_curve)(**given | {"training": begun}), begun, kept)
 
 
-def draw_fit(settings: Settings, run: Run) -> Picture:
+def draw_fit(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses of this run and of those that are kept."""
-    kept, frames = kept_runs.others(settings), run.fit.snapshots
+    frames = run.fit.snapshots
     return Picture(
-        charts.fit_picture(len(frames) - 1, frames[-1].epoch, run.fit.n_test > 0, tuple(kept)),
-        tables_of(run.fit, kept),
+        charts.fit_picture(len(frames) - 1, frames[-1].epoch, run.fit.n_test > 0, tuple(run.kept)),
+        tables_of(run),
         alt="The curve, the points and the network's fit as it forms; below, the losses.",
     )
 
@@ -81,7 +82,7 @@ def say(settings: Settings, run: Run) -> None:
     """Say how good the fit is, offer to go on, and let the run be kept."""
     words.say_result(run.fit, count_weights(arguments(settings)["network"]))
     offer_the_rest(settings, run.fit)
-    kept_runs.draw(settings, run)
+    kept_runs.draw(settings, Run(run.fit, run.training))
     st.markdown(words.SLOW_AND_FAST)
 
 

@@ -1,6 +1,7 @@
 """The tables of the picture of a fit."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.charts.words import word_table
@@ -11,8 +12,16 @@ from core.curve_fitting.wave import sample_wave
 from pages.curve_fitting import fit_words as words
 
 
-def tables_of(fit: Fit, kept: Mapping[str, Run]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Compared(Run):
+    """A run, and those that are kept for comparison, by what they have otherwise."""
+
+    kept: Mapping[str, Run] = field(default_factory=dict)
+
+
+def tables_of(run: Compared) -> dict[str, Any]:
     """Return the tables of the picture."""
+    fit = run.fit
 
     def along(fit: Fit, loss: Callable[[Any], float]) -> tuple[list[int], list[float]]:
         return [frame.epoch for frame in fit.snapshots], [loss(frame) for frame in fit.snapshots]
@@ -20,7 +29,7 @@ def tables_of(fit: Fit, kept: Mapping[str, Run]) -> dict[str, Any]:
     losses = {charts.TRAIN_LOSS: along(fit, lambda frame: frame.train_loss)}
     if fit.n_test:
         losses[charts.TEST_LOSS] = along(fit, lambda frame: frame.test_loss)
-    earlier = {name: along(run.fit, lambda frame: frame.train_loss) for name, run in kept.items()}
+    earlier = {name: along(run.fit, lambda frame: frame.train_loss) for name, run in run.kept.items()}
     return {
         "truth": charts.truth_table(*sample_wave()),
         "points": charts.point_table(fit.x, fit.y, fit.n_train),
