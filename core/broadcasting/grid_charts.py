@@ -1,12 +1,12 @@
 """The chart of a broadcast sum: tensors as grids of numbers, their stretched copies, and the result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, layer, table
 from core.charts.caching import made_once
@@ -118,7 +118,7 @@ class Grid:
     sources: Sequence[int]
 
 
-def grid_tables(layout: Layout, grids: Sequence[Grid], result: Sequence[int]) -> dict[str, Any]:
+def grid_tables(layout: Layout, grids: Sequence[Grid], result: Sequence[int]) -> dict[str, pa.Table]:
     """Return the tables of the grids: elements, copies, results, chosen, titles and words.
 
     A step is an element of the result. `grids` are the tensors, stretched by their sources.
@@ -130,23 +130,24 @@ def grid_tables(layout: Layout, grids: Sequence[Grid], result: Sequence[int]) ->
         sources = np.asarray(grid.sources)
         first = np.unique(sources, return_index=True)[1]  # where an element stands itself
         cells = _cells(left + x, top + y, np.asarray(grid.numbers)[sources])
-        elements.append(cells.iloc[first])
-        copies.append(cells.drop(index=first))
-        here = cells.drop(columns="number")
-        chosen += [here.assign(step=steps), here.iloc[first[sources]].assign(step=steps)]
+        elements.append(cells.take(first))
+        copies.append(cells.take(np.delete(steps, first)))
+        chosen += [cells, cells.take(first[sources])]
     x, y = layout.corners[-1]
     words = spell_sums(layout.shape, grids, result)
-    results = _cells(left + x, top + y, np.asarray(result))
-    results = results.assign(step=steps, place=[lines.partition("\n")[0] for lines in words])
-    chosen.append(results.drop(columns=["place", "number"]))
+    results = _cells(left + x, top + y, result)
+    chosen.append(results)
     names = [*(grid.name for grid in grids), _name_total(grids)]
     titles = [title_row(name, x, y) for name, (x, y) in zip(names, layout.corners, strict=True)]
     return {
-        "elements": pd.concat(elements, ignore_index=True),
-        "copies": pd.concat(copies, ignore_index=True),
-        "results": results,
-        "chosen": pd.concat(chosen, ignore_index=True),
-        "titles": pd.DataFrame(titles),
+        "elements": pa.concat_tables(elements).combine_chunks(),
+        "copies": pa.concat_tables(copies).combine_chunks(),
+        "results": _add(results, step=steps, place=[lines.partition("\n")[0] for lines in words]),
+        "chosen": _add(
+            pa.concat_tables(chosen).drop_columns("number").combine_chunks(),
+            step=np.tile(steps, len(chosen)),
+        ),
+        "titles": pa.Table.from_pylist(titles),
         "words": word_table(words),
     }
 
@@ -154,12 +155,13 @@ def grid_tables(layout: Layout, grids: Sequence[Grid], result: Sequence[int]) ->
 def spell_sums(shape: Shape, grids: Sequence[Grid], result: Sequence[int]) -> list[str]:
     """Return for every number of the result a line with it, and one with each number it comes from."""
     total = _name_total(grids)
+    found = [
+        [f"{grid.name}{_index(place)} = {number}" for place, number in _numbered(grid)] for grid in grids
+    ]
     words = []
     for step, place in enumerate(np.ndindex(*shape)):
-        lines = [f"{f'({total}){list(place)}' if place else total} = {result[step]}"]
-        for grid in grids:
-            source = grid.sources[step]
-            lines.append(f"{grid.name}{_index(grid.shape, source)} = {grid.numbers[source]}")
+        lines = [f"{f'({total}){_index(place)}' if place else total} = {result[step]}"]
+        lines += [lines_of[grid.sources[step]] for grid, lines_of in zip(grids, found, strict=True)]
         words.append("\n".join(lines))
     return words
 
@@ -168,11 +170,22 @@ def _name_total(grids: Sequence[Grid]) -> str:
     return " + ".join(grid.name for grid in grids)
 
 
-def _index(shape: Shape, place: int) -> str:
-    """Return the index of an element as Python writes it, "" for the one of a scalar."""
-    return str([int(number) for number in np.unravel_index(place, shape)]) if shape else ""
+def _numbered(grid: Grid) -> Iterable[tuple[Shape, int]]:
+    """Return the numbers of a tensor, each with its index."""
+    return zip(np.ndindex(*grid.shape), grid.numbers, strict=True)
 
 
-def _cells(left: np.ndarray, top: np.ndarray, numbers: np.ndarray) -> pd.DataFrame:
+def _index(place: Shape) -> str:
+    """Return an index as Python writes it, "" for the one of a scalar."""
+    return str(list(place)) if place else ""
+
+
+def _cells(left: np.ndarray, top: np.ndarray, numbers: Iterable[int]) -> pa.Table:
     """Return cells at these places, with their numbers."""
-    return pd.DataFrame({**cells_at(left, top), "number": [str(number) for number in numbers]})
+    return pa.table({**cells_at(left, top), "number": [str(number) for number in numbers]})
+
+
+def _add(rows: pa.Table, **columns: Any) -> pa.Table:
+    for name, values in columns.items():
+        rows = rows.append_column(name, pa.array(values))
+    return rows

@@ -25,7 +25,8 @@ def tables_of(*shapes: tuple[int, ...]):
     grids, total = grids_of(*shapes)
     layout = charts.arrange(total.shape, len(shapes) + 1)
     assert layout is not None
-    return layout, charts.grid_tables(layout, grids, total.ravel().tolist())
+    tables = charts.grid_tables(layout, grids, total.ravel().tolist())
+    return layout, {name: table.to_pandas() for name, table in tables.items()}
 
 
 def test_the_chart_is_valid_vega_lite():
@@ -65,7 +66,7 @@ def test_a_chosen_number_frames_its_sources_and_says_the_sum():
     assert len(chosen) == 5  # place and memory of both tensors, and the result
     drawn = tables["elements"].merge(chosen, on=["left", "top"])
     assert sorted(drawn["number"]) == ["1", "30"]
-    words = tables["words"]["label"][7].as_py().splitlines()
+    words = tables["words"]["label"][7].splitlines()
     assert words == ["(x + y)[1, 3] = 31", "x[1, 0] = 1", "y[3] = 30"]
 
 
