@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import WHOLE, at, field, layer, read, table, x, y
+from core.charts.axes import WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.legends import legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
@@ -26,71 +26,78 @@ _NOTHING = {"labels": False, "ticks": False, "grid": False, "domain": False}
 Batch = tuple[int, int, Sequence[int]]
 
 
-@made_once
 def film_strip(n_batches: int, per_epoch: int, batch_size: int, n_samples: int) -> Spec:
     """Return the batches of the epoch that the clock stands in and, below, the dataset with the same.
 
     Needs the tables `batches`, `taken` and `dataset` of `film_tables`, and `now` (step, label).
     """
-    strip = _strip(per_epoch, batch_size)
-    dataset = _dataset(per_epoch, -(-n_samples // PER_ROW))
-    return with_playback(alt.vconcat(strip, dataset), n_batches - 1, "batch")
+    rows = -(-n_samples // PER_ROW)
+    return with_playback(
+        _film_chart(),
+        n_batches - 1,
+        "batch",
+        heights=[BATCH_HEIGHT * per_epoch + MARGIN, ROW_HEIGHT * rows],
+        numbers={"per_epoch": per_epoch, "batch_size": batch_size, "rows": rows},
+    )
 
 
-def _so_far(name: str, per_epoch: int) -> alt.Chart:
+@made_once
+def _film_chart() -> Spec:
+    return compile_chart(alt.vconcat(_strip(), _dataset()))
+
+
+def _so_far(name: str) -> alt.Chart:
     """Return the rows of the table `name` that belong to the epoch of now and are not to come."""
     chart: alt.Chart = (
         alt.Chart(table(name))
         .transform_filter(SO_FAR)
-        .transform_filter(f"datum.epoch == floor(frame / {per_epoch})")
+        .transform_filter("datum.epoch == floor(frame / per_epoch)")
     )
     return chart
 
 
-def _strip(per_epoch: int, batch_size: int) -> alt.LayerChart:
+def _strip() -> alt.LayerChart:
     """Return the batches of this epoch up to now, one below the other, with their samples."""
     tip = read(("index", "sample", ""), ("kind", "class", ""), ("number", "batch", ""))
-    across: dict[str, Any] = {"domain": [-0.7, batch_size - 0.3], "nice": False}
-    down: dict[str, Any] = {"domain": [per_epoch - 0.3, -0.7], "nice": False}
     samples = (
-        _so_far("batches", per_epoch)
+        _so_far("batches")
         .mark_point(shape="square", filled=True, size=SQUARE)
         .encode(
-            x=x("place", "place in the batch", axis=_WHOLE, **across),
-            y=y("number", "batch", axis=_WHOLE, **down),
+            x=x("place", "place in the batch", axis=_WHOLE, **ends(-0.7, "batch_size - 0.3")),
+            y=y("number", "batch", axis=_WHOLE, **ends("per_epoch - 0.3", -0.7)),
             opacity=_BRIGHT_NOW,
             color=legend((ZERO, ONE), "square", thick=False),
             tooltip=tip,
         )
     )
     names = (
-        _so_far("batches", per_epoch)
+        _so_far("batches")
         .mark_text(fontSize=NAME, fontWeight=700, color="white", stroke="#000", strokeWidth=0.6)
         .encode(**at("place", "number"), text=alt.Text(field="index", type="quantitative"), tooltip=tip)
     )
     words = corner_words("now", ZERO)
-    return layer(samples, names, words, height=BATCH_HEIGHT * per_epoch + MARGIN)
+    return layer(samples, names, words, height=BATCH_HEIGHT)
 
 
-def _dataset(per_epoch: int, rows: int) -> alt.LayerChart:
-    """Return all samples in `rows`, with a frame round those that this epoch has taken."""
-    across: dict[str, Any] = {"domain": [-0.7, PER_ROW - 0.3], "nice": False}
+def _dataset() -> alt.LayerChart:
+    """Return all samples in rows, with a frame round those that this epoch has taken."""
+    down = [alt.ExprRef("rows - 0.4"), -0.6]
     samples = (
         alt.Chart(table("dataset"))
         .mark_text(fontSize=NAME)
         .encode(
-            x=x("column", "", axis=_NOTHING, **across),
-            y=y("row", "the dataset: taken in this epoch", axis=_NOTHING, domain=[rows - 0.4, -0.6]),
+            x=x("column", "", axis=_NOTHING, **ends(-0.7, PER_ROW - 0.3)),
+            y=y("row", "the dataset: taken in this epoch", axis=_NOTHING, domain=down),
             text=alt.Text(field="index", type="quantitative"),
             color=_KIND,
         )
     )
     taken = (
-        _so_far("taken", per_epoch)
+        _so_far("taken")
         .mark_point(shape="square", size=SMALL_SQUARE, strokeWidth=3)
         .encode(**at("column", "row"), color=_KIND, opacity=_BRIGHT_NOW)
     )
-    return layer(samples, taken, height=ROW_HEIGHT * rows)
+    return layer(samples, taken, height=ROW_HEIGHT)
 
 
 def film_tables(classes: Sequence[int], batches: Sequence[Batch]) -> dict[str, pd.DataFrame]:

@@ -13,6 +13,13 @@ def test_the_strip_is_valid_and_its_clock_counts_batches():
     assert spec["params"][0] == {"name": "last_frame", "value": 7}
 
 
+def test_other_batches_are_drawn_with_what_was_compiled_once():
+    few, many = charts.film_strip(8, 4, 4, 14), charts.film_strip(18, 6, 8, 48)
+    for view in (1, 2):  # after the buttons
+        assert few["vconcat"][view]["layer"] is many["vconcat"][view]["layer"]
+        assert few["vconcat"][view]["height"] < many["vconcat"][view]["height"]
+
+
 def test_every_sample_of_every_batch_has_its_place():
     tables = charts.film_tables(CLASSES, BATCHES)
     batches, taken = tables["batches"], tables["taken"]
