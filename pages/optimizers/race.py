@@ -8,17 +8,15 @@ import streamlit as st
 
 from core.optimizers import charts, questions
 from core.optimizers import race as core
-from core.optimizers.formulas import Setting
 from core.optimizers.line_up import LINE_UPS
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.schedules import SCHEDULES
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
-from pages.optimizers import landscapes, race_words
+from pages.optimizers import landscapes, one_by_one, race_words
 from pages.optimizers.landscapes import Pair
 from pages.parts import table
 from pages.parts.declare import Shared, choice, get_member, several, slider, whole
-from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 NOBODY = "Choose at least one optimizer for the line-up."
@@ -87,18 +85,8 @@ def arguments(settings: Settings) -> dict[str, Any]:
 
 
 def run(settings: Settings) -> core.Race:
-    """Let the chosen optimizers race; whoever runs as before does not run again."""
-    shared = arguments(settings)
-    line_up, momentum, weight_decay = (
-        shared.pop(name) for name in ("line_up", "momentum", "weight_decay")
-    )
-
-    def run_alone(name: str, step_size: float) -> core.Race:
-        constants: dict[str, Any] = core.constants(name, Setting(step_size, momentum, weight_decay))
-        return remember(core.race)(line_up=((name, step_size),), **shared, **constants)
-
-    races = [run_alone(*racer) for racer in line_up]
-    return core.Race(tuple(run for race in races for run in race.runs), races[0].lowest)
+    """Let the chosen optimizers race."""
+    return one_by_one.race(**arguments(settings))
 
 
 def draw_paths(settings: Settings, race: core.Race) -> Picture:
