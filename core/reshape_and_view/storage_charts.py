@@ -2,11 +2,13 @@
 
 import itertools
 import math
+import operator
 from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import numpy as np
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, layer, table, text
 from core.charts.caching import made_once
@@ -42,7 +44,14 @@ _LIT: Spec = {
 }
 IS_LIT = alt.ParameterPredicate(param="lit", empty=False)
 
-_CELL = ["step", "number", "index", "place", "left", "right", "middle", "top", "bottom", "center"]
+_CELL: dict[str, pa.DataType] = {
+    "step": pa.int16(),
+    "number": pa.int32(),
+    "index": pa.string(),
+    "place": pa.int32(),
+    **dict.fromkeys(("left", "right", "middle", "top", "bottom", "center"), pa.float32()),
+}
+_STRIP, _GRID = pa.schema(_CELL), pa.schema({**_CELL, "sum": pa.string()})
 
 
 def shape_picture(last_step: int, columns: float, strip_rows: float, grid_rows: float) -> Spec:
@@ -118,15 +127,12 @@ def _under_pointer(name: str) -> alt.Chart:
     return chart
 
 
-def shape_tables(
-    steps: Sequence[Step], chain: bool
-) -> tuple[dict[str, pd.DataFrame], float, float, float]:
+def shape_tables(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table], float, float, float]:
     """Return the tables `strip`, `grid` and their words; then how wide and how high both views are.
 
     A step that failed shows what it was to start from; one that cannot be drawn has words only.
     """
-    strip: list[dict[str, Any]] = []
-    grid: list[dict[str, Any]] = []
+    strips, grids = [_STRIP.empty_table()], [_GRID.empty_table()]
     strip_words: list[dict[str, Any]] = []
     grid_words: list[dict[str, Any]] = []
     for number, step in enumerate(steps):
@@ -139,67 +145,69 @@ def shape_tables(
         if can_draw(shown):
             corners, parts = lay_out(shown.shape)
             words += [((left, top + TITLE_LINES), part) for (left, top), part in parts]
-            tensor = [
-                cell | {"step": number, **_box(left, top + TITLE_LINES)}
-                for cell, (left, top) in zip(_elements(shown), corners, strict=True)
-            ]
-            grid += tensor
-            where = {cell["place"]: cell["index"] for cell in tensor}
-            strip += [cell | {"step": number} for cell in _memory(shown, where)]
+            grids.append(_elements(number, shown, corners))
+            strips.append(_memory(number, shown, grids[-1]))
         grid_words += [_word(number, corner, words_) for corner, words_ in words]
-    cells, tensors = pd.DataFrame(strip, columns=_CELL), pd.DataFrame(grid, columns=[*_CELL, "sum"])
+    strip, grid = (pa.concat_tables(parts).combine_chunks() for parts in (strips, grids))
     tables = {
-        "strip": cells,
-        "grid": tensors,
-        "strip_words": pd.DataFrame(strip_words),
-        "grid_words": pd.DataFrame(grid_words),
+        "strip": strip,
+        "grid": grid,
+        "strip_words": pa.Table.from_pylist(strip_words),
+        "grid_words": pa.Table.from_pylist(grid_words),
     }
-    right = [cell["right"] for cell in (*strip, *grid)]
-    columns = math.ceil(max(right, default=0.0))
-    strip_rows = math.ceil(max((cell["bottom"] for cell in strip), default=1.0))
-    grid_rows = math.ceil(max((cell["bottom"] for cell in grid), default=2.0)) + 1
-    return tables, max(columns, FEWEST_COLUMNS), strip_rows, grid_rows
+    columns = max(_end(strip, "right"), _end(grid, "right"), FEWEST_COLUMNS)
+    return tables, columns, max(_end(strip, "bottom"), 1), max(_end(grid, "bottom"), 2) + 1
 
 
 def _word(step: int, corner: Place, label: str) -> dict[str, Any]:
-    return {"step": step, "left": corner[0], "top": corner[1], "label": label}
+    return {"step": step, "left": float(corner[0]), "top": float(corner[1]), "label": label}
 
 
-def _elements(step: Step) -> list[dict[str, Any]]:
+def _end(cells: pa.Table, edge: str) -> int:
+    """Return how many whole columns or rows cells take, 0 where there are none."""
+    return math.ceil(float(cells[edge].to_numpy().max(initial=0.0)))
+
+
+def _elements(number: int, step: Step, corners: Sequence[Place]) -> pa.Table:
     """Return each element with its index, its place in memory, and the way there, in row-major order."""
-    indices = itertools.product(*map(range, step.shape))
-    return [
+    indices = list(itertools.product(*map(range, step.shape)))
+    places = [sum(map(operator.mul, index, step.stride)) for index in indices]
+    left, top = np.array(corners, dtype=float).reshape(-1, 2).T
+    return pa.table(
         {
-            "number": element,
-            "index": str(list(index)),
-            "place": sum(i * jump for i, jump in zip(index, step.stride, strict=True)),
-            "sum": _spell(index, step.stride),
-        }
-        for index, element in zip(indices, step.elements or (), strict=True)
-    ]
+            "step": np.full(len(indices), number),
+            "number": step.elements or (),
+            "index": [str(list(index)) for index in indices],
+            "place": places,
+            **cells_at(left, top + TITLE_LINES, inset=INSET),
+            "sum": [
+                _spell(index, step.stride, place) for index, place in zip(indices, places, strict=True)
+            ],
+        },
+        schema=_GRID,
+    )
 
 
-def _memory(step: Step, index_of: dict[int, str]) -> list[dict[str, Any]]:
-    """Return the cells of the storage, in lines; `index_of` says which index leads to a place."""
-    return [
+def _memory(number: int, step: Step, tensor: pa.Table) -> pa.Table:
+    """Return the cells of the storage, in lines, with the index in the `tensor` that leads there."""
+    index_of = dict(zip(tensor["place"].to_pylist(), tensor["index"].to_pylist(), strict=True))
+    numbers = step.memory or ()
+    places = np.arange(len(numbers))
+    return pa.table(
         {
-            "number": element,
-            "index": index_of[place],
-            "place": place,
-            **_box(place % MOST_COLUMNS, place // MOST_COLUMNS + 1),
-        }
-        for place, element in enumerate(step.memory or ())
-    ]
+            "step": np.full(len(numbers), number),
+            "number": numbers,
+            "index": [index_of[place] for place in places.tolist()],
+            "place": places,
+            **cells_at(places % MOST_COLUMNS, places // MOST_COLUMNS + 1, inset=INSET),
+        },
+        schema=_STRIP,
+    )
 
 
-def _box(left: float, top: float) -> dict[str, Any]:
-    return cells_at(left, top, inset=INSET)
-
-
-def _spell(index: tuple[int, ...], stride: tuple[int, ...]) -> str:
+def _spell(index: tuple[int, ...], stride: tuple[int, ...], place: int) -> str:
     """Spell out the way from an index to a place in memory."""
     if not index:
         return "[] lies at place 0"
     terms = " + ".join(f"{i}·{jump}" for i, jump in zip(index, stride, strict=True))
-    place = sum(i * jump for i, jump in zip(index, stride, strict=True))
     return f"{list(index)} lies at {terms} = place {place}"
