@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ParamSpec
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import streamlit as st
 
 from core.charts.other_words import in_other_words
@@ -14,6 +16,8 @@ from pages.parts.memory import remember
 from pages.parts.view import Picture
 
 P = ParamSpec("P")
+_FLOAT32 = np.finfo(np.float32)
+MANY = 200  # rows, from which on a table goes out in small numbers
 
 
 def draw(make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -50,7 +54,26 @@ def pack(make: Callable[..., Picture | None], *args: Any, **kwargs: Any) -> Pict
 
 
 def _arrow(table: pa.Table | pd.DataFrame) -> pa.Table:
-    return table if isinstance(table, pa.Table) else pa.Table.from_pandas(table, preserve_index=False)
+    ready = table if isinstance(table, pa.Table) else pa.Table.from_pandas(table, preserve_index=False)
+    if len(ready) < MANY:
+        return ready
+    return pa.table({name: _narrow(ready[name]) for name in ready.column_names})
+
+
+def _narrow(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return numbers in half as many bytes, where no number leaves the range of the smaller type.
+
+    A screen has 2,000 pixels across, and tooltips six digits: both are less than float32's seven.
+    """
+    if pa.types.is_int64(column.type):
+        few = [pc.min(column).as_py() or 0, pc.max(column).as_py() or 0]
+        return column.cast(pa.int32()) if max(map(abs, few)) < 2**31 else column
+    if pa.types.is_float64(column.type):
+        sizes = np.abs(column.to_numpy())
+        inside = (sizes <= _FLOAT32.max) & (sizes >= _FLOAT32.tiny)
+        if (inside | (sizes == 0) | ~np.isfinite(sizes)).all():
+            return column.cast(pa.float32(), safe=False)
+    return column
 
 
 def _text(color: str, ink: str) -> Spec:
