@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -13,14 +14,32 @@ from core.charts.number_grid import (
     ROW,
     TITLE_ROWS,
     cell_layers,
-    cell_rows,
+    cells_at,
     edges,
     frame_layer,
+    print_number,
+    tint,
     title_row,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import arithmetic_view, keep_spaces, title_layer, word_table
 from core.nn_modules.linear_charts import GAP, Tables, arithmetic, arithmetic_height
+
+# A matrix to draw: its name, the matrix (rows, columns), the left and top of its corner, and its step.
+Grid = tuple[str, np.ndarray, float, float, int]
+_CELL = (
+    "step",
+    "place",
+    "value",
+    "tint",
+    "number",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "middle",
+    "center",
+)
 
 THIS_MODULE = "what this module gives"
 FLOW_ROWS = 1 + TITLE_ROWS
@@ -96,28 +115,49 @@ def flow_tables(steps: Sequence[Step], unit: int) -> Tables:
 
     The words spell out the output number `unit` of every step, or the last one where there are fewer.
     """
-    values, titles, now, words = [], [], [], []
-    weights, names = [cell_rows("W", np.zeros((0, 0)))], []
+    values: list[Grid] = []
+    weights: list[Grid] = []
+    titles, now, names, words = [], [], [], []
     digits = 4 if max(len(step.values) for step in steps) <= WIDE else 3
     before = np.zeros(0)
     for number, step in enumerate(steps):
         top = number * FLOW_ROWS + TITLE_ROWS
-        values.append(cell_rows("values", step.values[None, :], top=top, step=number, digits=digits))
+        values.append(("values", step.values[None, :], 0.0, top, number))
         titles.append(title_row(step.label, 0, top, number))
         now.append({"step": number, "kind": THIS_MODULE, **edges(0, top, len(step.values))})
         for name, title, matrix, left in _matrices(step, before):
-            weights.append(cell_rows(name, matrix, left, TITLE_ROWS, number, digits))
+            weights.append((name, matrix, left, TITLE_ROWS, number))
             names.append(title_row(title, left, TITLE_ROWS, number))
         words.append(_spell(step, before, min(unit, len(step.values) - 1)))
         before = step.values
     return {
-        "values": pd.concat(values, ignore_index=True),
+        "values": cell_table(values, digits),
         "stages": pd.DataFrame(titles),
         "now": pd.DataFrame(now),
-        "weights": pd.concat(weights, ignore_index=True),
+        "weights": cell_table(weights, digits),
         "names": pd.DataFrame(names, columns=["step", "label", "left", "top"]),
         "words": word_table(words),
     }
+
+
+def cell_table(grids: Sequence[Grid], digits: int) -> pd.DataFrame:
+    """Return the cells of all grids, which `cell_rows` makes of one, at once: pandas is slow to join."""
+    columns: dict[str, list[Any]] = {name: [] for name in _CELL}
+    for name, matrix, left, top, step in grids:
+        row, column = (places.ravel() for places in np.indices(matrix.shape))
+        values = matrix.astype(float).ravel()
+        largest = np.abs(values).max(where=np.isfinite(values), initial=0.0)
+        cells = {
+            "step": [step] * len(values),
+            "place": [f"{name}[{i}, {j}]" for i, j in zip(row, column, strict=True)],
+            "value": values,
+            "tint": tint(values, largest),
+            "number": [print_number(value, digits) for value in values],
+            **cells_at(left + column, top + row),
+        }
+        for field, each in cells.items():
+            columns[field].extend(each)
+    return pd.DataFrame(columns)
 
 
 def _matrices(step: Step, before: np.ndarray) -> list[tuple[str, str, np.ndarray, float]]:

@@ -1,8 +1,10 @@
 """Modules in a row: valid, complete, and with what each does to the sample."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from core.charts.number_grid import cell_rows
 from core.nn_modules import flow_charts as charts
 from tests.charts.specs import validate
 
@@ -35,6 +37,13 @@ def test_the_flow_shows_weights_of_layers_and_in_and_out_of_functions():
     places = tables["weights"].groupby("step")["place"].apply(lambda p: {name[0] for name in p})
     assert places.tolist() == [{"W", "b"}, {"i", "o"}]
     assert "output\u00a01" in tables["words"]["label"][1].as_py()  # there is no output 5
+
+
+def test_many_grids_have_the_cells_that_each_of_them_has():
+    odd = np.array([[np.inf, -2.0], [np.nan, 0.0]])
+    grids = [("W", W, 0.0, 0.85, 1), ("b", B[:, None], 3.2, 0.85, 1), ("in", odd, 0.0, 1.0, 2)]
+    rows = [cell_rows(*grid, 3) for grid in grids]
+    pd.testing.assert_frame_equal(charts.cell_table(grids, 3), pd.concat(rows, ignore_index=True))
 
 
 def test_a_flow_that_breaks_at_once_is_drawn():
