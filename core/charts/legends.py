@@ -45,14 +45,14 @@ def legend(
     return alt.Color(
         field=name,
         type="nominal",
-        scale=alt.Scale(domain=_listing(kinds)),
+        scale=alt.Scale(domain=listing(kinds)),
         legend=alt.Legend(
             title=None,
             orient="top",
             symbolType=symbol,
             symbolStrokeWidth=4 if thick else alt.Undefined,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
-            values=alt.Undefined if listed is None else _listing(listed),
+            values=alt.Undefined if listed is None else listing(listed),
             **_columns(listed or kinds),
         ),
     )
@@ -71,7 +71,8 @@ def _columns(kinds: tuple[str, ...] | str) -> dict[str, Any]:
     return {"columns": columns} if columns else {}
 
 
-def _listing(kinds: tuple[str, ...] | str) -> Any:
+def listing(kinds: tuple[str, ...] | str) -> Any:
+    """Return kinds for a specification: a list of them, or the parameter that holds them."""
     return alt.ExprRef(kinds) if isinstance(kinds, str) else list(kinds)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from core.charts.axes import at, plain_x, plain_y, table, text
+from core.charts.legends import listing
 from core.charts.words import BOLD, HEADING, MANY_NUMBERS, NAME
 
 TINT = 0.42  # how opaque a cell is at most
@@ -76,8 +77,11 @@ def _font_size(columns: float | str) -> Any:
     return HEADING if columns <= 4.5 else NAME if columns <= 5.5 else MANY_NUMBERS
 
 
-def frame_layer(name: str, when: str, kinds: tuple[str, ...]) -> alt.Chart:
-    """Return frames round some cells: the table `name` says where, and of which of the `kinds`."""
+def frame_layer(name: str, when: str, kinds: tuple[str, ...] | str) -> alt.Chart:
+    """Return frames round some cells: the table `name` says where, and of which of the `kinds`.
+
+    These are kinds, or the name of the chart's parameter that holds them (see `playback.finish`).
+    """
     chart: alt.Chart = (
         alt.Chart(table(name))
         .transform_filter(when)
@@ -87,7 +91,7 @@ def frame_layer(name: str, when: str, kinds: tuple[str, ...]) -> alt.Chart:
             stroke=alt.Stroke(
                 field="kind",
                 type="nominal",
-                scale=alt.Scale(domain=list(kinds)),
+                scale=alt.Scale(domain=listing(kinds)),
                 legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=3),
             ),
         )

@@ -98,7 +98,12 @@ def arithmetic_layer(name: str, when: str) -> alt.Chart:
 
 def arithmetic_view(lines: int, name: str = "words") -> alt.LayerChart:
     """Return a view of its own for up to `lines` lines of arithmetic that belong to now."""
-    return layer(arithmetic_layer(name, NOW), height=LINE * lines + 6)
+    return layer(arithmetic_layer(name, NOW), height=arithmetic_height(lines))
+
+
+def arithmetic_height(lines: int) -> int:
+    """Return how high a view of so many lines of arithmetic is, in pixels."""
+    return LINE * lines + 6
 
 
 def keep_spaces(words: str) -> str:

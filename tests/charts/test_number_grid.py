@@ -15,6 +15,7 @@ from core.charts.number_grid import (
     cell_rows,
     cells_at,
     edges,
+    frame_layer,
     print_number,
 )
 
@@ -94,3 +95,9 @@ def test_numbers_get_smaller_where_a_parameter_says_that_there_are_many():
     numbers = cell_layers("cells", "columns", "rows", "true")[1].to_dict()
     size = numbers["mark"]["fontSize"]["expr"]
     assert size == "columns <= 4.5 ? 17 : columns <= 5.5 ? 15 : 13"
+
+
+@pytest.mark.parametrize(("kinds", "domain"), [(("a", "b"), ["a", "b"]), ("kinds", {"expr": "kinds"})])
+def test_frames_have_the_kinds_that_they_are_given_or_those_of_a_parameter(kinds, domain):
+    stroke = frame_layer("frames", "true", kinds).to_dict()["encoding"]["stroke"]
+    assert stroke["scale"]["domain"] == domain

@@ -5,6 +5,7 @@ import pytest
 
 from core.charts.axes import compile_chart, table
 from core.charts.words import (
+    arithmetic_height,
     arithmetic_view,
     corner_words,
     keep_spaces,
@@ -39,6 +40,7 @@ def test_a_readout_has_a_line_for_each_kind_in_its_colour(words):
 def test_arithmetic_gets_as_much_room_as_it_has_lines():
     heights = [compile_chart(arithmetic_view(lines))["height"] for lines in (1, 2, 3)]
     assert heights[1] - heights[0] == heights[2] - heights[1] == 22
+    assert heights == [arithmetic_height(lines) for lines in (1, 2, 3)]
 
 
 def test_titles_stand_where_the_table_says():
