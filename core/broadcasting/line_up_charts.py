@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, layer, plain_x, plain_y, table, text
 from core.charts.caching import made_once
@@ -14,8 +14,6 @@ from core.charts.words import BOLD, FEW_NUMBERS, WORDS
 VERDICTS = ("equal", "impossible", "added", "stretched")  # in the order of the theme's colours
 ROW = 32  # pixels
 LONGEST_WORD = 5.3  # how many times wider than high the longest verdict is; it has to fit a column
-
-_COLUMNS = ["left", "right", "top", "bottom", "middle", "center", "label", "verdict"]
 
 # An axis: dim, the sizes (None where a tensor has no such axis), verdict, the size of the result.
 Axis = tuple[int, Sequence[int | None], str, int | None]
@@ -46,7 +44,7 @@ def _line_up_chart() -> Spec:
     return compile_chart(layer(cells, numbers, names, height=ROW))
 
 
-def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pd.DataFrame]:
+def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pa.Table]:
     """Return the tables of the line-up: `sizes` and `names`.
 
     The last of the `axes` stands first. `names` are those of the tensors and of their result.
@@ -60,4 +58,4 @@ def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pd.D
         for row, found in enumerate([*sizes, size]):
             label = str(found) if found is not None else "–" if row < len(sizes) else "?"
             cells.append({**cells_at(left, row + 1), "label": label, "verdict": verdict})
-    return {"sizes": pd.DataFrame(cells, columns=_COLUMNS), "names": pd.DataFrame(words)}
+    return {"sizes": pa.Table.from_pylist(cells), "names": pa.Table.from_pylist(words)}

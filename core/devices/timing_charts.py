@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import altair as alt
-import pandas as pd
+import numpy as np
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, ends, field, layer, read, x, y
 from core.charts.caching import made_once
@@ -51,11 +52,17 @@ def _timing_chart() -> Spec:
     return compile_chart(layer(curves.add_params(shown), dots, height=320))
 
 
-def timing_table(points: Sequence[Point]) -> pd.DataFrame:
+def timing_table(points: Sequence[Point]) -> pa.Table:
     """Return the points of the picture; what is too short or too long stands at its edge."""
-    rows = pd.DataFrame(points, columns=["kind", "n", "seconds"])
-    printed = [print_seconds(seconds) for seconds in rows["seconds"]]
-    return rows.assign(seconds=rows["seconds"].clip(SHORTEST, LONGEST), printed=printed)
+    kind, n, seconds = zip(*points, strict=True)
+    return pa.table(
+        {
+            "kind": kind,
+            "n": n,
+            "seconds": np.clip(seconds, SHORTEST, LONGEST),
+            "printed": list(map(print_seconds, seconds)),
+        }
+    )
 
 
 def print_seconds(seconds: float) -> str:

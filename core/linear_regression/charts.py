@@ -5,7 +5,6 @@ from typing import Literal
 
 import altair as alt
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from core.charts.axes import (
@@ -178,36 +177,42 @@ def path_table(
     )
 
 
-def place_table(*places: tuple[str, str, Sequence[float]]) -> pd.DataFrame:
+def place_table(*places: tuple[str, str, Sequence[float]]) -> pa.Table:
     """Return named places on the surface: each a name, the side where it stands, and (w0, w1)."""
-    rows = [{"label": label, "side": side, "w0": w[0], "w1": w[1]} for label, side, w in places]
-    return pd.DataFrame(rows)
+    label, side, w = zip(*places, strict=True)
+    w0, w1 = zip(*w, strict=True)
+    return pa.table({"label": label, "side": side, "w0": w0, "w1": w1})
+
+
+def _points(places: pa.Table) -> np.ndarray:
+    """Return where named places are (k, 2)."""
+    return np.column_stack([places["w0"].to_numpy(), places["w1"].to_numpy()])
 
 
 def frame(
-    runs: Mapping[str, tuple[np.ndarray, np.ndarray]], places: pd.DataFrame, least: float
+    runs: Mapping[str, tuple[np.ndarray, np.ndarray]], places: pa.Table, least: float
 ) -> tuple[Limits, float, float]:
     """Return what to show of the plane, and between which losses, for all `runs` (see `path_table`).
 
     It holds the `places` and where the runs start. `least` is the least loss there is.
     """
     starts = [weights[:1] for weights, _ in runs.values()]
-    must = np.concatenate([places[["w0", "w1"]].to_numpy(), *starts])
+    must = np.concatenate([_points(places), *starts])
     limits = surface_limits(must, np.concatenate([weights for weights, _ in runs.values()]))
     losses = [losses for _, losses in runs.values()]
     first = np.array([each[0] for each in losses])
     return limits, *loss_limits(least, first, np.concatenate(losses))
 
 
-def place_limits(places: pd.DataFrame) -> Limits:
+def place_limits(places: pa.Table) -> Limits:
     """Return what to show of the plane for `places` alone."""
-    points = places[["w0", "w1"]].to_numpy()
+    points = _points(places)
     return surface_limits(points, points)
 
 
-def diagonal_table(reach: float) -> pd.DataFrame:
+def diagonal_table(reach: float) -> pa.Table:
     """Return the line on which predictions are perfect, from -reach to reach."""
-    return pd.DataFrame({"y": [-reach, reach], "y_hat": [-reach, reach]})
+    return pa.table({"y": [-reach, reach], "y_hat": [-reach, reach]})
 
 
 def surface_limits(must: np.ndarray, paths: np.ndarray) -> Limits:
@@ -234,9 +239,9 @@ def loss_limits(least: float, starts: np.ndarray, losses: np.ndarray) -> tuple[f
     return float(10.0**low), float(10.0 ** max(high, low + 1))
 
 
-def fit_table(y: np.ndarray, y_hat: np.ndarray) -> pd.DataFrame:
+def fit_table(y: np.ndarray, y_hat: np.ndarray) -> pa.Table:
     """Return true values, predictions and their differences, all (n,)."""
-    return pd.DataFrame({"y": y, "y_hat": y_hat, "residual": y_hat - y}).astype(float)
+    return pa.table({"y": y, "y_hat": y_hat, "residual": y_hat - y})
 
 
 def fit_reach(y: np.ndarray, y_hat: np.ndarray) -> float:

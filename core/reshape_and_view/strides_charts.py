@@ -1,10 +1,9 @@
 """The chart of strides: how far apart in memory neighbours along each axis of a large tensor are."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
@@ -19,7 +18,14 @@ SHORTEST = 0.8  # of a bar, on the logarithmic axis
 FEWEST = 10  # elements, so that the axis has a second power of ten
 
 _NO_AXIS = {"values": [], "ticks": False, "domain": False}
-_COLUMNS = ["step", "dim", "size", "start", "jump", "top", "center", "bottom", "label"]
+_AXIS = pa.schema(
+    {
+        **dict.fromkeys(("step", "dim"), pa.int16()),
+        "size": pa.int64(),
+        **dict.fromkeys(("start", "jump", "top", "center", "bottom"), pa.float64()),
+        "label": pa.string(),
+    }
+)
 
 
 def jump_picture(last_step: int, axes: int, count: int) -> Spec:
@@ -67,7 +73,7 @@ def _jump_chart() -> Spec:
     return compile_chart(alt.vconcat(view))
 
 
-def jump_table(steps: Sequence[Step], chain: bool) -> tuple[dict[str, Any], int]:
+def jump_table(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table], int]:
     """Return the tables `jumps`, a row for every axis of every step, and `titles`; and the most axes."""
     rows = [
         {
@@ -85,7 +91,7 @@ def jump_table(steps: Sequence[Step], chain: bool) -> tuple[dict[str, Any], int]
         for dim, (size, jump) in enumerate(zip(shown.shape, shown.stride, strict=True))
     ]
     tables = {
-        "jumps": pd.DataFrame(rows, columns=_COLUMNS),
+        "jumps": pa.Table.from_pylist(rows, schema=_AXIS),
         "titles": word_table([name_step(step) for step in steps]),
     }
     return tables, max(1, *(len(step.shape) for step in steps))

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 
 import altair as alt
-import pandas as pd
+import numpy as np
+import pyarrow as pa
 
 from core.charts.axes import at, compile_chart, ends, layer, read, table, x, y
 from core.charts.caching import made_once
@@ -59,22 +60,20 @@ def _distance_chart() -> Spec:
     return compile_chart(layer(line, cells, height=280))
 
 
-def distance_table(
-    cells: Sequence[tuple[str, float, float, float]], low: int, high: int
-) -> pd.DataFrame:
+def distance_table(cells: Sequence[tuple[str, float, float, float]], low: int, high: int) -> pa.Table:
     """Return points of (label, NumPy's number, PyTorch's number, their distance).
 
     What is too small or too large for the picture, as a distance of 0 is, stands at its edge.
     """
-    points = pd.DataFrame(cells, columns=["label", "first", "second", "distance"])
-    return pd.DataFrame(
+    label, first, second, distance = zip(*cells, strict=True)
+    return pa.table(
         {
-            "label": points["label"],
-            "size": points["first"].abs().clip(10.0**low, 10.0**high),
-            "distance": points["distance"],
-            "shown": points["distance"].clip(10.0 ** (low - BELOW), 10.0 ** (high - ABOVE)),
-            "numpy": points["first"].map(repr),
-            "torch": points["second"].map(repr),
+            "label": label,
+            "size": np.abs(first).clip(10.0**low, 10.0**high),
+            "distance": distance,
+            "shown": np.clip(distance, 10.0 ** (low - BELOW), 10.0 ** (high - ABOVE)),
+            "numpy": list(map(repr, first)),
+            "torch": list(map(repr, second)),
         }
     )
 
@@ -85,6 +84,6 @@ def doubling_sizes(low: int, high: int) -> list[float]:
     return [10.0**low, *(2.0**power for power in powers), 10.0**high * JUST_BELOW]
 
 
-def limits_table(sizes: Sequence[float], half_steps: Sequence[float]) -> pd.DataFrame:
+def limits_table(sizes: Sequence[float], half_steps: Sequence[float]) -> pa.Table:
     """Return half the step between floats at each of these sizes."""
-    return pd.DataFrame({"size": sizes, "half_step": half_steps})
+    return pa.table({"size": sizes, "half_step": half_steps})

@@ -1,10 +1,9 @@
 """The chart of shared memory: which names lead to which cells, and which cells a change reaches."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, field, layer, table, text
 from core.charts.caching import made_once
@@ -89,7 +88,7 @@ def _code() -> alt.Chart:
     return chart
 
 
-def memory_tables(moments: Sequence[Moment]) -> dict[str, Any]:
+def memory_tables(moments: Sequence[Moment]) -> dict[str, pa.Table]:
     """Return the tables of the memory picture: `cells`, `names` and `code`, one step a moment.
 
     A row of cells is a piece of memory, in order of appearance. It stays when its last name has left.
@@ -114,7 +113,7 @@ def memory_tables(moments: Sequence[Moment]) -> dict[str, Any]:
                 for cell, number in enumerate(numbers)
             ]
     return {
-        "cells": pd.DataFrame(cells),
-        "names": pd.DataFrame(names),
+        "cells": pa.Table.from_pylist(cells),
+        "names": pa.Table.from_pylist(names),
         "code": word_table([statement for statement, _ in moments]),
     }

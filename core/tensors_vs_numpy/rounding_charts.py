@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import altair as alt
-import pandas as pd
+import pyarrow as pa
 
 from core.charts.axes import compile_chart, field, layer, read, table, x
 from core.charts.caching import made_once
@@ -54,8 +54,7 @@ def _number_line(dtype: str) -> alt.LayerChart:
     return layer(ticks, *points, height=120)
 
 
-def close_up_table(floats: Sequence[float], unrounded: float, written: float) -> pd.DataFrame:
+def close_up_table(floats: Sequence[float], unrounded: float, written: float) -> pa.Table:
     """Return the places around a sum, which is at 0 itself."""
-    rows = [(place, FLOATS) for place in floats]
-    rows += [(0.0, TOTAL), (unrounded, UNROUNDED), (written, WRITTEN)]
-    return pd.DataFrame(rows, columns=["place", "kind"])
+    kinds = [FLOATS] * len(floats) + [TOTAL, UNROUNDED, WRITTEN]
+    return pa.table({"place": [*floats, 0.0, unrounded, written], "kind": kinds})

@@ -16,7 +16,8 @@ def test_the_chart_is_valid_and_compiled_once():
 
 def test_shapes_line_up_from_the_right():
     axes = [(-1, (1, 4), "stretched", 4), (-2, (3, None), "added", 3)]
-    tables = charts.line_up_tables(axes, ["x", "y", "result"])
+    drawn = charts.line_up_tables(axes, ["x", "y", "result"])
+    tables = {name: table.to_pandas() for name, table in drawn.items()}
     sizes = tables["sizes"].sort_values(["top", "left"])
     assert sizes["label"].tolist() == ["3", "1", "–", "4", "3", "4"]
     assert sizes["verdict"].tolist() == ["added", "stretched"] * 3
@@ -27,4 +28,4 @@ def test_shapes_line_up_from_the_right():
 
 def test_an_impossible_axis_has_no_size():
     tables = charts.line_up_tables([(-1, (2, 4), "impossible", None)], ["x", "y", "result"])
-    assert tables["sizes"]["label"].tolist() == ["2", "4", "?"]
+    assert tables["sizes"]["label"].to_pylist() == ["2", "4", "?"]

@@ -31,8 +31,8 @@ def test_the_legend_can_be_clicked():
 
 def test_times_beyond_the_picture_stand_at_its_edge_and_keep_their_words():
     table = charts.timing_table([("a", 32, 1e-9), ("a", 64, 0.5), ("a", 128, 100.0)])
-    assert table["seconds"].tolist() == [charts.SHORTEST, 0.5, charts.LONGEST]
-    assert table["printed"].tolist() == ["0.001 µs", "500 ms", "100 s"]
+    assert table["seconds"].to_pylist() == [charts.SHORTEST, 0.5, charts.LONGEST]
+    assert table["printed"].to_pylist() == ["0.001 µs", "500 ms", "100 s"]
 
 
 @pytest.mark.parametrize(

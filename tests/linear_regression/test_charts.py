@@ -83,7 +83,7 @@ def test_the_frame_holds_places_starts_and_paths():
 
 def test_perfect_predictions_lie_on_the_diagonal():
     line = charts.diagonal_table(6.0)
-    assert line["y"].tolist() == line["y_hat"].tolist() == [-6.0, 6.0]
+    assert line["y"].to_pylist() == line["y_hat"].to_pylist() == [-6.0, 6.0]
 
 
 def test_the_losses_are_drawn_between_powers_of_ten():
@@ -99,4 +99,4 @@ def test_all_predictions_fit_the_picture():
 
 
 def test_a_residual_is_the_prediction_minus_the_truth():
-    assert charts.fit_table(np.array([1.0]), np.array([3.5]))["residual"].tolist() == [2.5]
+    assert charts.fit_table(np.array([1.0]), np.array([3.5]))["residual"].to_pylist() == [2.5]

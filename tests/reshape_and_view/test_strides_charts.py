@@ -25,7 +25,7 @@ def test_the_chart_is_valid_titled_and_compiled_once():
 
 def test_every_axis_has_a_bar_as_long_as_its_stride():
     tables, axes = charts.jump_table(STEPS, chain=False)
-    jumps = tables["jumps"]
+    jumps = tables["jumps"].to_pandas()
     assert axes == 4
     assert [jumps[jumps["step"] == step]["jump"].tolist() for step in (0, 1, 2)] == [
         [2352, 784, 28, 1],
@@ -38,5 +38,5 @@ def test_every_axis_has_a_bar_as_long_as_its_stride():
 def test_a_stretched_axis_has_a_bar_too():
     step = Step("X", "new", (3, 3), (0, 1), 0, False, None, None)
     tables, _ = charts.jump_table([step], chain=False)
-    assert tables["jumps"]["jump"].tolist() == [charts.SHORTEST, 1.0]
-    assert tables["jumps"]["label"].tolist() == ["dim 0:  3 steps of 0", "dim 1:  3 steps of 1"]
+    assert tables["jumps"]["jump"].to_pylist() == [charts.SHORTEST, 1.0]
+    assert tables["jumps"]["label"].to_pylist() == ["dim 0:  3 steps of 0", "dim 1:  3 steps of 1"]

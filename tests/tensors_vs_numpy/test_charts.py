@@ -25,9 +25,9 @@ def test_sizes_and_distances_are_drawn_between_powers_of_ten():
 def test_equal_numbers_stand_at_the_bottom_and_keep_their_distance_of_zero():
     cells = [("x", 0.5, 0.5, 0.0), ("y", -3.0, -3.1, 0.1), ("z", 0.0, 0.0, 0.0)]
     table = charts.distance_table(cells, -1, 2)
-    assert table["distance"].tolist() == [0.0, 0.1, 0.0]
-    assert table["size"].tolist() == [0.5, 3.0, 0.1]
-    assert table["shown"].tolist() == [1e-11, 1e-3, 1e-11]
+    assert table["distance"].to_pylist() == [0.0, 0.1, 0.0]
+    assert table["size"].to_pylist() == [0.5, 3.0, 0.1]
+    assert table["shown"].to_pylist() == [1e-11, 1e-3, 1e-11]
 
 
 def test_steps_double_at_the_powers_of_two():
@@ -38,4 +38,4 @@ def test_steps_double_at_the_powers_of_two():
 
 def test_every_size_has_its_half_step():
     table = charts.limits_table([1.0, 2.0], [6e-8, 1.2e-7])
-    assert table.to_dict("list") == {"size": [1.0, 2.0], "half_step": [6e-8, 1.2e-7]}
+    assert table.to_pydict() == {"size": [1.0, 2.0], "half_step": [6e-8, 1.2e-7]}

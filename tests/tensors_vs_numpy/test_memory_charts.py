@@ -4,6 +4,11 @@ from core.tensors_vs_numpy import memory_charts as shared_memory
 from tests.charts.specs import validate
 
 
+def tables_of(moments):
+    tables = shared_memory.memory_tables(moments)
+    return {name: table.to_pandas() for name, table in tables.items()}
+
+
 def test_the_chart_is_valid_and_compiled_once():
     spec = shared_memory.memory_picture(4, 2)
     validate(spec)
@@ -18,13 +23,13 @@ def test_shared_memory_is_one_row_of_cells_with_the_written_one_marked():
         ("b = ...", {"a": (16, (1.0, 2.0)), "b": (16, (1.0, 2.0))}),
         ("a[1] = 9", {"a": (16, (1.0, 9.0)), "b": (16, (1.0, 9.0))}),
     ]
-    tables = shared_memory.memory_tables(moments)
+    tables = tables_of(moments)
     last = tables["cells"].query("step == 2")
     assert last["number"].tolist() == ["1", "9"]
     assert last["changed"].tolist() == [False, True]
     assert not tables["cells"].query("step < 2")["changed"].any()
     assert tables["names"]["label"].tolist() == ["a, at 0x10", "a and b, at 0x10", "a and b, at 0x10"]
-    assert tables["code"]["label"].to_pylist() == ["a = ...", "b = ...", "a[1] = 9"]
+    assert tables["code"]["label"].tolist() == ["a = ...", "b = ...", "a[1] = 9"]
 
 
 def test_memory_that_a_name_has_left_stays_in_the_picture():
@@ -33,6 +38,6 @@ def test_memory_that_a_name_has_left_stays_in_the_picture():
         ("b", {"a": (16, (1.0,)), "b": (32, (1.0,))}),
         ("a = a + 1", {"a": (48, (2.0,)), "b": (32, (1.0,))}),
     ]
-    names = shared_memory.memory_tables(moments)["names"].query("step == 2")
+    names = tables_of(moments)["names"].query("step == 2")
     assert names["label"].tolist() == ["no name any more, at 0x10", "b, at 0x20", "a, at 0x30"]
     assert names["top"].is_monotonic_increasing

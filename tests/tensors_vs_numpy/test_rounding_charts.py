@@ -14,5 +14,5 @@ def test_the_chart_is_valid_titled_and_made_once():
 
 def test_a_close_up_holds_the_floats_and_three_numbers():
     table = rounding.close_up_table((-1.0, 0.0, 1.0), -0.5, -0.8)
-    assert table["place"].tolist() == [-1.0, 0.0, 1.0, 0.0, -0.5, -0.8]
-    assert table["kind"].tolist()[3:] == [rounding.TOTAL, rounding.UNROUNDED, rounding.WRITTEN]
+    assert table["place"].to_pylist() == [-1.0, 0.0, 1.0, 0.0, -0.5, -0.8]
+    assert table["kind"].to_pylist()[3:] == [rounding.TOTAL, rounding.UNROUNDED, rounding.WRITTEN]
