@@ -17,8 +17,10 @@ FRAME = Path(__file__).parent / "pages" / "frame.py"
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm everything up before the first visitor is let in."""
+    from pages.parts.served.packed import pack_what_every_visit_needs
     from pages.parts.warm_up import warm_up
 
+    pack_what_every_visit_needs()
     warm_up()
     yield
 
@@ -28,6 +30,6 @@ if __name__ == "__main__":
 else:
     from starlette.middleware import Middleware
 
-    from pages.parts.packed import Packed
+    from pages.parts.served.packed import Packed
 
     app = st.App("pages/frame.py", lifespan=lifespan, middleware=[Middleware(Packed)])
