@@ -42,23 +42,18 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
     """
     kinds = (TRUTH, FIT, POINTS, TRAIN_LOSS, *[TEST, TEST_LOSS][: 2 * tested], *kept)
     return with_playback(
-        _fit_chart() if kept else _without_earlier(_fit_chart()),
+        _fit_chart(),
         last_frame,
         "frame",
+        heights=[None, 0, None] if kept else [None, None, 0],
         numbers={"last_epoch": last_epoch, "kinds": kinds, "legend_columns": columns_for(kinds)},
     )
 
 
 @made_once
 def _fit_chart() -> Spec:
-    return compile_chart(alt.vconcat(_forming(), _falling()))
-
-
-def _without_earlier(chart: Spec) -> Spec:
-    """Leave out the layer of earlier runs: an empty table would leave the axis without an extent."""
-    forming, falling = chart["vconcat"]
-    losses, _, now = falling["layer"]
-    return chart | {"vconcat": [forming, falling | {"layer": [losses, now]}]}
+    """Compile the fit as it forms and, below, the losses twice: without earlier runs and with them."""
+    return compile_chart(alt.vconcat(_forming(), _falling(False), _falling(True)))
 
 
 def _forming() -> alt.LayerChart:
@@ -88,7 +83,7 @@ def _forming() -> alt.LayerChart:
     return layer(truth, points, fit, corner_words("now", FIT), height=300)
 
 
-def _falling() -> alt.LayerChart:
+def _falling(with_earlier: bool) -> alt.LayerChart:
     """Return the losses up to now, and all of those of earlier runs."""
     tip = read(("epoch", "epoch", ""), ("loss", "loss", ".4g"), ("kind", "run", ""))
     losses = alt.Chart(table("losses"))
@@ -107,7 +102,8 @@ def _falling() -> alt.LayerChart:
         alt.Chart(table("earlier")).mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3]).encode(**here)
     )
     now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
-    return layer(line, earlier, now, height=160)
+    # An empty table would leave the axis without an extent.
+    return layer(line, *[earlier][:with_earlier], now, height=160)
 
 
 def truth_table(x: Sequence[float], y: Sequence[float]) -> pd.DataFrame:

@@ -22,8 +22,8 @@ from core.charts.number_grid import (
     title_row,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import arithmetic_view, keep_spaces, title_layer, word_table
-from core.nn_modules.linear_charts import GAP, Tables, arithmetic, arithmetic_height
+from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces, title_layer, word_table
+from core.nn_modules.linear_charts import GAP, Tables, arithmetic
 
 # A matrix to draw: its name, the matrix (rows, columns), the left and top of its corner, and its step.
 Grid = tuple[str, np.ndarray, float, float, int]
@@ -52,15 +52,14 @@ def flow_picture(n_modules: int, width: int, in_features: int, out_features: int
     `flow_size` says how large it is. Needs the tables of `flow_tables`.
     """
     flow_rows, weight_rows = (n_modules + 1) * FLOW_ROWS, out_features + TITLE_ROWS
-    chart = _flow_chart()
     return with_playback(
-        chart,
+        _flow_chart(),
         n_modules,
         "module",
         heights=[
             round(ROW * flow_rows),
             round(ROW * weight_rows),
-            arithmetic_height(chart, in_features + 3),
+            arithmetic_height(in_features + 3),
         ],
         numbers={
             "width_of_values": width,
@@ -73,7 +72,6 @@ def flow_picture(n_modules: int, width: int, in_features: int, out_features: int
 
 @made_once
 def _flow_chart() -> Spec:
-    """Compile the flow, the weights and, as the last view, arithmetic of no lines."""
     flow = layer(
         *cell_layers("values", "width_of_values", "flow_rows", SO_FAR),
         title_layer("stages", SO_FAR),

@@ -19,7 +19,7 @@ from core.charts.number_grid import (
     title_row,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import LINE, arithmetic_view, keep_spaces, title_layer, word_table
+from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces, title_layer, word_table
 
 INPUTS, WEIGHTS, BIAS, OUTPUT = "inputs", "weights", "bias", "output"
 KINDS = (INPUTS, WEIGHTS, BIAS, OUTPUT)
@@ -49,12 +49,11 @@ def linear_picture(n_samples: int, in_features: int, out_features: int, bias: bo
     Needs the tables of `linear_tables`.
     """
     columns, rows = _linear_size(n_samples, in_features, out_features, bias)
-    chart = _linear_chart()
     return with_playback(
-        chart,
+        _linear_chart(),
         n_samples * out_features - 1,
         "output",
-        heights=[round(ROW * rows), arithmetic_height(chart, in_features + 2 + bias)],
+        heights=[round(ROW * rows), arithmetic_height(in_features + 2 + bias)],
         numbers={
             "columns": columns,
             "rows": rows,
@@ -65,17 +64,13 @@ def linear_picture(n_samples: int, in_features: int, out_features: int, bias: bo
 
 @made_once
 def _linear_chart() -> Spec:
-    """Compile the grids and, as the last view, arithmetic of no lines."""
-    frames = frame_layer("frames", NOW, KINDS)
-    frames.encoding.stroke["scale"]["domain"] = alt.ExprRef("kinds")
-    cells = cell_layers("cells", "columns", "rows", SO_FAR)
-    grids = layer(*cells, title_layer("titles", SO_FAR), frames, height=ROW)
+    grids = layer(
+        *cell_layers("cells", "columns", "rows", SO_FAR),
+        title_layer("titles", SO_FAR),
+        frame_layer("frames", NOW, "kinds"),
+        height=ROW,
+    )
     return compile_chart(alt.vconcat(grids, arithmetic_view(0)))
-
-
-def arithmetic_height(chart: Spec, lines: int) -> int:
-    """Return how high `lines` of arithmetic are, in the last view of a chart compiled for none."""
-    return int(chart["vconcat"][-1]["height"]) + LINE * lines
 
 
 def _linear_size(n_samples: int, in_features: int, out_features: int, bias: bool) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from core.charts.paths import (
     path_layers,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import LINE, arithmetic_view, keep_spaces
+from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces
 
 SURFACE = "contour lines"
 PATH, GRADIENT_STEP, STEP = "the path", "step size · gradient", "the step"
@@ -111,15 +111,12 @@ def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
     Needs the tables of `contours.contour_tables`, `path` (step, w0, w1, loss), `arrows` (step, kind, w0,
     w1, end0, end1) and `words` (step, label).
     """
-    chart = _step_chart()
-    no_lines = int(chart["vconcat"][-1]["height"])
-    heights = [None, no_lines + LINE * lines]
-    return with_playback(chart, last_step, heights=heights, numbers=name_limits(limits))
+    heights = [None, arithmetic_height(lines)]
+    return with_playback(_step_chart(), last_step, heights=heights, numbers=name_limits(limits))
 
 
 @made_once
 def _step_chart() -> Spec:
-    """Compile the path and, as the last view, arithmetic of no lines."""
     where = at("w0", "w1")
     tip = read(("step", "step", "d"), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"), ("loss", "loss", ".4g"))
     contours = base("contours", SURFACE, (PATH, STEP, GRADIENT_STEP, SURFACE))

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from core.charts.words import arithmetic_view
 from core.nn_modules import linear_charts as charts
 from tests.charts.specs import validate
 
@@ -29,12 +28,6 @@ def test_a_layer_of_another_size_is_drawn_with_what_was_compiled_once():
         for spec in (large, small)
     ]
     assert [charts.BIAS in each for each in kinds] == [True, False]
-
-
-@pytest.mark.parametrize("lines", [1, 3, 8])
-def test_arithmetic_has_room_for_its_lines(lines):
-    spec = {"vconcat": [{"height": 10}, arithmetic_view(0).to_dict()]}
-    assert charts.arithmetic_height(spec, lines) == arithmetic_view(lines).height
 
 
 def test_every_output_has_its_step_its_frames_and_its_sum():
