@@ -46,9 +46,10 @@ def region_picture(
     """
     cells, reach = grid
     return with_playback(
-        _tested_chart() if tested else _untested_chart(),
+        _region_chart(),
         last_frame,
         "frame",
+        heights=[0, 0, None, None] if tested else [None, None, 0, 0],
         numbers={
             "last_epoch": last_epoch,
             "names": names,
@@ -61,19 +62,14 @@ def region_picture(
 
 
 @made_once
-def _tested_chart() -> Spec:
-    return _region_chart(tested=True)
-
-
-@made_once
-def _untested_chart() -> Spec:
-    return _region_chart(tested=False)
-
-
-def _region_chart(tested: bool) -> Spec:
+def _region_chart() -> Spec:
+    """Compile the regions and the losses without test points and, below, both with them."""
     first = alt.ColorDatum(alt.ExprRef("names[0]"), type="nominal")
-    plane = layer(_regions(), _points(tested), corner_words("now").encode(color=first), height=380)
-    return compile_chart(alt.vconcat(plane, _losses(tested)))
+    words = corner_words("now").encode(color=first)
+    views: list[alt.LayerChart] = []
+    for tested in (False, True):
+        views += [layer(_regions(), _points(tested), words, height=380), _losses(tested)]
+    return compile_chart(alt.vconcat(*views))
 
 
 def _regions() -> alt.Chart:
