@@ -17,8 +17,6 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-import altair as alt
-
 Spec = dict[str, Any]
 Numbers = Mapping[str, float | Sequence[float] | Sequence[str]]  # parameters of a chart, by name
 
@@ -122,7 +120,7 @@ def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int | 
     fixed = [{"name": name, "value": value} for name, value in (numbers or {}).items()]
     spec = chart | ({"params": [*fixed, *chart.get("params", [])]} if fixed else {})
     if "vconcat" not in chart:
-        return spec | ({"height": heights[0]} if heights else {})
+        return spec | {"height": height for height in heights[:1] if height is not None}
     views = [
         view if height is None else view | {"height": height}
         for view, height in zip_longest(chart["vconcat"], heights)
@@ -132,7 +130,7 @@ def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int | 
 
 
 def with_playback(
-    chart: alt.VConcatChart | Spec,
+    chart: Spec,
     last_frame: int,
     words: str = "step",
     *,
@@ -141,7 +139,7 @@ def with_playback(
     selections: Sequence[Spec] = (),
     numbers: Numbers | None = None,
 ) -> Spec:
-    """Put a clock on top of a chart, with frames from 0 to `last_frame`.
+    """Put a clock on top of a compiled chart, a column of views, with frames from 0 to `last_frame`.
 
     The clock stands at the last frame, so that a still picture shows the whole run. `words` is what
     the scrubber is called. `numbers` and `heights` are those of `finish`; the chart may use `frame` and
@@ -151,8 +149,7 @@ def with_playback(
     `selections` are selections in several views at once, as Vega-Lite has them, for which Altair has
     no words; their `views` are the names that the layers were given.
     """
-    compiled: Spec = chart if isinstance(chart, dict) else chart.to_dict()
-    spec = finish(compiled, {"last_frame": last_frame, **(numbers or {})}, heights)
+    spec = finish(chart, {"last_frame": last_frame, **(numbers or {})}, heights)
     shared = [select | {"views": _compiled(spec, select["views"])} for select in selections]
     return spec | {
         "params": [*spec["params"], *_clock(last_frame, words, clicked), *shared],

@@ -3,14 +3,14 @@
 import altair as alt
 import pytest
 
-from core.charts.axes import table, x, y
+from core.charts.axes import compile_chart, table, x, y
 from core.charts.playback import SO_FAR, finish, with_playback
 
 
 def clocked(last_frame: int) -> dict:
     line = alt.Chart(table("path")).transform_filter(SO_FAR).mark_line()
     view = line.encode(x=x("step", "step"), y=y("f", "f(x)"))
-    return with_playback(alt.vconcat(view), last_frame)
+    return with_playback(compile_chart(alt.vconcat(view)), last_frame)
 
 
 def param(spec: dict, name: str) -> dict:
@@ -61,7 +61,7 @@ def test_a_chart_without_a_clock_is_finished_as_well():
     ]
     assert spec["height"] == 33
     assert chart == {"layer": [], "height": 10, "params": [{"name": "shown"}]}
-    assert finish(chart) == chart
+    assert finish(chart) == finish(chart, heights=[None]) == chart
 
 
 def test_a_view_of_height_0_is_left_out_and_one_without_a_height_stays_as_it_is():
@@ -86,7 +86,7 @@ def test_one_selection_over_several_views_finds_its_layers_by_the_names_they_wer
         for name in ("one", "two", "one_more")
     ]
     select = {"name": "lit", "select": "point", "views": ["one", "two"]}
-    spec = with_playback(alt.vconcat(*views), 3, selections=[select])
+    spec = with_playback(compile_chart(alt.vconcat(*views)), 3, selections=[select])
     names = [view["layer"][0]["name"] for view in spec["vconcat"][1:]]
     assert param(spec, "lit")["views"] == names[:2]
     assert select["views"] == ["one", "two"]
