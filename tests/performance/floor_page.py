@@ -42,7 +42,7 @@ def tune_the_server() -> None:
 
 
 with st.sidebar:
-    st.number_input("Seed", 0, 2**31 - 1, 446, key="seed", bind="query-params")
+    st.number_input("Seed", 0, 2**32 - 1, 446, key="seed", bind="query-params")
     st.selectbox("Device", ["cpu"], key="device", bind="query-params")
     st.selectbox("Curve", ["a", "b", "c"], key="curve", bind="query-params")
     st.slider("Start", -10.0, 10.0, 0.0, 0.1, key="start", bind="query-params")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.performance.client import PageError, Session, read_widget, user_key, write_state
-from tests.performance.measure import FLOOR, Server, path_of, percentile, serve
+from tests.performance.apart import run
+from tests.performance.client import PageError, Session
+from tests.performance.moves import path_of, percentile
+from tests.performance.servers import FLOOR, Server, serve
+from tests.performance.widgets import read_widget, user_key, write_state
 
 PAGES = """
+import time
+
 import streamlit as st
 
 with st.sidebar:
@@ -20,7 +24,11 @@ with st.sidebar:
     word = st.select_slider("Word", ["low", "middle", "high"], "middle", key="word")
     way = st.segmented_control("Way", ["by hand", "nn"], default="nn", key="way")
     sure = st.toggle("Sure", key="sure")
-st.button("Press")
+if st.button("Press", key="press"):
+    bar = st.progress(0.0)
+    for part in range(1, 4):
+        bar.progress(part / 4)
+    time.sleep(60)
 runs = st.session_state.setdefault("runs", 0) + 1
 st.session_state["runs"] = runs
 
@@ -35,6 +43,8 @@ def home():
 def part():
     inner = st.slider("Inner", 0.0, 1.0, 0.5, 0.25, key="inner")
     st.markdown(f"inner {inner} run {runs}")
+    if inner == 1:
+        st.toggle("More", key="more")
 
 
 def other():
@@ -44,12 +54,6 @@ def other():
 
 st.navigation([st.Page(home, default=True), st.Page(other, url_path="other")]).run()
 """
-
-
-def run(visit: Coroutine[object, object, None]) -> None:
-    """Run a visit in a thread of its own: in this one Playwright's event loop may be running."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, visit).result()
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +116,29 @@ def test_a_widget_of_a_fragment_runs_the_fragment_alone(server: Server) -> None:
             assert "number" in visitor.widgets  # what is outside stays where it was
             await visitor.move("number", (4.0,))
             assert visitor.markdown == ["other 4", "inner 0.75 run 2"]
+
+    run(visit())
+
+
+def test_a_button_is_pressed_and_what_comes_of_it_is_watched(server: Server) -> None:
+    async def visit() -> None:
+        async with Session(server.port) as visitor:
+            assert list(visitor.buttons) == ["press"]
+            await visitor.press("press")
+            await visitor.watch(3)
+            assert visitor.progress == 0.75  # and it is left on its way
+
+    run(visit())
+
+
+def test_a_widget_that_a_fragment_draws_no_more_is_gone(server: Server) -> None:
+    async def visit() -> None:
+        async with Session(server.port, "other") as visitor:
+            assert "more" not in visitor.widgets
+            await visitor.move("inner", (1.0,))
+            assert "more" in visitor.widgets
+            await visitor.move("inner", (0.25,))
+            assert "more" not in visitor.widgets
 
     run(visit())
 
