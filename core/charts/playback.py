@@ -120,7 +120,8 @@ def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int | 
     fixed = [{"name": name, "value": value} for name, value in (numbers or {}).items()]
     spec = chart | ({"params": [*fixed, *chart.get("params", [])]} if fixed else {})
     if "vconcat" not in chart:
-        return spec | {"height": height for height in heights[:1] if height is not None}
+        height = next(iter(heights), None)
+        return spec if height is None else spec | {"height": height}
     views = [
         view if height is None else view | {"height": height}
         for view, height in zip_longest(chart["vconcat"], heights)
