@@ -1,5 +1,6 @@
 """The valley below a start: where a descent should arrive, and how curved the ground is there."""
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -32,15 +33,15 @@ def valley_below(f: Function, start: float, low: float = -10.0, high: float = 10
     place without curvature (the bottom of a straight line or of a plain) is no valley.
     """
     grid = torch.linspace(low, high, 4001, dtype=torch.float64)
-    heights = f(grid)
+    heights = f(grid).tolist()
     here = int((grid - start).abs().argmin())
     while True:
         around = heights[max(here - 1, 0) : here + 2]
-        if not around.isfinite().all():
+        if not all(map(math.isfinite, around)):
             return None
-        if around.min() == heights[here]:
+        if min(around) == heights[here]:
             break
-        here = max(here - 1, 0) + int(around.argmin())
+        here = max(here - 1, 0) + around.index(min(around))
     x = round(grid[here].item(), 9)
     steepness = curvature(f, x)
     inside = 0 < here < len(grid) - 1
