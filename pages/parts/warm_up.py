@@ -24,7 +24,7 @@ THREADS = 1
 
 
 def warm_up() -> None:
-    """Draw every view without a visitor and make every chart, then take it all out of garbage collection.
+    """Draw every view without a visitor and make every chart; then spare them the garbage collection.
 
     What the pages have imported by then (torch alone: 700,000 objects) would be searched again and
     again, at 200 ms of CPU; frozen objects are left alone.
