@@ -11,7 +11,8 @@ from typing import Any
 import altair as alt
 import pytest
 
-from pages.parts import scaffold
+from core.charts.caching import make_all
+from pages.parts import memory, scaffold
 from pages.parts.declare import THE_LAST
 from tests.everywhere.views import VIEWS, every_view
 from tests.performance.declared import Place, places_of, spread
@@ -23,13 +24,15 @@ STEPS = (0, 1, 2, THE_LAST)
 
 @pytest.fixture(scope="module")
 def compiled() -> Iterator[list[str]]:
-    """What is compiled from now on, by the kinds of charts, after every view has been drawn once."""
+    """What is compiled from now on, by the kinds of charts, after what happens at start-up."""
     names: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         logging.disable(logging.WARNING)  # of widgets that no visitor sees
         forget_all_charts()
+        patch.setattr(memory, "MEMORY", memory.Memory())
         for page, view in VIEWS:
             scaffold.draw_alone(page, view, view.settings())
+        make_all()
         to_dict = alt.TopLevelMixin.to_dict
 
         def compile_chart(chart: Any, *args: Any, **kwargs: Any) -> Any:
