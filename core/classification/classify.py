@@ -1,6 +1,7 @@
 """Classifying points in the plane with a network and cross entropy (the tutorial's section 19)."""
 
 import math
+from array import array
 from dataclasses import dataclass
 
 import torch
@@ -36,8 +37,8 @@ class Snapshot:
     test_loss: float
     train_accuracy: float
     test_accuracy: float
-    region: tuple[int, ...]
-    confidence: tuple[float, ...]
+    region: "array[int]"
+    confidence: "array[float]"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Classification:
     n_classes: int
     snapshots: tuple[Snapshot, ...]
     confusion: tuple[tuple[int, ...], ...]
-    units: tuple[tuple[float, ...], ...]
+    units: "tuple[array[float], ...]"
 
     @property
     def n_test(self) -> int:
@@ -132,8 +133,8 @@ def classify(
                 test_loss,
                 train_accuracy,
                 test_accuracy,
-                tuple(region.tolist()),
-                tuple(confidence.tolist()),
+                array("b", region.tolist()),
+                array("f", confidence.tolist()),
             )
         )
         if training.ends_at(train_loss):
@@ -146,7 +147,7 @@ def classify(
         n_classes,
         tuple(snapshots),
         tuple(map(tuple, count_confusions(model, X, y, n_classes).tolist())),
-        tuple(map(tuple, activate_units(model, grid).tolist())),
+        tuple(array("f", unit) for unit in activate_units(model, grid).tolist()),
     )
 
 

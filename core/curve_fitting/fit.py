@@ -1,6 +1,7 @@
 """Fitting a curve with a network: the experiments of the tutorial's sections 17 and 18."""
 
 import math
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ class Snapshot:
     epoch: int
     train_loss: float
     test_loss: float
-    curve: tuple[float, ...]
+    curve: "array[float]"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def fit_step_by_step(
             with torch.inference_mode():
                 train_loss = loss_function(model(x[:n_train]), y[:n_train]).item()
                 test_loss = loss_function(model(x[n_train:]), y[n_train:]).item()
-                curve = tuple(model(grid).flatten().tolist())
+                curve = array("f", model(grid).flatten().tolist())
             snapshots.append(Snapshot(epoch, train_loss, test_loss, curve))
             yield Fit(
                 tuple(x.flatten().tolist()),

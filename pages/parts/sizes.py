@@ -1,6 +1,7 @@
 """About how many bytes a result takes."""
 
 import sys
+from array import array
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ def bytes_of(value: Any) -> int:
         return held + 200
     if isinstance(value, pd.DataFrame):
         return int(value.memory_usage(index=True).sum()) + 1000
-    if isinstance(value, str | bytes):
+    if isinstance(value, str | bytes | array):
         return sys.getsizeof(value)
     if isinstance(value, dict):
         return sum(bytes_of(name) + bytes_of(each) for name, each in value.items()) + 200
