@@ -31,9 +31,7 @@ def skip(numbers: int, generator: torch.Generator) -> None:
 
     It draws 32 bits for each, and so does a random byte, at a third of the time.
     """
-    some = torch.empty(1_000_000, dtype=torch.uint8)
-    for done in range(0, numbers, len(some)):
-        some[: numbers - done].random_(generator=generator)
+    torch.empty(numbers, dtype=torch.uint8).random_(generator=generator)
 
 
 # The first draw alone makes 23 million numbers, so the state behind it is remembered.

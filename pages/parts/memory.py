@@ -1,6 +1,6 @@
 """The border between pages and core: results are remembered, and one is computed at a time."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import wraps
@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import torch
 
 from pages.parts.sizes import bytes_of
-from pages.parts.turns import QUICK, SLOW, Lane, turn_in
+from pages.parts.turns import SLOW, Lane, turn_in
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,7 +21,7 @@ MOST_BYTES = 32_000_000  # of all results together
 MOST_RESULTS = 4_000
 FOR_A_KEY = 2_000  # bytes, about
 
-SLOW_FROM = 0.03  # seconds: what took so long last time computes in a lane of its own
+SLOW_FROM = 0.03  # seconds: what took so long the last two times is slow
 
 
 class Same:
@@ -75,7 +75,8 @@ class Memory:
         self.bytes = 0
         self._known: dict[int, Hashable] = {}  # the keys of those results that are records, by their ids
         self._guard = Lock()
-        self._took: dict[Callable[..., Any], float] = {}  # seconds, the last time
+        self._took: dict[Callable[..., Any], tuple[float, float]] = {}  # seconds, the last two times
+        self._lanes: defaultdict[Callable[..., Any], Lane] = defaultdict(Lane)
 
     def find(self, key: Hashable) -> tuple[bool, Any]:
         """Return whether there is a result, and the result."""
@@ -112,15 +113,19 @@ class Memory:
                 if not found:
                     begin = perf_counter()
                     result = function(*args, **kwargs)
-                    self._took[function] = perf_counter() - begin
+                    _, before = self._took.get(function, (0.0, 0.0))
+                    self._took[function] = before, perf_counter() - begin
                     self.keep(key, result)
             return result  # type: ignore[no-any-return]
 
         return find_or_compute
 
     def _lane_of(self, function: Callable[..., Any]) -> Lane:
-        """Return where a function waits for its turn."""
-        return SLOW if self._took.get(function, 0.0) > SLOW_FROM else QUICK
+        """Return where a function waits: the slow ones in one line, every other in its own."""
+        if min(self._took.get(function, (0.0, 0.0))) > SLOW_FROM:
+            return SLOW
+        with self._guard:
+            return self._lanes[function]
 
 
 MEMORY = Memory()
@@ -137,11 +142,11 @@ def remember(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def alone(function: Callable[P, R]) -> Callable[P, R]:
-    """Return `function` so that nobody else computes meanwhile; nothing is kept."""
+    """Return `function` so that nobody trains meanwhile; nothing is kept."""
 
     @wraps(function)
     def compute(*args: P.args, **kwargs: P.kwargs) -> R:
-        with turn_in(SLOW, QUICK):
+        with turn_in(SLOW):
             return function(*args, **kwargs)
 
     return compute

@@ -1,8 +1,8 @@
 """Who computes when: in a lane one at a time, in the order in which they came.
 
-Sessions are threads of one process. Where several compute at the same time they fight for the
-interpreter's lock; one after the other is 2.5 times as fast. But whoever asks for a millisecond must
-not wait for somebody's training: what takes long has a lane of its own.
+Sessions are threads of one process. Where several train at once they fight for the interpreter's
+lock; one after the other is 2.5 times as fast. But whoever asks for a millisecond must not wait for
+somebody's training: only what is slow shares a lane.
 """
 
 from collections import deque
@@ -39,22 +39,20 @@ class Lane:
                 self._taken = False
 
 
-SLOW, QUICK = Lane(), Lane()  # whoever needs both enters them in this order
+SLOW = Lane()
 _HERE = local()
 
 
 @contextmanager
-def turn_in(*lanes: Lane) -> Iterator[None]:
+def turn_in(lane: Lane) -> Iterator[None]:
     """Wait for a turn and have it until the block ends; what is computed within it waits for nobody."""
     if getattr(_HERE, "has_a_turn", False):
         yield
         return
-    for lane in lanes:
-        lane.enter()
+    lane.enter()
     _HERE.has_a_turn = True
     try:
         yield
     finally:
         _HERE.has_a_turn = False
-        for lane in lanes:
-            lane.leave()
+        lane.leave()

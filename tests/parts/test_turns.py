@@ -50,7 +50,7 @@ def test_a_turn_ends_with_an_error():
 
 def sleep_long(number):
     RUNNING.set()
-    time.sleep(0.3)
+    time.sleep(0.3 if number == 1 else 0.05)
     return number
 
 
@@ -64,7 +64,7 @@ RUNNING = threading.Event()
 def test_what_is_quick_does_not_wait_for_what_took_long_before():
     kept = memory.Memory()
     slow, quick = kept.remember(sleep_long), kept.remember(be_quick)
-    slow(0)  # from now on it is known to be slow
+    slow(-1), slow(0)  # from now on it is known to be slow
     RUNNING.clear()
     thread = threading.Thread(target=slow, args=(1,))
     thread.start()
@@ -75,13 +75,26 @@ def test_what_is_quick_does_not_wait_for_what_took_long_before():
     thread.join(5)
 
 
-def test_who_must_be_alone_waits_for_both_lanes():
+def test_one_slow_answer_makes_nothing_slow():
+    kept = memory.Memory()
+    kept.remember(sleep_long)(0)
+    assert kept._lane_of(sleep_long) is not turns.SLOW
+    kept.remember(sleep_long)(1)
+    assert kept._lane_of(sleep_long) is turns.SLOW
+    assert kept._lane_of(be_quick) is not kept._lane_of(count)
+
+
+def count(number):
+    return number
+
+
+def test_what_is_slow_waits_in_one_line():
     done = []
-    turns.QUICK.enter()
+    turns.SLOW.enter()
     thread = threading.Thread(target=lambda: done.append(memory.alone(be_quick)(7)))
     thread.start()
     time.sleep(0.05)
     assert done == []
-    turns.QUICK.leave()
+    turns.SLOW.leave()
     thread.join(5)
     assert done == [7]
