@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, ParamSpec
+from functools import cache, wraps
+from typing import ParamSpec
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ def draw(make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs) -
     `make` must be a function of a module: what it makes is kept for whoever comes with the same
     arguments.
     """
-    picture = remember(pack)(make, *args, **kwargs)
+    picture = remember(packed(make))(*args, **kwargs)
     if picture is None:
         return
     ink = _INK.get(st.context.theme.type or "", {})
@@ -38,19 +39,24 @@ def draw(make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs) -
     )
 
 
-def pack(make: Callable[..., Picture | None], *args: Any, **kwargs: Any) -> Picture | None:
-    """Return a picture as it goes out: with its own words, and with tables of Arrow's.
+@cache
+def packed(make: Callable[P, Picture | None]) -> Callable[P, Picture | None]:
+    """Return `make` with its pictures as they go out: with their own words, and with tables of Arrow's.
 
     Streamlit sends tables as Arrow: an Arrow table goes out as it is, at a hundredth of the time that a
     data frame takes.
     """
-    picture = make(*args, **kwargs)
-    if picture is None:
-        return None
-    spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
-    return replace(
-        picture, spec=spec, tables={name: _arrow(table) for name, table in picture.tables.items()}
-    )
+
+    @wraps(make)
+    def pack(*args: P.args, **kwargs: P.kwargs) -> Picture | None:
+        picture = make(*args, **kwargs)
+        if picture is None:
+            return None
+        spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
+        tables = {name: _arrow(table) for name, table in picture.tables.items()}
+        return replace(picture, spec=spec, tables=tables)
+
+    return pack
 
 
 def _arrow(table: pa.Table | pd.DataFrame) -> pa.Table:

@@ -27,14 +27,14 @@ def draw_line(last: int) -> Picture | None:
 
 
 def test_tables_go_out_as_they_are():
-    packed = picture.pack(draw_line, 2)
+    packed = picture.packed(draw_line)(2)
     assert packed is not None
     table = packed.tables["data"]
     assert isinstance(table, pa.Table)
     assert table.column_names == list(ROWS)
     assert table.to_pandas().equals(pd.DataFrame(ROWS))
     assert packed.spec["encoding"]["x"]["title"] == "pas"
-    again = picture.pack(lambda: replace(packed, words={}))
+    again = picture.packed(lambda: replace(packed, words={}))()
     assert again is not None
     assert again.tables["data"] is table
 
@@ -44,7 +44,7 @@ def test_many_numbers_go_out_smaller_where_the_screen_cannot_tell(floats, whole)
     rows = pd.DataFrame(
         {"x": floats, "n": [whole] + [7] * (len(floats) - 1), "name": ["a"] * len(floats)}
     )
-    packed = picture.pack(lambda: Picture({}, {"data": rows}, alt="Many"))
+    packed = picture.packed(lambda: Picture({}, {"data": rows}, alt="Many"))()
     assert packed is not None
     table = packed.tables["data"]
     assert table["n"].to_pylist() == rows["n"].tolist()
@@ -59,13 +59,13 @@ def test_many_numbers_go_out_smaller_where_the_screen_cannot_tell(floats, whole)
 
 def test_ordinary_numbers_take_half_the_bytes():
     rows = pd.DataFrame({"x": np.linspace(-5, 5, 1000), "n": range(1000)})
-    packed = picture.pack(lambda: Picture({}, {"data": rows}, alt="Many"))
+    packed = picture.packed(lambda: Picture({}, {"data": rows}, alt="Many"))()
     assert packed is not None
     assert packed.tables["data"].nbytes < 0.55 * pa.Table.from_pandas(rows).nbytes
 
 
 def test_no_picture_is_drawn_where_none_is_made():
-    assert picture.pack(draw_line, -1) is None
+    assert picture.packed(draw_line)(-1) is None
 
 
 def test_it_is_made_once_for_everybody():
