@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 # Many small computations for many visitors: threads inside an operation only get in each other's way.
 THREADS = 1
 # Seconds that a thread of Python keeps the interpreter while another waits. PyTorch lets go of it at
-# every operation, thirty times in a step of training: with 5 ms (Python's own) a training beside visitors
+# every operation, thirty times in a step of training: with Python's 5 ms a training beside others
 # takes seconds, and theirs are slower, too.
 A_TURN = 0.0005
 
