@@ -15,6 +15,7 @@ from core.syllabus import LESSONS
 from pages import home
 from pages.parts import scaffold, server
 from pages.parts.no_compiler import leave_out_the_compiler
+from pages.parts.settings_of_streamlit import read_without_a_lock
 from pages.parts.view import Page
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,8 @@ def warm_up() -> None:
     torch.set_num_threads(THREADS)
     sys.setswitchinterval(A_TURN)
     leave_out_the_compiler()
+    read_without_a_lock()
+    server.keep_memory_together()
     server.watch_only(ROOT)
     sockets = server.send_small_messages_at_once()
     print(f"See PyTorch: {sockets} listening socket(s) send small messages at once.", flush=True)

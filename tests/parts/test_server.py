@@ -40,3 +40,10 @@ def test_only_our_own_modules_are_watched(monkeypatch: pytest.MonkeyPatch, tmp_p
     installed_here.__file__ = str(ROOT / ".venv" / "lib" / "site-packages" / "torch" / "__init__.py")
     assert looked_up(installed_here) == set()
     assert looked_up(types.ModuleType("without_a_file")) == set()
+
+
+def test_memory_comes_from_few_places_where_the_library_can_be_asked() -> None:
+    import platform
+
+    asked = server.keep_memory_together()
+    assert asked or platform.libc_ver()[0] != "glibc"
