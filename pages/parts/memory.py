@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import wraps
 from threading import Lock
-from time import perf_counter
+from time import thread_time
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
@@ -21,7 +21,7 @@ MOST_BYTES = 32_000_000  # of all results together
 MOST_RESULTS = 4_000
 FOR_A_KEY = 2_000  # bytes, about
 
-SLOW_FROM = 0.03  # seconds: what took so long the last two times is slow
+SLOW_FROM = 0.03  # seconds of computing: what took so long the last two times is slow
 
 
 class Same:
@@ -111,10 +111,10 @@ class Memory:
             with turn_in(self._lane_of(function)):
                 found, result = self.find(key)  # somebody may have computed it meanwhile
                 if not found:
-                    begin = perf_counter()
+                    begin = thread_time()
                     result = function(*args, **kwargs)
                     _, before = self._took.get(function, (0.0, 0.0))
-                    self._took[function] = before, perf_counter() - begin
+                    self._took[function] = before, thread_time() - begin
                     self.keep(key, result)
             return result  # type: ignore[no-any-return]
 

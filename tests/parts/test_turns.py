@@ -48,9 +48,11 @@ def test_a_turn_ends_with_an_error():
     assert not lane._taken
 
 
-def sleep_long(number):
+def compute_long(number):
     RUNNING.set()
-    time.sleep(0.3 if number == 1 else 0.05)
+    begin = time.thread_time()
+    while time.thread_time() - begin < (0.3 if number == 1 else 0.05):
+        pass
     return number
 
 
@@ -63,7 +65,7 @@ RUNNING = threading.Event()
 
 def test_what_is_quick_does_not_wait_for_what_took_long_before():
     kept = memory.Memory()
-    slow, quick = kept.remember(sleep_long), kept.remember(be_quick)
+    slow, quick = kept.remember(compute_long), kept.remember(be_quick)
     slow(-1), slow(0)  # from now on it is known to be slow
     RUNNING.clear()
     thread = threading.Thread(target=slow, args=(1,))
@@ -77,10 +79,10 @@ def test_what_is_quick_does_not_wait_for_what_took_long_before():
 
 def test_one_slow_answer_makes_nothing_slow():
     kept = memory.Memory()
-    kept.remember(sleep_long)(0)
-    assert kept._lane_of(sleep_long) is not turns.SLOW
-    kept.remember(sleep_long)(1)
-    assert kept._lane_of(sleep_long) is turns.SLOW
+    kept.remember(compute_long)(0)
+    assert kept._lane_of(compute_long) is not turns.SLOW
+    kept.remember(compute_long)(1)
+    assert kept._lane_of(compute_long) is turns.SLOW
     assert kept._lane_of(be_quick) is not kept._lane_of(count)
 
 
