@@ -13,6 +13,7 @@ from pages.parts import address_bar, long_run, panels, picture, refusals, share,
 from pages.parts.controls import Control
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.family import Family
+from pages.parts.turns import drawing
 from pages.parts.view import Page, View
 
 
@@ -22,7 +23,7 @@ def draw(page: Page) -> None:
     st.title(lesson.title, anchor=False)
     st.markdown(page.idea)
     if any(view.is_long for view in page.views):
-        explore(page)
+        in_turn(explore, page)
     else:
         apart(explore, page)
     st.subheader("Remember", anchor=False)
@@ -41,7 +42,13 @@ def apart(draw_part: Callable[..., None], *args: Any) -> None:
     if get_script_run_ctx() is None:
         draw_part(*args)
     else:
-        st.fragment(draw_part)(*args)
+        st.fragment(in_turn)(draw_part, *args)
+
+
+def in_turn(draw_part: Callable[..., None], *args: Any) -> None:
+    """Draw something while nobody else draws."""
+    with drawing():
+        draw_part(*args)
 
 
 def explore(page: Page) -> None:

@@ -1,8 +1,8 @@
 """Who computes when: in a lane one at a time, in the order in which they came.
 
-Sessions are threads of one process. Where several train at once they fight for the interpreter's
-lock; one after the other is 2.5 times as fast. But whoever asks for a millisecond must not wait for
-somebody's training: only what is slow shares a lane.
+Sessions are threads of one process. Where several draw or train at once they fight for the interpreter
+(PyTorch lets go of it at every operation); one after the other is several times as fast. One visitor
+draws at a time, for some 15 ms, and one trains at a time, beside whoever draws.
 """
 
 from collections import deque
@@ -39,20 +39,43 @@ class Lane:
                 self._taken = False
 
 
-SLOW = Lane()
+SLOW, DRAWING = Lane(), Lane()
 _HERE = local()
 
 
 @contextmanager
-def turn_in(lane: Lane) -> Iterator[None]:
-    """Wait for a turn and have it until the block ends; what is computed within it waits for nobody."""
-    if getattr(_HERE, "has_a_turn", False):
+def drawing() -> Iterator[None]:
+    """Wait for a turn to draw, and have it until the block ends, but for what is slow in it."""
+    if getattr(_HERE, "draws", False):
         yield
         return
-    lane.enter()
-    _HERE.has_a_turn = True
+    DRAWING.enter()
+    _HERE.draws = True
     try:
         yield
     finally:
-        _HERE.has_a_turn = False
+        _HERE.draws = False
+        DRAWING.leave()
+
+
+@contextmanager
+def turn_in(lane: Lane) -> Iterator[None]:
+    """Wait for a turn and have it until the block ends; what is computed within it waits for nobody.
+
+    Whoever has something slow to do lets others draw meanwhile.
+    """
+    if getattr(_HERE, "computes", False):
+        yield
+        return
+    lets_others_draw = lane is SLOW and getattr(_HERE, "draws", False)
+    if lets_others_draw:
+        DRAWING.leave()
+    lane.enter()
+    _HERE.computes = True
+    try:
+        yield
+    finally:
+        _HERE.computes = False
         lane.leave()
+        if lets_others_draw:
+            DRAWING.enter()

@@ -100,3 +100,41 @@ def test_what_is_slow_waits_in_one_line():
     turns.SLOW.leave()
     thread.join(5)
     assert done == [7]
+
+
+def test_one_draws_at_a_time_but_for_what_is_slow():
+    inside, together, seen = [], [], threading.Event()
+
+    def draw_quickly():
+        with turns.drawing(), turns.drawing():  # a part of a page within a page
+            inside.append(1)
+            together.append(len(inside))
+            time.sleep(0.005)
+            inside.pop()
+        seen.set()
+
+    with turns.drawing():
+        threads = [threading.Thread(target=draw_quickly) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.05)
+        assert together == []  # all wait
+        with turn_in(Lane()):
+            assert not seen.wait(0.05)  # what is quick keeps the turn
+        with turn_in(turns.SLOW):
+            assert seen.wait(5)  # what is slow lets the others draw
+    for thread in threads:
+        thread.join(5)
+    assert together == [1] * 5
+    assert not turns.DRAWING._taken
+
+
+def test_a_drawing_that_ends_early_lets_the_next_one_in():
+    for error in (ValueError, KeyboardInterrupt):
+        try:
+            with turns.drawing(), turn_in(turns.SLOW):
+                raise error
+        except (ValueError, KeyboardInterrupt):
+            pass
+        assert not turns.DRAWING._taken
+        assert not turns.SLOW._taken
