@@ -29,7 +29,7 @@ def tables_of(run: Compared) -> dict[str, Any]:
     losses = {charts.TRAIN_LOSS: along(fit, lambda frame: frame.train_loss)}
     if fit.n_test:
         losses[charts.TEST_LOSS] = along(fit, lambda frame: frame.test_loss)
-    earlier = {name: along(run.fit, lambda frame: frame.train_loss) for name, run in run.kept.items()}
+    earlier = {name: along(each.fit, lambda frame: frame.train_loss) for name, each in run.kept.items()}
     return {
         "truth": charts.truth_table(*sample_wave()),
         "points": charts.point_table(fit.x, fit.y, fit.n_train),

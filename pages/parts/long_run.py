@@ -116,8 +116,10 @@ def go_on() -> None:
         return
     bar, work.bar = work.bar, None
     if bar is not None:
-        while not work.run.is_over:
+        is_over = False
+        while not is_over:
             WORKER.look(work.run, _A_LOOK)
+            is_over = work.run.is_over  # asked before what it has come to is noted: that is all, then
             bar.progress(*_note(work))
     if own.get(_WORK) is work:
         del own[_WORK]

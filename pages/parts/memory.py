@@ -54,8 +54,8 @@ def key_of(value: Any, known: Mapping[int, Hashable] = MappingProxyType({})) -> 
     if isinstance(value, Mapping):
         return dict, tuple((key_of(name), key_of(each, known)) for name, each in value.items())
     if is_dataclass(value) and not isinstance(value, type):
-        if id(value) in known:
-            return known[id(value)]
+        if (key := known.get(id(value))) is not None:
+            return key
         return type(value), tuple(key_of(getattr(value, each.name), known) for each in fields(value))
     if isinstance(value, torch.Tensor) or not isinstance(value, Hashable):
         return Same(value)
@@ -90,14 +90,20 @@ class Memory:
         """Keep a result, and let go of what was asked for longest ago where there is too much."""
         size = bytes_of(result) + FOR_A_KEY
         with self._guard:
+            if key in self.results:  # two have computed it at the same time
+                self._forget(key)
             self.results[key] = (result, size)
             self.bytes += size
             if is_dataclass(result):
                 self._known[id(result)] = key
             while self.bytes > self.most_bytes or len(self.results) > self.most_results:
-                _, (gone, freed) = self.results.popitem(last=False)
-                self.bytes -= freed
-                self._known.pop(id(gone), None)
+                self._forget(next(iter(self.results)))
+
+    def _forget(self, key: Hashable) -> None:
+        """Let go of a result; its id may be another's from now on."""
+        gone, freed = self.results.pop(key)
+        self.bytes -= freed
+        self._known.pop(id(gone), None)
 
     def remember(self, function: Callable[P, R]) -> Callable[P, R]:
         """Return `function` with its results kept."""

@@ -71,9 +71,10 @@ class Worker:
                 piece = next(run.pieces, None)
             except BaseException as error:  # it belongs to whoever looks at the run
                 piece, run.error = None, error
+            took = monotonic() - begin
             with self._change:
-                run.seconds += monotonic() - begin
-                run.clock += monotonic() - begin
+                run.seconds += took
+                run.clock += took
                 if piece is not None:
                     run.latest = piece
                 else:

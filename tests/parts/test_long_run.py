@@ -76,6 +76,34 @@ def test_the_worker_makes_it(monkeypatch):
     assert not labels(app) & {"Train", "Stop"}
 
 
+class OverBeforeTheFirstLook(StepByStep):
+    def place(self, run):
+        if not run.is_over:
+            *_, run.latest = run.pieces
+            run.is_over = True
+        return super().place(run)
+
+
+class OverJustAfterALook(StepByStep):
+    def look(self, run, patience):
+        super().look(run, patience)
+        self.ends = run.latest == 2
+
+    def place(self, run):
+        if getattr(self, "ends", False):
+            *_, run.latest = run.pieces
+            run.is_over = True
+        return 1, 1
+
+
+@pytest.mark.parametrize("worker", [OverBeforeTheFirstLook, OverJustAfterALook])
+def test_nothing_is_lost_of_a_run_that_ends_between_two_looks(monkeypatch, worker):
+    monkeypatch.setattr(long_run, "WORKER", worker())
+    app = press(opened(), "Train")
+    assert came_to(app) == 5
+    assert not labels(app) & {"Train", "Stop"}
+
+
 def test_it_goes_on_when_the_page_is_drawn_again():
     INTERRUPT_AT.update({2, 4})
     app = press(opened(), "Train")

@@ -112,6 +112,17 @@ def test_a_result_that_is_kept_is_an_argument_by_its_own_key():
     assert count(record) == 2
 
 
+def test_a_result_that_is_computed_twice_at_once_is_held_once():
+    kept = memory.Memory()
+    first, second = make_record(1), make_record(1)
+    kept.keep("key", first)
+    size = kept.bytes
+    kept.keep("key", second)
+    assert kept.bytes == size
+    assert kept.results["key"][0] is second
+    assert list(kept._known) == [id(second)]  # the id of the first may soon be another's
+
+
 def count_up(number):
     return object()
 
