@@ -17,7 +17,8 @@ R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
 _A_LOOK = 0.25  # seconds from one look at a run to the next
-_IN_LINE = "{words} · {runs} runs take turns, this one is number {place} to finish"
+_TURNS = "{words} · {runs} runs take turns"
+_IN_LINE = "{words} · {runs} runs take turns, by now this one is number {place} to finish"
 _WORK, _RESULTS, _ASKED_FOR = "long run", "long runs so far", "long run asked for"  # in `state.own()`
 
 
@@ -96,7 +97,9 @@ def _note(work: _Work) -> tuple[float, str]:
         share, words = work.tell(latest)
     work.run.share = share
     place, runs = WORKER.place(work.run)
-    return share, _IN_LINE.format(words=words, runs=runs, place=place) if runs > 1 else words
+    if runs > 1:  # of a run that has come to nothing yet, nobody can tell when it is over
+        words = (_IN_LINE if share else _TURNS).format(words=words, runs=runs, place=place)
+    return share, words
 
 
 def _stop() -> None:

@@ -76,6 +76,21 @@ def test_the_worker_makes_it(monkeypatch):
     assert not labels(app) & {"Train", "Stop"}
 
 
+class AmongTen(StepByStep):
+    def place(self, run):
+        return 3, 10
+
+
+def test_its_place_among_others_is_told_as_soon_as_it_can_be(monkeypatch):
+    monkeypatch.setattr(long_run, "WORKER", AmongTen())
+    INTERRUPT_AT.update({None, 2})  # before the first piece, and after the second
+    app = press(opened(), "Train")
+    assert app.get("progress")[0].proto.text == "Starting · 10 runs take turns"
+    app.run()
+    told = "Piece 2 · 10 runs take turns, by now this one is number 3 to finish"
+    assert app.get("progress")[0].proto.text == told
+
+
 class OverBeforeTheFirstLook(StepByStep):
     def place(self, run):
         if not run.is_over:
