@@ -164,6 +164,13 @@ def find_lesson(name: str) -> Lesson:
     return {lesson.name: lesson for lesson in LESSONS}[name]
 
 
+def neighbours(name: str) -> tuple[Lesson | None, Lesson | None]:
+    """Return the lessons before and after the one called `name`, None at the ends of the course."""
+    around = (None, *LESSONS, None)
+    place = 1 + LESSONS.index(find_lesson(name))
+    return around[place - 1], around[place + 1]
+
+
 def lessons_in(section: str) -> tuple[Lesson, ...]:
     """Return the lessons of one of the `SECTIONS`, in teaching order."""
     return tuple(lesson for lesson in LESSONS if lesson.section == section)

@@ -34,6 +34,9 @@ RULES = {
 }
 
 
+MOST_LEVELS = 6  # of a graph from left to right
+
+
 @dataclass(frozen=True)
 class Box:
     """A node as it stands after some step. `value` and `grad` are empty as long as they are unknown."""
@@ -121,8 +124,8 @@ def count_levels(trace: Trace) -> int:
 
 
 def is_short(trace: Trace) -> bool:
-    """Tell whether the graph, drawn from left to right, has room on a page beside its words."""
-    return count_levels(trace) <= 3
+    """Tell whether the graph, drawn from left to right, can be read on a page."""
+    return count_levels(trace) <= MOST_LEVELS
 
 
 def find_non_finite(trace: Trace) -> str:

@@ -14,31 +14,31 @@ from core.charts.legends import base
 from core.charts.number_grid import BOX, cell_box, cells_at, title_row, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.tensor_layout import MANY_COLUMNS, Shape, place_cells
-from core.charts.words import WORDS, arithmetic_layer, title_layer, word_table
+from core.charts.words import arithmetic_height, arithmetic_layer, title_layer, word_table
 
-ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched copy", "the result", "chosen"
+ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched", "result", "chosen"
 KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
 
-ROW = 26  # pixels
-WORD_ROWS = 0.87  # rows for a line of words on top: one for each grid
+HEIGHT = 330  # pixels, of words and grids, unless their rows would be too low
+LEAST_ROW, MOST_ROW, TITLE = 16, 44, 22  # pixels
 FRAME = 0.15  # columns at the right, for half a frame
-MOST_COLUMNS, MOST_ROWS = 20, 44
-
-PHONE = 350  # pixels
-DIGIT = 0.6  # how wide a digit is, in font sizes
-SMALLEST = 9  # font size
+MOST_COLUMNS, MOST_ROWS = 20, 40  # cells, with the lines of titles
 
 _PAD = "result_pad"  # what is clicked
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the grids of tensors of one shape are drawn: corners, and the extent of it all, in cells."""
+    """Where the grids of tensors of one shape are drawn: corners, and the extent of it all, in cells.
+
+    A cell is `row` pixels high.
+    """
 
     shape: Shape
     corners: tuple[tuple[float, float], ...]
     columns: float
     rows: float
+    row: float
 
 
 def arrange(shape: Shape, grids: int) -> Layout | None:
@@ -47,32 +47,35 @@ def arrange(shape: Shape, grids: int) -> Layout | None:
         return None
     _, _, columns, rows = place_cells(shape)
     side_by_side = grids * columns + grids - 1
-    first = WORD_ROWS * grids + 1  # below the words and a title
-    if side_by_side <= MANY_COLUMNS:
-        corners = [(number * (columns + 1), first) for number in range(grids)]
-        columns, rows = side_by_side, first + rows
-    else:
-        corners = [(0.0, first + number * (rows + 1)) for number in range(grids)]
-        rows = WORD_ROWS * grids + grids * (rows + 1)
-    if columns > MOST_COLUMNS or rows > MOST_ROWS:
+    is_wide = side_by_side > MANY_COLUMNS
+    lines, columns = (grids, columns) if is_wide else (1, side_by_side)
+    if columns > MOST_COLUMNS or lines * (rows + 1) > MOST_ROWS:
         return None
-    return Layout(shape, tuple(corners), columns, rows)
+    above = arithmetic_height(grids)
+    row = min(MOST_ROW, max(LEAST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows)))
+    first = (above + TITLE) / row
+    corners = [
+        (0.0, first + number * (rows + TITLE / row))
+        if is_wide
+        else (number * (side_by_side + 1) / grids, first)
+        for number in range(grids)
+    ]
+    in_all = above / row + lines * (rows + TITLE / row)
+    return Layout(shape, tuple(corners), columns, max(HEIGHT / row, in_all), row)
 
 
-def grid_picture(columns: float, rows: float, digits: int, last_step: int) -> Spec:
+def grid_picture(layout: Layout, digits: int, last_step: int) -> Spec:
     """Return the grids of numbers; the clock walks through the result, and a click chooses a number.
 
-    `columns` and `rows` are those of the `Layout`. Numbers have up to `digits` digits. Needs the tables
-    of `grid_tables`.
+    Numbers have up to `digits` digits. Needs the tables of `grid_tables`.
     """
-    size = min(WORDS, max(SMALLEST, round(PHONE / columns / (DIGIT * digits))))
     return with_playback(
         _grid_chart(),
         last_step,
-        "result number",
+        "number",
         clicked=_PAD,
-        heights=[round(ROW * rows)],
-        numbers={"columns": columns, "rows": rows, "number_size": size},
+        heights=[round(layout.row * layout.rows)],
+        numbers={"columns": layout.columns, "rows": layout.rows, "digits": digits},
     )
 
 
@@ -89,21 +92,21 @@ def _grid_chart() -> Spec:
     sums = results.mark_rect(fillOpacity=0.3)
     chosen = alt.Chart(table("chosen")).transform_filter(NOW).mark_rect(filled=False, strokeWidth=4)
     pads = alt.Chart(table("results"), name=_PAD).mark_rect(opacity=0.001, cursor="pointer")
-    size = alt.ExprRef("number_size")
+    room = f"columns + {FRAME}", "digits"
     view = layer(
         in_memory,
         ghosts.encode(**BOX, color=alt.ColorDatum(COPY)),
         sums.encode(**BOX, color=alt.ColorDatum(RESULT)),
-        write_numbers(elements, size, "bold", 1),
-        write_numbers(copies, size, "normal", 0.75),
-        write_numbers(results, size, "bold", 1),
+        write_numbers(elements, *room, "bold", opacity=1),
+        write_numbers(copies, *room, "normal", opacity=0.75),
+        write_numbers(results, *room, "bold", opacity=1),
         chosen.encode(**BOX, color=alt.ColorDatum(CHOSEN)),
         title_layer("titles", "true"),
         arithmetic_layer("words", NOW),
         pads.encode(
             **BOX, tooltip=[alt.Tooltip(field="place", type="nominal", title="click to choose")]
         ),
-        height=ROW,
+        height=HEIGHT,
     )
     return compile_chart(alt.vconcat(view))
 

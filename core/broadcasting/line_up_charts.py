@@ -7,20 +7,28 @@ import pyarrow as pa
 
 from core.charts.axes import compile_chart, layer, plain_x, plain_y, table, text
 from core.charts.caching import made_once
+from core.charts.legends import placed
 from core.charts.number_grid import ENDS, MIDDLE, cells_at
 from core.charts.playback import Spec, finish
 from core.charts.words import BOLD, FEW_NUMBERS, WORDS
 
-VERDICTS = ("equal", "impossible", "added", "stretched")  # in the order of the theme's colours
+VERDICTS = ("stretched", "impossible", "added", "equal")
+_COLOURS = (
+    1,
+    4,
+    5,
+    7,
+)  # orange as the stretched copies below; crimson, sky and slate, which nothing has
 ROW = 32  # pixels
-LONGEST_WORD = 5.3  # how many times wider than high the longest verdict is; it has to fit a column
+MARKS = {"equal": "=", "impossible": "✗", "added": "+", "stretched": "↔"}
+LONGEST_WORD = 3.2  # how many times wider than high the longest name is; it has to fit a column
 
 # An axis: dim, the sizes (None where a tensor has no such axis), verdict, the size of the result.
 Axis = tuple[int, Sequence[int | None], str, int | None]
 
 
 def line_up_picture(axes: int, tensors: int) -> Spec:
-    """Return the sizes of `tensors` and of their result, one below the other, and a verdict an axis.
+    """Return the sizes of `tensors` and of their result, and below each axis the mark of its verdict.
 
     Needs the tables of `line_up_tables`.
     """
@@ -32,7 +40,10 @@ def line_up_picture(axes: int, tensors: int) -> Spec:
 def _line_up_chart() -> Spec:
     sizes = alt.Chart(table("sizes"))
     verdicts = alt.Color(
-        field="verdict", type="nominal", scale=alt.Scale(domain=list(VERDICTS)), legend=None
+        field="verdict",
+        type="nominal",
+        scale=alt.Scale(domain=list(placed(VERDICTS, _COLOURS))),
+        legend=None,
     )
     cells = sizes.mark_rect(fillOpacity=0.35).encode(
         x=plain_x("left", 0, "columns"), y=plain_y("top", 0, "rows"), **ENDS, color=verdicts
@@ -54,7 +65,7 @@ def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pa.T
     for place, (dim, sizes, verdict, size) in enumerate(axes):
         left = len(axes) - place
         words.append({"middle": left + 0.5, "center": 0.5, "label": f"dim {dim}"})
-        words.append({"middle": left + 0.5, "center": len(names) + 1.5, "label": verdict})
+        words.append({"middle": left + 0.5, "center": len(names) + 1.5, "label": MARKS[verdict]})
         for row, found in enumerate([*sizes, size]):
             label = str(found) if found is not None else "–" if row < len(sizes) else "?"
             cells.append({**cells_at(left, row + 1), "label": label, "verdict": verdict})

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import (
     FACTOR_BEYOND,
     SHORT,
@@ -22,10 +23,9 @@ from core.charts.axes import (
     y,
 )
 from core.charts.caching import made_once
-from core.charts.legends import base, only
+from core.charts.legends import base, only, placed
 from core.charts.number_grid import (
     BOX,
-    ROW,
     TITLE_ROWS,
     cell_layers,
     cells_at,
@@ -41,7 +41,7 @@ KINDS = (POINTS, COLUMN, LINE_OF_ROW)
 STRIDE = 4.0
 LOWEST, HIGHEST = 1e-5, 1e3  # what losses are clipped to
 ENDS = (-1.1, 2.1)  # of the x axis, a little beyond the points
-FLAT = 0.8  # how high a cell of the square is, in rows of other grids
+HEIGHT = 150  # pixels, of every view: they stand side by side where there is room
 TOO_LONG = 1000  # from here on a residual is written with an exponent
 
 # A trained line: w, b and loss of every step.
@@ -53,12 +53,8 @@ def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
 
     The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
     """
-    return with_playback(
-        _trap_chart(),
-        last_step,
-        heights=[None, round(FLAT * ROW * (n + TITLE_ROWS))],
-        numbers={"n": n, "bottom": bottom, "top": top},
-    )
+    chart = with_playback(_trap_chart(), last_step, numbers={"n": n, "bottom": bottom, "top": top})
+    return side_by_side(chart, (3, (0,)), (4, (1,)), (3, (2,)))
 
 
 @made_once
@@ -69,7 +65,7 @@ def _trap_chart() -> Spec:
 def _lines() -> alt.LayerChart:
     """Return the points and the two lines of now."""
     points = (
-        base("points", POINTS, KINDS)
+        base("points", POINTS, placed(KINDS), listed=KINDS)
         .mark_point(filled=True, size=110, opacity=1)
         .encode(
             x=x("x", "x", domain=list(ENDS), nice=False),
@@ -85,7 +81,7 @@ def _lines() -> alt.LayerChart:
         .encode(**at("x", "y"), color=alt.ColorDatum(kind))
         for kind in KINDS[1:]
     ]
-    return layer(points, *lines, corner_words("words"), height=190)
+    return layer(points, *lines, corner_words("words"), height=HEIGHT)
 
 
 def _square() -> alt.LayerChart:
@@ -95,8 +91,8 @@ def _square() -> alt.LayerChart:
         .mark_rect(filled=False, strokeWidth=3)
         .encode(**BOX, color=alt.ColorDatum(COLUMN))
     )
-    cells = cell_layers("square", "n", f"n + {TITLE_ROWS}", NOW)
-    return layer(*cells, meant, title_layer("titles", "true"), height=ROW)
+    cells = cell_layers("square", "n", f"n + {TITLE_ROWS}", NOW, view=1)
+    return layer(*cells, meant, title_layer("titles", "true"), height=HEIGHT)
 
 
 def _losses() -> alt.LayerChart:
@@ -123,7 +119,7 @@ def _losses() -> alt.LayerChart:
         .encode(**here, color=alt.ColorDatum(kind), tooltip=tip)
         for chart, kind in zip(losses, KINDS[1:], strict=True)
     ]
-    return layer(first, second, *dots, height=140)
+    return layer(first, second, *dots, height=HEIGHT)
 
 
 def trap_tables(
@@ -139,8 +135,7 @@ def trap_tables(
     w, b, loss = (np.concatenate(both) for both in zip(*lines, strict=True))
     kinds = np.array(KINDS[1:])
     words = [
-        f"step {step}:  loss {first:.4g} and {second:.4g}"
-        for step, (first, second) in enumerate(zip(column[2], row[2], strict=False))
+        f"loss {first:.4g} and {second:.4g}" for first, second in zip(column[2], row[2], strict=False)
     ]
     return {
         "points": pa.table({"x": points[0], "y": points[1]}),

@@ -12,10 +12,14 @@ from typing import Any, Literal
 
 import altair as alt
 
+from core.charts.playback import holding_numbers
+
+TYPE = 16  # pixels: no type on a chart is smaller
+LETTERS: dict[str, Any] = {"labelFontSize": TYPE, "titleFontSize": TYPE}  # of axes and legends
 GUTTER = 64
 POWERS_OF_TEN = [10.0**power for power in range(-6, 7)]  # for the labels of a logarithmic axis
 WHOLE = {"format": "d"}  # the axis of steps
-SHORT = {"format": "~g"}
+SHORT = {"format": ".4~g"}
 FACTOR_BEYOND = 1.04  # of an axis that leaves room for the point at its end
 
 Kind = Literal["quantitative", "nominal", "ordinal"]
@@ -27,7 +31,7 @@ def x(name: str, title: str, kind: Kind = "quantitative", axis: Any = None, **sc
         field=name,
         type=kind,
         title=title,
-        axis=alt.Axis(labelFlush=True, titlePadding=6, tickCount=6, **(axis or {})),
+        axis=alt.Axis(labelFlush=True, titlePadding=6, tickCount=6, **LETTERS, **(axis or {})),
         scale=alt.Scale(rangeMin=GUTTER, **scale),
     )
 
@@ -47,6 +51,8 @@ def y(name: str, title: str, axis: Any = None, **scale: Any) -> alt.Y:
             titleY=-10,
             titleLimit=600,
             tickCount=5,
+            labelPadding=6,
+            **LETTERS,
             **(axis or {}),
         ),
         scale=alt.Scale(**scale),
@@ -111,6 +117,5 @@ def layer(*layers: alt.Chart, height: int) -> alt.LayerChart:
 
 
 def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """Compile a chart without a clock, once; `playback.with_playback` does so for one with a clock."""
-    spec: dict[str, Any] = chart.to_dict()
-    return spec
+    """Compile a chart, once: `playback.finish` or `with_playback` fill in what was left open."""
+    return holding_numbers(chart.to_dict())

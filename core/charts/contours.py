@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.charts.axes import at, ends, field, read, table, x, y
-from core.charts.words import MANY_NUMBERS
+from core.charts.words import WORDS
 
 Limits = tuple[float, float, float, float]  # of a picture: w0 from, to, w1 from, to
 
@@ -92,7 +92,7 @@ def contour_layers(
     )
     heights = (
         alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=MANY_NUMBERS)
+        .mark_text(clip=True, fontSize=WORDS)
         .encode(
             **at("w0", "w1"),
             text=alt.Text(field="level", type="quantitative", format=".2~g"),

@@ -9,10 +9,14 @@ from typing import Any
 
 import altair as alt
 
-from core.charts.axes import table
+from core.charts.axes import LETTERS, table
 
+NOBODY = "#76828e"  # grey, for what belongs to no kind: it can be seen on paper and on a board
 FAINT = 0.1  # the opacity of what belongs to a kind that is not the one clicked
 PHONE = 354  # pixels that a legend may be wide
+# Places in the theme's list of colours: plum, green, crimson and slate. A tint of numbers, which is blue
+# or brown, is none of them.
+BESIDE_TINTS = (2, 3, 4, 7)
 SYMBOL_WIDTH, LETTER_WIDTH = 28, 7.5  # pixels of an entry
 
 
@@ -50,12 +54,23 @@ def legend(
             title=None,
             orient="top",
             symbolType=symbol,
-            symbolStrokeWidth=4 if thick else alt.Undefined,
+            symbolStrokeWidth=4 if thick else 0,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
             values=alt.Undefined if listed is None else listing(listed),
+            **LETTERS,
             **_columns(listed or kinds),
         ),
     )
+
+
+def placed(kinds: tuple[str, ...], places: tuple[int, ...] = BESIDE_TINTS) -> tuple[str, ...]:
+    """Return `kinds` for a scale, with the colours that have these `places` in the theme's list.
+
+    So that a colour means one thing on a page. The colours between them belong to nobody: the `kinds`
+    are to be `listed` in the legend.
+    """
+    kind_at = dict(zip(places, kinds, strict=False))
+    return tuple(kind_at.get(place, " " * (place + 1)) for place in range(max(kind_at) + 1))
 
 
 def columns_for(kinds: tuple[str, ...]) -> int:

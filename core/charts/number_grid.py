@@ -11,14 +11,19 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import at, plain_x, plain_y, table, text
-from core.charts.legends import listing
-from core.charts.words import BOLD, HEADING, MANY_NUMBERS, NAME
+from core.charts.arrangement import width_of
+from core.charts.axes import LETTERS, TYPE, at, plain_x, plain_y, table, text
+from core.charts.legends import listing, placed
+from core.charts.words import BOLD
 
 TINT = 0.42  # how opaque a cell is at most
 ROW = 34  # pixels
 TITLE_ROWS = 0.85  # the height of a title, in rows
 INSET = (0.03, 0.04)  # by how much of its place a cell is smaller on each side: across and down
+LARGEST, SMALLEST = 20, 9  # pixels of type: in wide cells, and where a phone has no room for `TYPE`
+SEVEN = 4.1  # how many times wider than high seven digits are, with some air: the tutorial's numbers
+DIGIT = 0.56  # how wide a digit is, in font sizes, with some air
+FEWEST = 4  # digits that a number is not made shorter than: -0.1
 
 # What is drawn in a cell, on the scales of the layer below it; a first layer takes `cell_box`.
 ENDS = {"x2": alt.X2(field="right"), "y2": alt.Y2(field="bottom")}
@@ -34,11 +39,13 @@ def cell_box(columns: float | str, rows: float | str, top: float = 0.0) -> dict[
     return {"x": plain_x("left", 0, columns), "y": plain_y("top", top, rows), **ENDS}
 
 
-def cell_layers(name: str, columns: float | str, rows: float | str, when: str) -> list[alt.Chart]:
+def cell_layers(
+    name: str, columns: float | str, rows: float | str, when: str, view: int = 0
+) -> list[alt.Chart]:
     """Return the cells of the table `name` and their numbers, as the first layers of a view.
 
     The view shows `columns` and `rows` of cells: numbers, or expressions of the clock's parameters.
-    `when` is the filter of both layers.
+    `when` is the filter of both layers, `view` the number of the view from above.
     """
     cells = (
         alt.Chart(table(name))
@@ -59,28 +66,49 @@ def cell_layers(name: str, columns: float | str, rows: float | str, when: str) -
         )
     )
     numbers = alt.Chart(table(name)).transform_filter(when)
-    return [cells, write_numbers(numbers, _font_size(columns))]
+    return [cells, write_numbers(numbers, columns, view=view)]
 
 
-def write_numbers(cells: alt.Chart, size: Any, weight: Any = BOLD, opacity: Any = None) -> alt.Chart:
-    """Return the numbers in the middle of `cells`."""
-    look = {} if opacity is None else {"opacity": opacity}
-    chart: alt.Chart = cells.mark_text(fontSize=size, fontWeight=weight, **look).encode(
-        **MIDDLE, text=text("number")
+def write_numbers(
+    cells: alt.Chart,
+    columns: float | str,
+    digits: int | str = FEWEST,
+    weight: Any = BOLD,
+    view: int = 0,
+    **look: Any,
+) -> alt.Chart:
+    """Return the numbers in the middle of `cells`, of which the view is `columns` wide.
+
+    The browser knows how wide a cell is. The type grows with it; in a narrow cell a number is written
+    with fewer decimals, and only where `digits` do not fit, smaller. Both may be expressions.
+    """
+    cell = f"({width_of(view)} / ({columns}))"
+    wide = f"clamp({cell} / {SEVEN}, {TYPE}, {LARGEST})"
+    size = f"max({SMALLEST}, min({wide}, {cell} / {DIGIT} / ({digits})))"
+    chart: alt.Chart = (
+        cells.transform_calculate(short=_shorten(f"({cell} / {DIGIT} / {size})"))
+        .mark_text(fontSize=alt.ExprRef(size), fontWeight=weight, **look)
+        .encode(**MIDDLE, text=text("short"))
     )
     return chart
 
 
-def _font_size(columns: float | str) -> Any:
-    if isinstance(columns, str):
-        return alt.ExprRef(f"{columns} <= 4.5 ? {HEADING} : {columns} <= 5.5 ? {NAME} : {MANY_NUMBERS}")
-    return HEADING if columns <= 4.5 else NAME if columns <= 5.5 else MANY_NUMBERS
+def _shorten(room: str) -> str:
+    """Return the expression of a row's number, with as many decimals as there is `room` for digits."""
+    printed, value = "toString(datum.number)", "toNumber(datum.number)"
+    whole = f"length(format(floor(abs({value})), 'd')) + ({value} < 0 ? 1 : 0)"
+    decimals = f"clamp(floor({room} - 1 - ({whole})), 0, 4)"
+    fewer = f"abs({value}) < 10000 ? format({value}, '.' + {decimals} + 'f') : format({value}, '.2~e')"
+    return f"length({printed}) <= {room} || !isFinite({value}) ? {printed} : {fewer}"
 
 
-def frame_layer(name: str, when: str, kinds: tuple[str, ...] | str) -> alt.Chart:
+def frame_layer(
+    name: str, when: str, kinds: tuple[str, ...], listed: tuple[str, ...] | str | None = None
+) -> alt.Chart:
     """Return frames round some cells: the table `name` says where, and of which of the `kinds`.
 
-    These are kinds, or the name of the chart's parameter that holds them (see `playback.finish`).
+    The legend shows those that are `listed`: kinds, or the name of the chart's parameter that holds them
+    (see `playback.finish`). No frame has the colour of a tint.
     """
     chart: alt.Chart = (
         alt.Chart(table(name))
@@ -91,8 +119,15 @@ def frame_layer(name: str, when: str, kinds: tuple[str, ...] | str) -> alt.Chart
             stroke=alt.Stroke(
                 field="kind",
                 type="nominal",
-                scale=alt.Scale(domain=listing(kinds)),
-                legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=3),
+                scale=alt.Scale(domain=list(placed(kinds))),
+                legend=alt.Legend(
+                    title=None,
+                    orient="top",
+                    symbolType="square",
+                    symbolStrokeWidth=3,
+                    values=listing(listed or kinds),
+                    **LETTERS,
+                ),
             ),
         )
     )

@@ -8,11 +8,13 @@ import pyarrow as pa
 
 from core.charts.axes import compile_chart, ends, field, layer, read, table, text, x, y
 from core.charts.caching import made_once
-from core.charts.legends import base
+from core.charts.legends import NOBODY, base, placed
 from core.charts.playback import Spec, finish
-from core.charts.words import BOLD, WORDS
+from core.charts.words import BOLD, LINE, WORDS
 
-ALL, CHOSEN = "all step sizes", "this step size"
+CHOSEN = "this step size"
+_COLOUR = (4,)  # crimson: the pictures beside it have the first four
+LIMITS = ("1/λ", "2/λ")
 NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
 
 
@@ -27,8 +29,8 @@ def stability_picture(longest: float) -> Spec:
 @made_once
 def _stability_chart() -> Spec:
     line = (
-        base("sweep", ALL, (ALL, CHOSEN))
-        .mark_line(strokeWidth=3)
+        alt.Chart(table("sweep"))
+        .mark_line(strokeWidth=3, color=NOBODY)
         .encode(
             x=x("step_size", "step size", **ends(0, "longest")),
             y=y(
@@ -42,15 +44,18 @@ def _stability_chart() -> Spec:
         )
     )
     place = {"x": field(alt.X, "step_size")}
-    limits = alt.Chart(table("limits")).encode(**place, color=alt.ColorDatum(ALL))
-    rules = limits.mark_rule(strokeWidth=2, strokeDash=[6, 4])
-    names = limits.mark_text(align="left", dx=6, baseline="top", fontSize=WORDS, fontWeight=BOLD).encode(
-        y=alt.YValue(4), text=text("label")
-    )
-    chosen = (
-        alt.Chart(table("chosen")).mark_rule(strokeWidth=4).encode(**place, color=alt.ColorDatum(CHOSEN))
-    )
-    return compile_chart(layer(line, rules, names, chosen, height=260))
+    limits = alt.Chart(table("limits")).encode(**place)
+    rules = limits.mark_rule(strokeWidth=2, strokeDash=[6, 4], color=NOBODY)
+    # One below the other: their lines may stand close together.
+    names = [
+        limits.transform_filter(alt.FieldEqualPredicate(field="label", equal=label))
+        .mark_text(align="left", dx=6, baseline="top", fontSize=WORDS, fontWeight=BOLD)
+        .encode(y=alt.YValue(4 + LINE * row), text=text("label"))
+        for row, label in enumerate(LIMITS)
+    ]
+    chosen = base("chosen", CHOSEN, placed((CHOSEN,), _COLOUR), listed=(CHOSEN,))
+    chosen = chosen.mark_rule(strokeWidth=4).encode(**place)
+    return compile_chart(layer(line, rules, *names, chosen, height=150))
 
 
 def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pa.Table:
@@ -61,7 +66,7 @@ def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) 
 
 def limits_table(curvature: float, longest: float) -> pa.Table:
     """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
-    limits = [(1 / curvature, "1/λ"), (2 / curvature, "2/λ")]
+    limits = [(step / curvature, label) for step, label in enumerate(LIMITS, start=1)]
     inside = [limit for limit in limits if limit[0] <= longest]
     return pa.table(
         {

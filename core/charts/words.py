@@ -9,15 +9,12 @@ from typing import Final
 import altair as alt
 import pyarrow as pa
 
-from core.charts.axes import at, field, layer, table, text
+from core.charts.axes import TYPE, at, field, layer, table, text
 from core.charts.legends import only
 from core.charts.playback import NOW
 
-# Sizes of type, in pixels, from numbers that are many to the line of code that the picture is about.
-MANY_NUMBERS = 13
-BAR = 14
-NAME = 15
-WORDS = 16
+# Sizes of type, in pixels, from most words and numbers to the line of code that the picture is about.
+WORDS = TYPE
 HEADING = 17
 FEW_NUMBERS = 18
 CODE = 19
@@ -53,7 +50,7 @@ def readout(now: alt.Chart, kinds: Sequence[str], words: str | None = None) -> a
     if words is not None:
         rows = [row.transform_calculate(label=words) for row in rows]
     lines = [
-        row.mark_text(align="left", baseline="middle", fontSize=NAME, fontWeight=BOLD).encode(
+        row.mark_text(align="left", baseline="middle", fontSize=WORDS, fontWeight=BOLD).encode(
             x=alt.XValue(2 * INDENT),
             y=alt.YValue(10 + LINE * place),
             text=text("label"),

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import (
+    LETTERS,
     POWERS_OF_TEN,
     SHORT,
     at,
@@ -25,12 +27,13 @@ from core.charts.axes import (
     y,
 )
 from core.charts.caching import made_once
-from core.charts.legends import columns_for, legend, only
+from core.charts.legends import NOBODY, columns_for, legend, only
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
 
 TRAIN, TEST = "train", "test"
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
+HEIGHT = 268  # pixels, where the losses stand beside the regions
 LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
 PALEST, STRONGEST = 0.06, 0.45  # the opacity of a region, from guessing to certainty
 
@@ -45,11 +48,10 @@ def region_picture(
     `points` (x0, x1, class, kind), `losses` (step, epoch, loss, kind) and `now` (step, label).
     """
     cells, reach = grid
-    return with_playback(
-        _region_chart(),
+    chart = with_playback(
+        _tested_chart() if tested else _untested_chart(),
         last_frame,
         "frame",
-        heights=[0, 0, None, None] if tested else [None, None, 0, 0],
         numbers={
             "last_epoch": last_epoch,
             "names": names,
@@ -59,17 +61,25 @@ def region_picture(
             "side": 2 * reach / cells,
         },
     )
+    return side_by_side(chart, (5, (0,)), (3, (1,)), height=HEIGHT)
 
 
 @made_once
-def _region_chart() -> Spec:
-    """Compile the regions and the losses without test points and, below, both with them."""
-    first = alt.ColorDatum(alt.ExprRef("names[0]"), type="nominal")
-    words = corner_words("now").encode(color=first)
-    views: list[alt.LayerChart] = []
-    for tested in (False, True):
-        views += [layer(_regions(), _points(tested), words, height=380), _losses(tested)]
-    return compile_chart(alt.vconcat(*views))
+def _untested_chart() -> Spec:
+    return _region_chart(False)
+
+
+@made_once
+def _tested_chart() -> Spec:
+    return _region_chart(True)
+
+
+def _region_chart(tested: bool) -> Spec:
+    """Compile the regions and, below, the losses."""
+    words = corner_words("now")
+    return compile_chart(
+        alt.vconcat(layer(_regions(), _points(tested), words, height=262), _losses(tested))
+    )
 
 
 def _regions() -> alt.Chart:
@@ -110,7 +120,15 @@ def _points(tested: bool) -> alt.Chart:
         field="kind",
         type="nominal",
         scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())),
-        legend=alt.Legend(title=None, orient="top") if tested else None,
+        legend=alt.Legend(
+            title=None,
+            orient="top",
+            symbolFillColor=NOBODY,
+            symbolStrokeWidth=0,
+            **LETTERS,
+        )
+        if tested
+        else None,
     )
     tip = read(
         ("x0", "x₀", ".3f"), ("x1", "x₁", ".3f"), ("class", "true class", ""), ("kind", "kind", "")
@@ -129,13 +147,14 @@ def _losses(tested: bool) -> alt.LayerChart:
     tip = read(("epoch", "epoch", ""), ("kind", "points", ""), ("loss", "loss", ".4g"))
     train = (
         so_far.transform_filter(only(TRAIN))
-        .mark_line(strokeWidth=3)
+        .mark_line(strokeWidth=3, color=NOBODY)
         .encode(
             x=x("epoch", "epoch", **ends(0, "last_epoch")),
             y=y(
                 "loss",
-                "loss (dashed: test points)" if tested else "loss",
+                "loss (dashed: test)" if tested else "loss",
                 type="log",
+                domain=alt.DomainUnionWith(unionWith=[1]),  # an extent also while data change
                 axis={**SHORT, "values": POWERS_OF_TEN},
             ),
             tooltip=tip,
@@ -143,10 +162,10 @@ def _losses(tested: bool) -> alt.LayerChart:
     )
     test = (
         so_far.transform_filter(only(TEST))
-        .mark_line(strokeWidth=3, strokeDash=[6, 4])
+        .mark_line(strokeWidth=3, strokeDash=[6, 4], color=NOBODY)
         .encode(**at("epoch", "loss"), tooltip=tip)
     )
-    return layer(train, *[test][:tested], height=140)
+    return layer(train, *[test][:tested], height=70)
 
 
 def region_table(

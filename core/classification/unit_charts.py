@@ -6,13 +6,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from core.charts.axes import compile_chart, layer, plain_x, plain_y, read, table
+from core.charts.axes import LETTERS, compile_chart, layer, plain_x, plain_y, read, table
 from core.charts.caching import made_once
 from core.charts.playback import Spec, finish
 
 AROUND_ZERO = 1e-6
 UNITS_A_ROW = 4
-UNIT_HEIGHT, LEGEND_HEIGHT = 110, 70  # pixels
+HEIGHT = 136  # pixels, of all units
 UNIT_GAP = 0.06  # between units, in units
 
 
@@ -22,8 +22,7 @@ def unit_picture(n_units: int) -> Spec:
     Needs the table `units` (left, right, below, above, unit, activation).
     """
     columns, rows = _unit_rows(n_units)
-    height = UNIT_HEIGHT * rows + LEGEND_HEIGHT
-    return finish(_unit_chart(), {"columns": columns, "rows": rows}, [height])
+    return finish(_unit_chart(), {"columns": columns, "rows": rows})
 
 
 @made_once
@@ -39,13 +38,15 @@ def _unit_chart() -> Spec:
             color=alt.Color(
                 field="activation",
                 type="quantitative",
-                scale=alt.Scale(scheme="blueorange", domainMid=0),
-                legend=alt.Legend(title="activation", orient="bottom", format="~g", gradientLength=160),
+                scale=alt.Scale(scheme="greys", domainMid=0),
+                legend=alt.Legend(
+                    title="activation", orient="bottom", format="~g", gradientLength=160, **LETTERS
+                ),
             ),
             tooltip=read(("unit", "unit", ""), ("activation", "activation", ".3f")),
         )
     )
-    return compile_chart(layer(cells, height=UNIT_HEIGHT))
+    return compile_chart(layer(cells, height=HEIGHT))
 
 
 def _unit_rows(n_units: int) -> tuple[int, int]:

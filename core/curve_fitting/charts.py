@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import (
     POWERS_OF_TEN,
     SHORT,
@@ -29,6 +30,10 @@ TRAIN_LOSS, TEST_LOSS = "train loss", "test loss"
 LOWEST = 1e-6  # losses are drawn on a logarithmic axis, down to here
 HEIGHTS = (-6, 6)  # between which the curve is drawn
 
+FIT_HEIGHT, LOSS_HEIGHT = 170, 90  # pixels, below each other
+ROOMY = 250  # pixels, side by side, with a legend of one row
+LEGEND_ROW = 20  # pixels
+
 _KIND = field(alt.Color, "kind", "nominal")
 _COLUMNS = ["step", "epoch", "loss", "kind"]
 
@@ -41,13 +46,16 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
     (epoch, loss, kind) and `now` (step, label).
     """
     kinds = (TRUTH, FIT, POINTS, TRAIN_LOSS, *[TEST, TEST_LOSS][: 2 * tested], *kept)
-    return with_playback(
+    columns = columns_for(kinds)
+    rows = -(-len(kinds) // columns) if columns else 1
+    chart = with_playback(
         _fit_chart(),
         last_frame,
         "frame",
         heights=[None, 0, None] if kept else [None, None, 0],
-        numbers={"last_epoch": last_epoch, "kinds": kinds, "legend_columns": columns_for(kinds)},
+        numbers={"last_epoch": last_epoch, "kinds": kinds, "legend_columns": columns},
     )
+    return side_by_side(chart, (3, (0,)), (2, (1,)), height=ROOMY - LEGEND_ROW * (rows - 1))
 
 
 @made_once
@@ -80,7 +88,7 @@ def _forming() -> alt.LayerChart:
         .mark_line(clip=True, strokeWidth=4)
         .encode(**here, color=alt.ColorDatum(FIT))
     )
-    return layer(truth, points, fit, corner_words("now", FIT), height=300)
+    return layer(truth, points, fit, corner_words("now", FIT), height=FIT_HEIGHT)
 
 
 def _falling(with_earlier: bool) -> alt.LayerChart:
@@ -92,7 +100,13 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
         .mark_line(strokeWidth=3)
         .encode(
             x=x("epoch", "epoch", **ends(0, "last_epoch")),
-            y=y("loss", "mean squared error", type="log", axis={**SHORT, "values": POWERS_OF_TEN}),
+            y=y(
+                "loss",
+                "mean squared error",
+                type="log",
+                domain=alt.DomainUnionWith(unionWith=[1]),
+                axis={**SHORT, "values": POWERS_OF_TEN},
+            ),
             color=_KIND,
             tooltip=tip,
         )
@@ -103,7 +117,7 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
     )
     now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
     # An empty table would leave the axis without an extent.
-    return layer(line, *[earlier][:with_earlier], now, height=160)
+    return layer(line, *[earlier][:with_earlier], now, height=LOSS_HEIGHT)
 
 
 def truth_table(x: Sequence[float], y: Sequence[float]) -> pd.DataFrame:

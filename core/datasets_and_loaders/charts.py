@@ -9,13 +9,17 @@ import pandas as pd
 from core.charts.axes import WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.legends import legend
+from core.charts.number_grid import TINT
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import NAME, corner_words
+from core.charts.words import BOLD, WORDS, corner_words
 
 ZERO, ONE = "class 0", "class 1"
 PER_ROW = 12  # samples in a row of the picture of the dataset
-BATCH_HEIGHT, ROW_HEIGHT, MARGIN = 34, 36, 20  # pixels
-SQUARE, SMALL_SQUARE = 30**2, 23**2  # square pixels
+HEIGHT = 232  # pixels, of both views together
+BATCH_HEIGHT, ROW_HEIGHT = 28, 26  # pixels
+SQUARE, SMALL_SQUARE = 26**2, 22**2  # square pixels
+_NUMBER_NOW = "(frame - per_epoch * floor(frame / per_epoch))"  # of the batch, in its epoch
+_FIRST = f"max(0, {_NUMBER_NOW} - shown + 1)"  # of the batches that are shown: there is room for so many
 
 _KIND = field(alt.Color, "kind", "nominal")
 _BRIGHT_NOW = alt.condition(NOW, alt.value(1), alt.value(0.7))
@@ -29,15 +33,19 @@ Batch = tuple[int, int, Sequence[int]]
 def film_strip(n_batches: int, per_epoch: int, batch_size: int, n_samples: int) -> Spec:
     """Return the batches of the epoch that the clock stands in and, below, the dataset with the same.
 
+    The picture is always as high: where an epoch has many batches, it shows the last ones so far.
+
     Needs the tables `batches`, `taken` and `dataset` of `film_tables`, and `now` (step, label).
     """
     rows = -(-n_samples // PER_ROW)
+    height = HEIGHT - ROW_HEIGHT * rows
+    shown = min(per_epoch, height // BATCH_HEIGHT)
     return with_playback(
         _film_chart(),
         n_batches - 1,
         "batch",
-        heights=[BATCH_HEIGHT * per_epoch + MARGIN, ROW_HEIGHT * rows],
-        numbers={"per_epoch": per_epoch, "batch_size": batch_size, "rows": rows},
+        heights=[height, ROW_HEIGHT * rows],
+        numbers={"per_epoch": per_epoch, "shown": shown, "batch_size": batch_size, "rows": rows},
     )
 
 
@@ -59,24 +67,23 @@ def _so_far(name: str) -> alt.Chart:
 def _strip() -> alt.LayerChart:
     """Return the batches of this epoch up to now, one below the other, with their samples."""
     tip = read(("index", "sample", ""), ("kind", "class", ""), ("number", "batch", ""))
-    samples = (
-        _so_far("batches")
-        .mark_point(shape="square", filled=True, size=SQUARE)
-        .encode(
-            x=x("place", "place in the batch", axis=_WHOLE, **ends(-0.7, "batch_size - 0.3")),
-            y=y("number", "batch", axis=_WHOLE, **ends("per_epoch - 0.3", -0.7)),
-            opacity=_BRIGHT_NOW,
-            color=legend((ZERO, ONE), "square", thick=False),
-            tooltip=tip,
-        )
+    batches = _so_far("batches").transform_filter(f"datum.number >= {_FIRST}")
+    samples = batches.mark_point(shape="square", filled=True, size=SQUARE, opacity=TINT).encode(
+        x=x("place", "place in the batch", axis=_WHOLE, **ends(-0.7, "batch_size - 0.3")),
+        y=y("number", "batch", axis=_WHOLE, **ends(f"{_FIRST} + shown - 0.5", f"{_FIRST} - 0.5")),
+        color=legend((ZERO, ONE), "square", thick=False),
+        tooltip=tip,
     )
-    names = (
-        _so_far("batches")
-        .mark_text(fontSize=NAME, fontWeight=700, color="white", stroke="#000", strokeWidth=0.6)
-        .encode(**at("place", "number"), text=alt.Text(field="index", type="quantitative"), tooltip=tip)
+    names = batches.mark_text(fontSize=WORDS, fontWeight=BOLD).encode(
+        **at("place", "number"), text=alt.Text(field="index", type="quantitative"), tooltip=tip
     )
-    words = corner_words("now", ZERO)
-    return layer(samples, names, words, height=BATCH_HEIGHT)
+    frames = (
+        alt.Chart(table("batches"))
+        .transform_filter(NOW)
+        .mark_point(shape="square", size=SQUARE, strokeWidth=3, opacity=1)
+        .encode(**at("place", "number"), color=_KIND)
+    )
+    return layer(samples, frames, names, corner_words("now"), height=BATCH_HEIGHT)
 
 
 def _dataset() -> alt.LayerChart:
@@ -84,7 +91,7 @@ def _dataset() -> alt.LayerChart:
     down = [alt.ExprRef("rows - 0.4"), -0.6]
     samples = (
         alt.Chart(table("dataset"))
-        .mark_text(fontSize=NAME)
+        .mark_text(fontSize=WORDS)
         .encode(
             x=x("column", "", axis=_NOTHING, **ends(-0.7, PER_ROW - 0.3)),
             y=y("row", "the dataset: taken in this epoch", axis=_NOTHING, domain=down),

@@ -49,7 +49,7 @@ def _timing_chart() -> Spec:
     tip = read(("kind", "what", ""), ("n", "n", ""), ("printed", "time", ""))
     curves = lines("timings", "kinds", shown, across, up, tip).encode(order=field(alt.Order, "n"))
     dots = points("timings", "n", "seconds", shown, tip, size=120, clip=False)
-    return compile_chart(layer(curves.add_params(shown), dots, height=320))
+    return compile_chart(layer(curves.add_params(shown), dots, height=250))
 
 
 def timing_table(points: Sequence[Point]) -> pa.Table:

@@ -7,6 +7,7 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import contour_layers
@@ -19,6 +20,10 @@ STRIDE = 2.0  # in which the picture grows
 ROOM = 1 / 20  # below a curve, in heights of the curve
 TANGENT_REACH = 1 / 8  # to each side, in widths of the picture
 
+HEIGHT, FALL_HEIGHT = 210, 100  # pixels, below each other
+COLUMNS = (2, (0,)), (1, (1,))  # side by side, where there is room
+ROOMY = 265  # pixels, side by side
+
 CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
 SURFACE, ARROW = "contour lines", "the next step"
 
@@ -28,8 +33,9 @@ def descent_picture(last_step: int, low: float, high: float, bottom: float, top:
 
     Needs the tables `curve` (x, f), `path` (step, x, f, slope, label) and `tangent` (step, x, f).
     """
-    return with_playback(
-        _descent_chart(), last_step, numbers={"low": low, "high": high, "bottom": bottom, "top": top}
+    numbers = {"low": low, "high": high, "bottom": bottom, "top": top}
+    return side_by_side(
+        with_playback(_descent_chart(), last_step, numbers=numbers), *COLUMNS, height=ROOMY
     )
 
 
@@ -61,7 +67,7 @@ def _descent_chart() -> Spec:
         **here, color=alt.ColorDatum(PATH), tooltip=tip
     )
     words = corner_words("path", PATH)
-    on_curve = layer(curve, line, tangent, dots, big, words, height=300)
+    on_curve = layer(curve, line, tangent, dots, big, words, height=HEIGHT)
     return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
 
 
@@ -71,14 +77,14 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     now = alt.Chart(table("path")).transform_filter(NOW)
     fall = over_steps.mark_line(strokeWidth=2).encode(
         x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={**WHOLE, "tickMinStep": 1}),
-        y=y(name, title, axis=SHORT),
+        y=y(name, title, axis=SHORT, domain=alt.DomainUnionWith(unionWith=[0])),
         order=field(alt.Order, "step"),
         color=alt.ColorDatum(PATH),
     )
     here = {**at("step", name), "color": alt.ColorDatum(PATH)}
     dots = over_steps.mark_point(filled=True, size=60, opacity=1).encode(**here, tooltip=tip)
     big = now.mark_point(filled=True, size=220, opacity=1).encode(**here, tooltip=tip)
-    return layer(fall, dots, big, height=120)
+    return layer(fall, dots, big, height=FALL_HEIGHT)
 
 
 def surface_picture(last_step: int, reach: float) -> Spec:
@@ -87,7 +93,8 @@ def surface_picture(last_step: int, reach: float) -> Spec:
     Needs the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level), `path` (step,
     w0, w1, g, label) and `arrows` (step, w0, w1, end0, end1: the step that -step_size · gradient takes).
     """
-    return with_playback(_surface_chart(), last_step, numbers={"reach": reach})
+    chart = with_playback(_surface_chart(), last_step, numbers={"reach": reach})
+    return side_by_side(chart, *COLUMNS, height=ROOMY)
 
 
 @made_once
@@ -116,7 +123,7 @@ def _surface_chart() -> Spec:
         .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
     )
     words = corner_words("path", PATH)
-    top = layer(*ground, line, arrow, dots, big, words, height=340)
+    top = layer(*ground, line, arrow, dots, big, words, height=HEIGHT)
     return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
 

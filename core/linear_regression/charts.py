@@ -7,25 +7,15 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
-from core.charts.axes import (
-    POWERS_OF_TEN,
-    SHORT,
-    at,
-    compile_chart,
-    ends,
-    layer,
-    read,
-    table,
-    text,
-    x,
-    y,
-)
+from core.charts import axes
+from core.charts.arrangement import side_by_side
+from core.charts.axes import SHORT, at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
 from core.charts.legends import base, clickable_legend
 from core.charts.paths import Runs, all_now, count_finite, falling_view, path_layers
 from core.charts.playback import Spec, finish, with_playback
-from core.charts.words import BOLD, NAME, readout
+from core.charts.words import BOLD, WORDS, readout
 
 SURFACE = "loss"
 WAYS = ("by hand", "nn", "batches")
@@ -39,9 +29,12 @@ _SIDES: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
     ("below", "center", 0, 18),
 )
 _WORDS = (
-    "datum.kind + ': w = (' + format(datum.w0, '.4g') + ', ' + format(datum.w1, '.4g') + '), loss '"
+    "datum.kind + ': (' + format(datum.w0, '.3g') + ', ' + format(datum.w1, '.3g') + '), loss '"
     " + format(datum.loss, '.3g')"
 )
+
+SURFACE_HEIGHT, LOSSES_HEIGHT, ANSWER_HEIGHT, FIT_HEIGHT = 154, 54, 150, 300  # pixels
+ROOMY = 246  # pixels, of the losses beside the surface
 
 LOWEST, HIGHEST = 1e-6, 1e6  # between which losses are drawn
 
@@ -53,11 +46,9 @@ def training_picture(last_step: int, limits: Limits, lowest: float, highest: flo
     order), `heights` (w0, w1, level), `places` (w0, w1, label, side) and `paths` (step, end, kind,
     w0, w1, loss, height: the loss within the picture).
     """
-    return with_playback(
-        _training_chart(),
-        last_step,
-        numbers={**name_limits(limits), "lowest": lowest, "highest": highest},
-    )
+    numbers = {**name_limits(limits), "lowest": lowest, "highest": highest}
+    chart = with_playback(_training_chart(), last_step, numbers=numbers)
+    return side_by_side(chart, (2, (0, 1)), (1, (2,)), height=ROOMY)
 
 
 @made_once
@@ -72,15 +63,15 @@ def _training_chart() -> Spec:
     )
     runs = Runs(shown, tip)
     contours = _surface((SURFACE, *WAYS), shown)
-    surface = layer(*contours, *path_layers(runs), *_places(), height=330)
+    surface = layer(*contours, *path_layers(runs), *_places(), height=SURFACE_HEIGHT)
     axis = y(
         "height",
         "loss on all points",
         type="log",
         **ends("lowest", "highest"),
-        axis={**SHORT, "values": POWERS_OF_TEN, "labelOverlap": True},
+        axis={**SHORT, "values": axes.POWERS_OF_TEN, "labelOverlap": True},
     )
-    losses = falling_view(runs, "height", axis, height=150)
+    losses = falling_view(runs, "height", axis, height=LOSSES_HEIGHT)
     return compile_chart(alt.vconcat(readout(all_now(), WAYS, _WORDS), surface, losses))
 
 
@@ -100,7 +91,7 @@ def _places() -> list[alt.Chart]:
     )
     names = [
         places.transform_filter(alt.FieldEqualPredicate(field="side", equal=side))
-        .mark_text(align=align, dx=dx, dy=dy, fontSize=NAME, fontWeight=BOLD)
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=WORDS, fontWeight=BOLD)
         .encode(text=text("label"))
         for side, align, dx, dy in _SIDES
     ]
@@ -114,7 +105,7 @@ def surface_picture(limits: Limits) -> Spec:
 
 @made_once
 def _surface_chart() -> Spec:
-    return compile_chart(layer(*_surface((SURFACE,)), *_places(), height=280))
+    return compile_chart(layer(*_surface((SURFACE,)), *_places(), height=ANSWER_HEIGHT))
 
 
 def fit_picture(reach: float) -> Spec:
@@ -147,7 +138,7 @@ def _fit_chart() -> Spec:
         .mark_line(clip=True, strokeWidth=3)
         .encode(**where, color=alt.ColorDatum(PERFECT))
     )
-    return compile_chart(layer(dots, residuals, diagonal, height=400))
+    return compile_chart(layer(dots, residuals, diagonal, height=FIT_HEIGHT))
 
 
 def path_table(

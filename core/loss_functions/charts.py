@@ -10,7 +10,7 @@ from core.charts.caching import made_once
 from core.charts.legends import clickable_legend
 from core.charts.playback import Spec
 from core.charts.series import lines, points
-from core.charts.words import BOLD, NAME
+from core.charts.words import BOLD, WORDS
 
 
 @made_once
@@ -30,22 +30,22 @@ def loss_picture(
         ("gradient", "gradient", ".4f"),
     ]
     views = []
-    for name, axis, bottom, top, height in (
-        ("loss", "loss", 0.0, highest, 210),
-        ("gradient", "gradient", -steepest, steepest, 170),
+    for name, bottom, top, height, below in (
+        ("loss", 0.0, highest, 130, ""),
+        ("gradient", -steepest, steepest, 95, title),  # below each other, on one horizontal axis
     ):
         curves = lines(
             "curves",
             kinds,
             shown,
-            x("x", title, domain=[low, high], nice=False),
-            y(name, axis, domain=[bottom, top], nice=False),
+            x("x", below, axis={"labels": bool(below)}, domain=[low, high], nice=False),
+            y(name, name, domain=[bottom, top], nice=False),
             read(*tip),
         )
         marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
         names = (
             alt.Chart(table("points"))
-            .mark_text(baseline="bottom", dy=-11, fontSize=NAME, fontWeight=BOLD, clip=True)
+            .mark_text(baseline="bottom", dy=-11, fontSize=WORDS, fontWeight=BOLD, clip=True)
             .encode(**at("x", name), text=text("label"))
         )
         views.append(layer(curves, marks, names, height=height))

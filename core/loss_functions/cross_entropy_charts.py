@@ -9,9 +9,9 @@ import pandas as pd
 
 from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
-from core.charts.legends import base, legend
+from core.charts.legends import base, legend, placed
 from core.charts.playback import Spec, finish
-from core.charts.words import BAR, NAME
+from core.charts.words import WORDS
 
 RIGHT, WRONG = "the target", "another class"
 BAR_INSET = 0.06  # on each side, in bars
@@ -58,7 +58,7 @@ def _bars(name: str, axis: alt.Y) -> alt.LayerChart:
         alt.Chart(table("bars"))
         .mark_rect(opacity=0.9)
         .encode(
-            x=_samples(),
+            x=_samples(name == "gradient"),
             x2=alt.X2(field="right"),
             y=axis,
             y2=alt.Y2(datum=0),
@@ -69,19 +69,23 @@ def _bars(name: str, axis: alt.Y) -> alt.LayerChart:
     numbers = [
         alt.Chart(table("bars"))
         .transform_filter(f"{'' if above else '!'}(datum.{name} >= 0)")
-        .mark_text(fontSize=BAR, **_beyond(above))
+        .mark_text(fontSize=WORDS, **_beyond(above))
         .encode(**at("middle", name), text=alt.Text(field=name, type="quantitative", format=".2f"))
         for above in (True, False)
     ]
-    return layer(bars, *numbers, height=190)
+    return layer(bars, *numbers, height=118)
 
 
-def _samples() -> alt.X:
-    """Return the axis of samples, each as wide as its bars and a gap, with its name in the middle."""
+def _samples(labels: bool) -> alt.X:
+    """Return the axis of samples, each as wide as its bars and a gap, with its name in the middle.
+
+    Views below each other share the `labels` of the last one.
+    """
     across = {
         "values": alt.ExprRef(f"sequence({_WIDTH} / 2, samples * {_WIDTH}, {_WIDTH})"),
         "labelExpr": f"'sample ' + round((datum.value - {_WIDTH} / 2) / {_WIDTH})",
         "grid": False,
+        "labels": labels,
     }
     return x("left", "", axis=across, **ends(0, f"samples * {_WIDTH}"))
 
@@ -129,7 +133,7 @@ def log_picture() -> Spec:
     Needs the tables `curve` (probability, loss) and `samples` (probability, loss, label).
     """
     line = (
-        base("curve", LOSS, (LOSS, SAMPLES))
+        base("curve", LOSS, placed((LOSS, SAMPLES)), listed=(LOSS, SAMPLES))
         .mark_line(strokeWidth=3, clip=True)
         .encode(
             x=x("probability", "probability of the target's class", domain=[0, 1], nice=False),
@@ -145,10 +149,10 @@ def log_picture() -> Spec:
             ("label", "sample", ""), ("probability", "probability", ".4f"), ("loss", "loss", ".4f")
         ),
     )
-    names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=NAME).encode(
+    names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=WORDS).encode(
         **where, text=text("label")
     )
-    return compile_chart(layer(line, marks, names, height=300))
+    return compile_chart(layer(line, marks, names, height=110))
 
 
 def log_table() -> pd.DataFrame:

@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import (
     GUTTER,
     WHOLE,
@@ -24,15 +25,15 @@ from core.charts.caching import made_once
 from core.charts.legends import base, clickable_legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import lines, points
-from core.charts.words import BOLD, NAME, readout
+from core.charts.words import BOLD, WORDS, readout
 
 ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
 
 # The line of a run, as an expression of its row.
 _WORDS = (
-    "datum.kind + ': loss ' + format(datum.loss, '.4f') + ', right class ' + "
-    "format(datum.probability, '.4f')"
+    "split(datum.kind, ' ')[length(split(datum.kind, ' ')) - 1] + ': loss ' + "
+    "format(datum.loss, '.4f') + ', p ' + format(datum.probability, '.4f')"
 )
 
 
@@ -42,9 +43,9 @@ def training_picture(last_step: int, highest: float, steepest: float) -> Spec:
     Losses go up to `highest`, gradients up to `steepest`. Needs the tables `runs` (step, kind, loss,
     gradient, probability) and `floor` (loss, label).
     """
-    return with_playback(
-        _training_chart(), last_step, numbers={"highest": highest, "steepest": steepest}
-    )
+    numbers = {"highest": highest, "steepest": steepest}
+    chart = with_playback(_training_chart(), last_step, numbers=numbers)
+    return side_by_side(chart, (5, (0,)), (6, (1, 2, 3)), height=243)
 
 
 @made_once
@@ -59,11 +60,12 @@ def _training_chart() -> Spec:
     )
     views = []
     for name, title, top, height in (
-        ("loss", "loss that is minimised", "highest", 190),
-        ("gradient", "length of the gradient", "steepest", 130),
-        ("probability", "probability of the right class", "1", 130),
+        ("loss", "loss that is minimised", "highest", 120),
+        ("probability", "p of the right class", "1", 80),
+        ("gradient", "length of the gradient", "steepest", 80),
     ):
-        across = x("step", "step", axis=WHOLE, **ends(0, "last_frame"))
+        below = "" if name == "probability" else "step"  # it shares the axis of the view below
+        across = x("step", below, axis={**WHOLE, "labels": bool(below)}, **ends(0, "last_frame"))
         marks = [
             lines("runs", KINDS, shown, across, y(name, title, **ends(0, top)), tip)
             .transform_filter(SO_FAR)
@@ -74,9 +76,8 @@ def _training_chart() -> Spec:
             marks += _floor()
         views.append(layer(*marks, height=height))
     views[0] = views[0].add_params(shown)
-    return compile_chart(
-        alt.vconcat(readout(alt.Chart(table("runs")).transform_filter(NOW), KINDS, _WORDS), *views)
-    )
+    words = readout(alt.Chart(table("runs")).transform_filter(NOW), KINDS, _WORDS)
+    return compile_chart(alt.vconcat(views[0], words, *views[1:]))
 
 
 def _floor() -> list[alt.Chart]:
@@ -84,7 +85,7 @@ def _floor() -> list[alt.Chart]:
     rule = floor.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
         x=alt.XValue(GUTTER), x2=alt.X2Value("width")
     )
-    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=NAME, fontWeight=BOLD).encode(
+    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=WORDS, fontWeight=BOLD).encode(
         x=alt.XValue("width"), text=text("label")
     )
     return [rule, words]
@@ -111,7 +112,7 @@ def run_table(
 
 def floor_table(floor: float) -> pd.DataFrame:
     """Return the loss that softmax twice cannot go below, and its words."""
-    return pd.DataFrame({"loss": [floor], "label": [f"twice stays above {floor:.4f}"]})
+    return pd.DataFrame({"loss": [floor], "label": [f"never below {floor:.4f}"]})
 
 
 def top(values: Sequence[float]) -> float:
@@ -141,4 +142,4 @@ def pull_picture(low: float, high: float) -> Spec:
         .mark_line(strokeWidth=3, strokeDash=[7, 4])
         .encode(**at("lead", "pull"), color=alt.ColorDatum(TWICE), tooltip=tip)
     )
-    return compile_chart(layer(once, twice, height=300))
+    return compile_chart(layer(once, twice, height=240))

@@ -44,7 +44,7 @@ def try_targets(
     ignored = torch.cat((classes[:-1], torch.tensor([-100])))
     return (
         attempt("classes", output, classes),
-        attempt("classes, last one -100: ignored", output, ignored),
+        attempt("last one -100: ignored", output, ignored),
         attempt("classes as bytes", output, classes.to(torch.uint8)),
         attempt("classes as 32 bit integers", output, classes.int()),
         attempt("classes as floats", output, classes.float()),

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import compile_chart, layer
 from core.charts.caching import made_once
 from core.charts.number_grid import (
@@ -23,7 +24,7 @@ from core.charts.number_grid import (
 )
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces, title_layer, word_table
-from core.nn_modules.linear_charts import GAP, Tables, arithmetic
+from core.nn_modules.linear_charts import GAP, READING, Tables, arithmetic
 
 # A matrix to draw: its name, the matrix (rows, columns), the left and top of its corner, and its step.
 Grid = tuple[str, np.ndarray, float, float, int]
@@ -42,7 +43,10 @@ _CELL = (
 )
 
 THIS_MODULE = "what this module gives"
-FLOW_ROWS = 1 + TITLE_ROWS
+HEIGHT, NARROW_HEIGHT = 348, 200  # pixels, of the flow, and where there is no room beside it
+SPACING = 8  # pixels, from the weights to the words below them
+LABELS = 0.42  # of the width: what stands left of the values
+MIDDLE = 12  # pixels from the middle of a row down to where its label stands
 WIDE = 6  # values, beyond which there is room for three decimals only
 
 
@@ -51,23 +55,32 @@ def flow_picture(n_modules: int, width: int, in_features: int, out_features: int
 
     `flow_size` says how large it is. Needs the tables of `flow_tables`.
     """
-    flow_rows, weight_rows = (n_modules + 1) * FLOW_ROWS, out_features + TITLE_ROWS
-    return with_playback(
+    words_height = arithmetic_height(in_features + 3)
+    weights_height = HEIGHT - words_height - SPACING
+    chart = with_playback(
         _flow_chart(),
         n_modules,
         "module",
-        heights=[
-            round(ROW * flow_rows),
-            round(ROW * weight_rows),
-            arithmetic_height(in_features + 3),
-        ],
+        heights=[NARROW_HEIGHT, weights_height, words_height],
         numbers={
-            "width_of_values": width,
-            "flow_rows": flow_rows,
+            "width_of_values": width / (1 - LABELS),
+            "flow_rows": HEIGHT / _row(n_modules),
             "width_of_weights": in_features + 1 + GAP,
-            "weight_rows": weight_rows,
+            "weight_rows": max(out_features + TITLE_ROWS, weights_height / ROW),
         },
+        reading=READING,
     )
+    return side_by_side(chart, (11, (0,)), (8, (1, 2)), height=HEIGHT)
+
+
+def _pitch(n_modules: int) -> float:
+    """Return how many pixels each row of values is below the one before."""
+    return HEIGHT / (n_modules + 1)
+
+
+def _row(n_modules: int) -> float:
+    """Return how many pixels high a row of values is."""
+    return min(ROW, _pitch(n_modules))
 
 
 @made_once
@@ -75,11 +88,13 @@ def _flow_chart() -> Spec:
     flow = layer(
         *cell_layers("values", "width_of_values", "flow_rows", SO_FAR),
         title_layer("stages", SO_FAR),
-        frame_layer("now", NOW, (THIS_MODULE,)),
+        frame_layer("now", NOW, (THIS_MODULE,)).encode(
+            stroke=alt.Stroke(field="kind", type="nominal", legend=None)
+        ),
         height=ROW,
     )
     weights = layer(
-        *cell_layers("weights", "width_of_weights", "weight_rows", NOW),
+        *cell_layers("weights", "width_of_weights", "weight_rows", NOW, view=1),
         title_layer("names", NOW),
         height=ROW,
     )
@@ -118,14 +133,16 @@ def flow_tables(steps: Sequence[Step], unit: int) -> Tables:
     titles, now, names, words = [], [], [], []
     digits = 4 if max(len(step.values) for step in steps) <= WIDE else 3
     before = np.zeros(0)
+    row = _row(len(steps) - 1)
+    left = max(len(step.values) for step in steps) * LABELS / (1 - LABELS)
     for number, step in enumerate(steps):
-        top = number * FLOW_ROWS + TITLE_ROWS
-        values.append(("values", step.values[None, :], 0.0, top, number))
-        titles.append(title_row(step.label, 0, top, number))
-        now.append({"step": number, "kind": THIS_MODULE, **edges(0, top, len(step.values))})
-        for name, title, matrix, left in _matrices(step, before):
-            weights.append((name, matrix, left, TITLE_ROWS, number))
-            names.append(title_row(title, left, TITLE_ROWS, number))
+        top = number * _pitch(len(steps) - 1) / row
+        values.append(("values", step.values[None, :], left, top, number))
+        titles.append(title_row(step.label, 0, top + 0.5 + MIDDLE / row, number))
+        now.append({"step": number, "kind": THIS_MODULE, **edges(left, top, len(step.values))})
+        for name, title, matrix, from_left in _matrices(step, before):
+            weights.append((name, matrix, from_left, TITLE_ROWS, number))
+            names.append(title_row(title, from_left, TITLE_ROWS, number))
         words.append(_spell(step, before, min(unit, len(step.values) - 1)))
         before = step.values
     return {

@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import compile_chart, layer
 from core.charts.caching import made_once
 from core.charts.number_grid import (
@@ -24,6 +25,8 @@ from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces, t
 INPUTS, WEIGHTS, BIAS, OUTPUT = "inputs", "weights", "bias", "output"
 KINDS = (INPUTS, WEIGHTS, BIAS, OUTPUT)
 GAP = 0.2  # columns between W and b
+HEIGHT = 350  # pixels, of the grids
+READING = 1500  # milliseconds that a step of arithmetic stays
 WIDE = 6.5  # columns, beyond which there is room for three decimals only
 
 Tables = dict[str, Any]  # of pandas and of Arrow
@@ -32,15 +35,15 @@ Tables = dict[str, Any]  # of pandas and of Arrow
 def arithmetic(name: str, inputs: np.ndarray, weights: np.ndarray, bias: float | None) -> str:
     """Return the sum of one output, a line a term: inputs and weights (in,), and the bias if any."""
     terms = [
-        f"{print_number(value):>9} · {weight:8.4f}"
+        f"{print_number(value):>8} · {weight:7.4f}"
         for value, weight in zip(inputs.tolist(), weights.tolist(), strict=True)
     ]
     if bias is not None:
-        terms.append(f"{bias:20.4f}")
+        terms.append(f"{bias:18.4f}")
     total = float(inputs @ weights + (bias or 0.0))
     signs = ["=", *"+" * (len(terms) - 1)]
     sums = [f"{sign} {term}" for sign, term in zip(signs, terms, strict=True)]
-    return keep_spaces("\n".join([name, *sums, f"= {total:20.4f}"]))
+    return keep_spaces("\n".join([name, *sums, f"= {total:18.4f}"]))
 
 
 def linear_picture(n_samples: int, in_features: int, out_features: int, bias: bool) -> Spec:
@@ -49,17 +52,19 @@ def linear_picture(n_samples: int, in_features: int, out_features: int, bias: bo
     Needs the tables of `linear_tables`.
     """
     columns, rows = _linear_size(n_samples, in_features, out_features, bias)
-    return with_playback(
+    chart = with_playback(
         _linear_chart(),
         n_samples * out_features - 1,
         "output",
-        heights=[round(ROW * rows), arithmetic_height(in_features + 2 + bias)],
+        heights=[HEIGHT, arithmetic_height(in_features + 2 + bias)],
         numbers={
             "columns": columns,
-            "rows": rows,
+            "rows": max(rows, HEIGHT / ROW),
             "kinds": KINDS if bias else (INPUTS, WEIGHTS, OUTPUT),
         },
+        reading=READING,
     )
+    return side_by_side(chart, (5, (0,)), (3, (1,)))
 
 
 @made_once
@@ -67,7 +72,7 @@ def _linear_chart() -> Spec:
     grids = layer(
         *cell_layers("cells", "columns", "rows", SO_FAR),
         title_layer("titles", SO_FAR),
-        frame_layer("frames", NOW, "kinds"),
+        frame_layer("frames", NOW, KINDS, "kinds"),
         height=ROW,
     )
     return compile_chart(alt.vconcat(grids, arithmetic_view(0)))

@@ -7,6 +7,7 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
@@ -23,9 +24,16 @@ from core.charts.paths import (
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces
 
-SURFACE = "contour lines"
-PATH, GRADIENT_STEP, STEP = "the path", "step size · gradient", "the step"
+SURFACE = "contours"
+PATH, GRADIENT_STEP, STEP = "path", "lr · gradient", "step"  # few letters: a legend is a row on a phone
 
+SURFACE_HEIGHT, FALL_HEIGHT, SCHEDULE_HEIGHT = 150, 90, 46  # pixels, below each other
+STEP_HEIGHT = 200
+ROOMY, ROOMY_STEP = 232, 270  # pixels, side by side
+MOST_COLUMNS = 3  # of a legend whose names are long
+
+LETTERS = 36  # of a line of arithmetic on a phone
+READING = 1500  # milliseconds, for the arithmetic of a step
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
 LEAST_START = 1e-3  # above the lowest loss, for the highest that is drawn
@@ -43,23 +51,28 @@ class Racers:
     dashed: tuple[str, ...] = ("adamw",)
 
 
-def race_picture(steps: int, limits: Limits, highest: float, racers: Racers) -> Spec:
+def race_picture(
+    steps: int, limits: Limits, highest: float, racers: Racers, scheduled: bool = True
+) -> Spec:
     """Return all paths over contour lines and, on one clock, their losses and their step sizes.
 
-    Losses are drawn up to `highest`. Needs the tables of `contours.contour_tables`, and `paths` (step,
+    Losses are drawn up to `highest`. Step sizes that are not `scheduled` stay, and have no view. Needs
+    the tables of `contours.contour_tables`, and `paths` (step,
     end, kind, w0, w1, loss, gap: the loss above the lowest within the picture, step_size, part).
     """
     line_up = (*racers.line_up, SURFACE)
-    return with_playback(
+    chart = with_playback(
         _race_chart(racers.everyone, racers.dashed),
         steps,
+        heights=[None, None, SCHEDULE_HEIGHT if scheduled else 0],
         numbers={
             **name_limits(limits),
             "highest": highest,
             "line_up": line_up,
-            "legend_columns": columns_for(line_up),
+            "legend_columns": min(columns_for(line_up), MOST_COLUMNS),
         },
     )
+    return side_by_side(chart, (5, (0,)), (4, (1, 2) if scheduled else (1,)), height=ROOMY)
 
 
 @made_once
@@ -75,7 +88,9 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
     )
     runs = Runs(shown, tip, dashed)
     contours = base("contours", SURFACE, (*everyone, SURFACE), listed="line_up").add_params(shown)
-    surface = layer(*contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=330)
+    surface = layer(
+        *contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=SURFACE_HEIGHT
+    )
     axis = y(
         "gap",
         "loss above the lowest",
@@ -84,7 +99,7 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
         domainMax=alt.ExprRef("highest"),
         axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100, 1e4]},
     )
-    views = [surface, falling_view(runs, "gap", axis, height=150), _schedule(runs)]
+    views = [surface, falling_view(runs, "gap", axis, height=FALL_HEIGHT), _schedule(runs)]
     return compile_chart(alt.vconcat(*views))
 
 
@@ -102,7 +117,9 @@ def _schedule(runs: Runs) -> alt.LayerChart:
         )
     )
     now = all_now().mark_point(filled=True, size=120)
-    return layer(curve, now.encode(**at("step", "part"), **runs.look, tooltip=runs.tip), height=70)
+    return layer(
+        curve, now.encode(**at("step", "part"), **runs.look, tooltip=runs.tip), height=SCHEDULE_HEIGHT
+    )
 
 
 def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
@@ -112,7 +129,10 @@ def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
     w1, end0, end1) and `words` (step, label).
     """
     heights = [None, arithmetic_height(lines)]
-    return with_playback(_step_chart(), last_step, heights=heights, numbers=name_limits(limits))
+    chart = with_playback(
+        _step_chart(), last_step, heights=heights, numbers=name_limits(limits), reading=READING
+    )
+    return side_by_side(chart, (1, (0,)), (1, (1,)), height=ROOMY_STEP)
 
 
 @made_once
@@ -138,7 +158,9 @@ def _step_chart() -> Spec:
         .encode(**where, **tips, color=alt.ColorDatum(kind))
         for kind, dash in ((STEP, [1, 0]), (GRADIENT_STEP, [7, 4]))
     ]
-    surface = layer(*contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=300)
+    surface = layer(
+        *contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=STEP_HEIGHT
+    )
     return compile_chart(alt.vconcat(surface, arithmetic_view(0)))
 
 
@@ -212,5 +234,6 @@ def arithmetic(title: str, lines: Sequence[tuple[str, str, str, str]]) -> str:
         head, slash, tail = numbers.partition(" / (√")
         rows += [f"{name} ← {formula}", f"= {head}"]
         rows += [f"{slash.strip()}{tail}"] if slash else []
-        rows.append(f"= {value}")
+        together = f"{rows[-1]} = {value}"
+        rows[-1:] = [together] if len(together) <= LETTERS else [rows[-1], f"= {value}"]
     return keep_spaces("\n".join(rows))

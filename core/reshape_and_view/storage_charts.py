@@ -16,7 +16,7 @@ from core.charts.legends import base
 from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.tensor_layout import MOST_COLUMNS, Place, lay_out
-from core.charts.words import BOLD, INDENT, MANY_NUMBERS, WORDS, title_layer
+from core.charts.words import BOLD, INDENT, WORDS, title_layer
 from core.reshape_and_view.step_charts import (
     Step,
     can_draw,
@@ -28,7 +28,8 @@ from core.reshape_and_view.step_charts import (
 
 CELL, LIT = "element", "under the pointer"
 
-ROW = 30  # pixels
+LEAST_ROW, ROW = 16, 30  # pixels: of many rows, and of a few
+HEIGHT = 330  # of both views, unless their rows would be too low
 LEAST_HEIGHT = 60
 FEWEST_COLUMNS = 6
 WORDS_LEFT = 0.05  # columns
@@ -60,12 +61,13 @@ def shape_picture(last_step: int, columns: float, strip_rows: float, grid_rows: 
     Both are `columns` cells wide; they are `strip_rows` and `grid_rows` high. The element under the
     pointer is lit in both. Needs the tables of `shape_tables`.
     """
+    row = min(ROW, max(LEAST_ROW, HEIGHT / (strip_rows + grid_rows)))
     return with_playback(
         _shape_chart(),
         last_step,
         "operation",
         selections=[_LIT],
-        heights=[max(LEAST_HEIGHT, round(rows * ROW)) for rows in (strip_rows, grid_rows)],
+        heights=[max(LEAST_HEIGHT, round(rows * row)) for rows in (strip_rows, grid_rows)],
         numbers={"columns": columns, "strip_rows": strip_rows, "grid_rows": grid_rows},
     )
 
@@ -85,7 +87,7 @@ def _strip() -> alt.LayerChart:
         .mark_rect(fillOpacity=0.2, tooltip=None)
         .encode(**cell_box("columns", "strip_rows"))
     )
-    return layer(*_cells("strip", cells), height=LEAST_HEIGHT)
+    return layer(*_cells("strip", cells, view=0), height=LEAST_HEIGHT)
 
 
 def _grid() -> alt.LayerChart:
@@ -106,10 +108,10 @@ def _grid() -> alt.LayerChart:
         .mark_text(align="left", baseline="bottom", fontSize=WORDS, fontWeight=BOLD, dy=-4)
         .encode(x=alt.XValue(INDENT), y=alt.YValue("height"), text=text("sum"))
     )
-    return layer(*_cells("grid", cells), way, height=LEAST_HEIGHT)
+    return layer(*_cells("grid", cells, view=1), way, height=LEAST_HEIGHT)
 
 
-def _cells(name: str, cells: alt.Chart) -> list[alt.Chart]:
+def _cells(name: str, cells: alt.Chart, view: int) -> list[alt.Chart]:
     """Return `cells` that can be pointed at, the one that is lit, the numbers, and words."""
     look = {**BOX, "color": alt.ColorDatum(LIT)}
     now = alt.Chart(table(name)).transform_filter(NOW)
@@ -117,7 +119,7 @@ def _cells(name: str, cells: alt.Chart) -> list[alt.Chart]:
         cells.properties(name=f"{name}{_POINTED}"),
         _under_pointer(name).mark_rect(fillOpacity=0.35).encode(**look),
         _under_pointer(name).mark_rect(filled=False, strokeWidth=4).encode(**look),
-        write_numbers(now, MANY_NUMBERS),
+        write_numbers(now, "columns", 3, view=view),
         title_layer(f"{name}_words", NOW),
     ]
 

@@ -13,7 +13,7 @@ from core.charts.words import BOLD, WORDS, corner_words, word_table
 from core.reshape_and_view.step_charts import Step, name_step, shown_step
 
 JUMP = "stride of an axis"
-ROW = 60  # pixels
+HEIGHT, LEAST_ROW = 230, 18  # pixels: of all axes, and of one
 SHORTEST = 0.8  # of a bar, on the logarithmic axis
 FEWEST = 10  # elements, so that the axis has a second power of ten
 
@@ -37,7 +37,7 @@ def jump_picture(last_step: int, axes: int, count: int) -> Spec:
         _jump_chart(),
         last_step,
         "operation",
-        heights=[ROW * axes],
+        heights=[max(HEIGHT, LEAST_ROW * axes)],
         numbers={"axes": axes, "most": max(count, FEWEST)},
     )
 
@@ -69,7 +69,7 @@ def _jump_chart() -> Spec:
         .mark_text(align="left", fontSize=WORDS, fontWeight=BOLD, dx=8)
         .encode(**at("start", "center"), text=text("label"))
     )
-    view = layer(bars, names, corner_words("titles"), height=ROW)
+    view = layer(bars, names, corner_words("titles"), height=HEIGHT)
     return compile_chart(alt.vconcat(view))
 
 

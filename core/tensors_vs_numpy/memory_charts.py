@@ -10,11 +10,11 @@ from core.charts.caching import made_once
 from core.charts.legends import base
 from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
-from core.charts.words import BOLD, CODE, FEW_NUMBERS, HEADING, INDENT, word_table
+from core.charts.words import BOLD, CODE, HEADING, INDENT, word_table
 
 UNCHANGED, CHANGED = "unchanged", "changed"
 
-ROW = 95  # pixels, for a piece of memory with its names
+HEIGHT, MOST_ROW = 290, 110  # pixels: of it all, however many pieces of memory, and of one of them
 CODE_ROWS = 0.7  # for the statement on top
 NAME_ROWS, CELL_ROWS = 0.4, 0.5  # of a row, from its top: for the names, then for the cells
 INSET = (0.02, 0.0)
@@ -29,12 +29,9 @@ def memory_picture(columns: int, rows: int) -> Spec:
 
     There are `rows` pieces of memory with `columns` numbers each. Needs the tables of `memory_tables`.
     """
-    return with_playback(
-        _memory_chart(),
-        LAST_MOMENT,
-        heights=[round(ROW * (rows + CODE_ROWS))],
-        numbers={"columns": columns, "rows": rows},
-    )
+    row = min(MOST_ROW, HEIGHT / (rows + CODE_ROWS))
+    numbers = {"columns": columns, "rows": HEIGHT / row - CODE_ROWS}
+    return with_playback(_memory_chart(), LAST_MOMENT, numbers=numbers)
 
 
 @made_once
@@ -49,11 +46,11 @@ def _memory_chart() -> Spec:
     cells = alt.Chart(table("cells")).transform_filter(NOW)
     changed = cells.transform_filter("datum.changed").mark_rect(fillOpacity=0.25)
     numbers = [
-        write_numbers(cells.transform_filter(which), FEW_NUMBERS).encode(color=alt.ColorDatum(kind))
+        write_numbers(cells.transform_filter(which), "columns").encode(color=alt.ColorDatum(kind))
         for which, kind in (("!datum.changed", UNCHANGED), ("datum.changed", CHANGED))
     ]
     now = changed.encode(**BOX, color=alt.ColorDatum(CHANGED))
-    return compile_chart(alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=ROW)))
+    return compile_chart(alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=HEIGHT)))
 
 
 def _names() -> alt.Chart:

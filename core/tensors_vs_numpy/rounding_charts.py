@@ -51,7 +51,7 @@ def _number_line(dtype: str) -> alt.LayerChart:
         )
         for kind, (shape, height) in LOOKS.items()
     ]
-    return layer(ticks, *points, height=120)
+    return layer(ticks, *points, height=102)
 
 
 def close_up_table(floats: Sequence[float], unrounded: float, written: float) -> pa.Table:

@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pyarrow as pa
 
+from core.charts.arrangement import side_by_side
 from core.charts.axes import (
     FACTOR_BEYOND,
     SHORT,
@@ -34,7 +35,8 @@ LOWEST, HIGHEST = 1e-8, 1e6  # between which losses are drawn
 FARTHEST = 16.0  # how far from 0 the picture follows a weight
 
 WEIGHTS = ("w", "w0", "w1")  # the names that weights may have
-LOSS_HEIGHT, WEIGHT_HEIGHT = 200, 110  # pixels
+LOSS_HEIGHT, WEIGHT_HEIGHT = 190, 80  # pixels
+ROOMY = 250  # pixels, of the only weight beside the losses
 
 Weight = tuple[str, float, float]  # its name, and between which values it is drawn
 
@@ -59,13 +61,15 @@ def comparison_picture(
     for name, low, high in weights:
         numbers |= {f"{name}_low": low, f"{name}_high": high}
         heights[name] = WEIGHT_HEIGHT
-    return with_playback(
+    chart = with_playback(
         _comparison_chart(),
         last_iteration,
         "iteration",
         heights=[None, LOSS_HEIGHT, *heights.values()],
         numbers=numbers,
     )
+    below = range(2, 2 + len(weights))
+    return side_by_side(chart, (3, (0, 1)), (2, tuple(below)), height=ROOMY)
 
 
 @made_once

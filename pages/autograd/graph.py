@@ -135,4 +135,5 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.ask(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("track", "calls"),
 )

@@ -1,14 +1,13 @@
 """Autograd: the graph behind a result, and the gradients on their way back through it."""
 
+from core.autograd.card import draw_card
 from pages.autograd import graph
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="autograd",
-    idea="Every operation on a tensor that tracks gradients leaves a node behind. `backward()` walks "
-    "these nodes from the last to the first and applies the chain rule at each. Step through with ← "
-    "and →.",
+    idea="Every operation leaves a node behind; `backward()` walks back through them by the chain rule.",
     views=(graph.VIEW,),
     takeaways=(
         "The graph is made by running the program, and it is gone after `backward()`.",
@@ -16,6 +15,7 @@ PAGE = Page(
         "`.grad` appears on leaves only, and every `backward()` adds to it.",
         "`detach()` and `no_grad()` keep the value and cut the way back.",
     ),
+    card=(graph.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import streamlit as st
 from core.autograd import charts, steps
 from core.autograd.trace import Trace
 from pages.autograd import graph_words as words
-from pages.parts import stepper
+from pages.parts import screen, stepper
 
 LINES_OF_TEXT = 5  # the story of a step is filled up to these, so that the graph below stays in place
 ACCENTS = {"light": "theme.light.primaryColor", "dark": "theme.dark.sidebar.primaryColor"}
@@ -14,7 +14,12 @@ ACCENTS = {"light": "theme.light.primaryColor", "dark": "theme.dark.sidebar.prim
 def draw(trace: Trace) -> None:
     """Draw the graph at one step. Stepping runs this alone."""
     last = steps.last_step(trace)
-    number = stepper.draw("step", last)
+    with stepper.stepping("step", last) as number:
+        draw_step(trace, number, last)
+
+
+def draw_step(trace: Trace, number: int, last: int) -> None:
+    """Draw the story of a step, and the graph."""
     scene = steps.look(trace, number)
     blank = ["&nbsp;"] * (LINES_OF_TEXT - 1 - len(scene.sentences))
     st.markdown("  \n".join([f"**{scene.title}**", *scene.sentences, *blank]))
@@ -34,5 +39,4 @@ def draw(trace: Trace) -> None:
 
 def direction(trace: Trace) -> str:
     """Return how the graph fits: from left to right if it is short, unless the screen is a phone's."""
-    on_a_phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    return "LR" if steps.is_short(trace) and not on_a_phone else "TB"
+    return "LR" if steps.is_short(trace) and not screen.on_phone() else "TB"

@@ -9,9 +9,9 @@ from core.broadcasting import line_up_charts, questions
 from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
 from core.typed.shape import MAX_LENGTH, read_shape
-from pages.broadcasting import grids
+from pages.broadcasting import grids, strides
 from pages.broadcasting import shapes_words as words
-from pages.parts import scaffold, shape_sliders, text_table
+from pages.parts import picture, room, scaffold, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
 from pages.parts.memory import remember
@@ -67,6 +67,13 @@ def draw_shapes(settings: Settings) -> None:
         shape_sliders.draw(f"Slide {name}", name, read_shape(getattr(settings, name)))
 
 
+def draw_picture(settings: Settings, result: Broadcast) -> Picture | None:
+    """Draw the numbers of all tensors as grids; where there are none to draw, the shapes."""
+    names = NAMES[settings.tensors]
+    layout = grids.lay_out(names, result)
+    return grids.draw(names, layout, result) if layout else draw_line_up(settings, result)
+
+
 def draw_line_up(settings: Settings, result: Broadcast) -> Picture | None:
     """Draw the shapes below each other, with the verdict of every axis."""
     if not result.axes:
@@ -76,12 +83,25 @@ def draw_line_up(settings: Settings, result: Broadcast) -> Picture | None:
     return Picture(
         line_up_charts.line_up_picture(len(axes), len(names)),
         line_up_charts.line_up_tables(axes, [*names, "result"]),
-        alt=words.LINED_UP.format(verdicts=", ".join(axis.verdict for axis in reversed(result.axes))),
+        alt=words.LINED_UP.format(
+            shapes=", ".join(f"{name} ({getattr(settings, name)})" for name in names),
+            verdicts=", ".join(axis.verdict for axis in reversed(result.axes)),
+        ),
         name="line_up",
     )
 
 
 def say(settings: Settings, result: Broadcast) -> None:
+    """Say what comes of the shapes: under the shapes themselves, where grids stand beside them."""
+    if grids.lay_out(NAMES[settings.tensors], result):
+        picture.draw("side", draw_line_up, settings, result)
+        _tell(settings, result, True)
+        return
+    with room.lines(15, "words"):
+        _tell(settings, result, False)
+
+
+def _tell(settings: Settings, result: Broadcast, drawn: bool) -> None:
     """Say what comes of the shapes, and what the verdicts mean."""
     if not result.axes:
         st.markdown(words.SCALARS)
@@ -92,31 +112,13 @@ def say(settings: Settings, result: Broadcast) -> None:
     else:
         st.markdown(words.IS.format(sum=total))
         st.code(print_size(result), language=None, wrap_lines=True)
+        if not drawn:
+            st.markdown(grids.why_not(result))
     found = {axis.verdict for axis in result.axes}
     meanings = [meaning for verdict, meaning in words.VERDICTS.items() if verdict in found]
     st.markdown("\n".join(f"- {meaning}" for meaning in meanings))
-
-
-def draw_grids(settings: Settings, result: Broadcast) -> None:
-    """Draw the numbers of all tensors as grids."""
-    grids.draw(NAMES[settings.tensors], result)
-
-
-def show_memory(settings: Settings, result: Broadcast) -> None:
-    """Show strides and memory of every tensor, before and after it is stretched."""
-    rows = [
-        (
-            name,
-            str(operand.shape),
-            str(operand.stride),
-            "–" if operand.stretched_stride is None else str(operand.stretched_stride),
-            f"{operand.elements:,}",
-            words.SHARED[operand.shared],
-        )
-        for name, operand in zip(NAMES[settings.tensors], result.operands, strict=True)
-    ]
-    text_table.draw(words.MEMORY, rows, words.MEMORY_ALT, "content")
-    st.markdown(words.STRIDES)
+    if drawn:
+        st.caption(words.CLICK)
 
 
 def program(settings: Settings, result: Broadcast) -> Shown:
@@ -131,12 +133,12 @@ VIEW = View(
     run=run,
     needs=tell_too_large,
     beside_controls=draw_shapes,
-    picture=draw_line_up,
+    picture=draw_picture,
     words=say,
-    below=draw_grids,
-    numbers=show_memory,
+    numbers=lambda settings, result: strides.show_memory(NAMES[settings.tensors], result),
     program=program,
     question=lambda settings: questions.turn_y(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("tensors",),
     formerly={"lens": "shapes"},
 )

@@ -1,10 +1,10 @@
 """What the page says of shapes that meet."""
 
 VERDICTS = {
-    "equal": "**equal**: the sizes agree.",
-    "stretched": "**stretched**: a 1 is repeated.",
-    "added": "**added**: a tensor without this axis is repeated along it.",
-    "impossible": "**impossible**: the sizes differ, and neither is 1.",
+    "equal": "`=` **equal**: the sizes agree.",
+    "stretched": "`↔` **stretched**: a 1 is repeated.",
+    "added": "`+` **added**: a tensor without this axis is repeated along it.",
+    "impossible": "`✗` **impossible**: the sizes differ, and neither is 1.",
 }
 SCALARS = "Scalars have no axes to line up. Numbers are added."
 RAISES = "`({sum}).size()` raises"
@@ -15,8 +15,8 @@ UNDRAWN = (
     "The result has {elements:,} elements, too many to draw here: as int64 it takes {bytes:,} bytes. "
     "The stretched tensors take none, as the strides below show."
 )
-CLICK = "Click a number of the result, or play: frames show the numbers that made it."
-LINED_UP = "Shapes lined up from the right. From the left, the axes are {verdicts}."
+CLICK = "Click a number of the result, or play."
+LINED_UP = "{shapes} lined up from the right. From the left, the axes are {verdicts}."
 GRIDS = (
     "Grids in the shape of the result: {tensors}, the stretched copies dashed, and their sum. Frames "
     "show one number of the result and the numbers that made it."

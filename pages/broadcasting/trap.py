@@ -20,31 +20,30 @@ from core.broadcasting.trap import (
     size_of_residuals,
     spring_the_trap,
 )
-from pages.parts import table
+from pages.parts import room, table
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 COMPARED = """\
-`y_hat` has shape `({n}, 1)`.
-- With `y` of shape `({n}, 1)`, `y_hat - y` holds {own} residuals: every prediction against its own y. \
-The loss ends at **{column:.3f}**.
-- With `y` of shape `({n},)`, it holds {n} · {n} = {every}: every prediction against every y. \
-No error, and the loss ends at **{row:.3f}**."""
+- `y` of shape `({n}, 1)`: `y_hat - y` holds {own} residuals, against the own y, and the loss ends \
+at **{column:.4g}**.
+- `y` of shape `({n},)`: it holds {n} · {n} = {every}, against every y. No error, and the loss ends at \
+**{row:.4g}**."""
 LED_TO = {
-    "flat": "What comes nearest to every y at once is their mean, {mean:.3f}. So the wrong line ends "
-    "flat: {row}. The right one is {column}.",
-    "under way": "What comes nearest to every y at once is their mean, {mean:.3f}. The wrong line is "
-    "still on its way there: after {steps} steps it is {row}. The right one is {column}.",
+    "flat": "Nearest to every y at once is their mean, {mean:.3f}, so the wrong line ends flat: {row}. "
+    "The right one is {column}.",
+    "under way": "Nearest to every y at once is their mean, {mean:.3f}. The wrong line is still on its "
+    "way there: after {steps} steps it is {row}. The right one is {column}.",
 }
 GROWS = "This step size is too large: the loss grows. Try a smaller one."
-DIAGONAL = "The framed diagonal is what was meant. The rest of the square is the mistake."
+DIAGONAL = "The framed diagonal is what was meant."
 SEEN = {
     "flat": "Points and two trained lines: one fits every y to its own x, the other ends flat at the "
-    "mean of all y. Below, the square of residuals that the flat one is trained on, and both losses.",
+    "mean of all y. Then the square of residuals that the flat one is trained on, and both losses.",
     "under way": "Points and two trained lines: one fits every y to its own x, the other is on its way "
-    "to the mean of all y. Below, the square of residuals that it is trained on, and both losses.",
-    "grows": "Points and two lines that run away from them. Below, the square of residuals that one of "
+    "to the mean of all y. Then the square of residuals that it is trained on, and both losses.",
+    "grows": "Points and two lines that run away from them. Then the square of residuals that one of "
     "them is trained on, and both losses, which grow.",
 }
 COLUMNS = ("step", "loss, y (n, 1)", "loss, y (n,)", "true loss, y (n,)")
@@ -92,7 +91,13 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
 
 
 def say(settings: Settings, trap: Trap) -> None:
-    """Say what was compared with what, and where it led."""
+    """Say what was compared with what, and where it led, in a place of one height."""
+    with room.lines(5, "words"):
+        _tell(settings, trap)
+
+
+def _tell(settings: Settings, trap: Trap) -> None:
+    """Say it, line by line."""
     st.markdown(
         COMPARED.format(
             n=len(trap.x),
@@ -107,12 +112,10 @@ def say(settings: Settings, trap: Trap) -> None:
         st.warning(GROWS, icon=":material/trending_up:")
     else:
         row, column = (print_line(line.w[-1], line.b[-1]) for line in (trap.row, trap.column))
-        st.markdown(
-            LED_TO[verdict].format(
-                mean=mean_of_y(trap), row=row, column=column, steps=settings.trap_steps
-            )
+        led_to = LED_TO[verdict].format(
+            mean=mean_of_y(trap), row=row, column=column, steps=settings.trap_steps
         )
-    st.markdown(DIAGONAL)
+        st.markdown(f"{led_to} {DIAGONAL}")
 
 
 def show_numbers(settings: Settings, trap: Trap) -> None:
@@ -139,10 +142,11 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_trap,
-    words=say,
+    below=say,
     numbers=show_numbers,
     program=program,
     question=lambda settings: questions.count_residuals(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("n_samples", "trap_step_size"),
     formerly={"lens": "trap"},
 )

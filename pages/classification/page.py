@@ -1,13 +1,13 @@
 """Classification: regions that form around points, and what each hidden unit has learned."""
 
+from core.classification.card import draw_card
 from pages.classification import regions
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="classification",
-    idea="The network gives every point of the plane a score for each class; the highest score wins. "
-    "Press play and watch the regions form around the points.",
+    idea="The network gives every point of the plane a score for each class; the highest score wins.",
     views=(regions.VIEW,),
     takeaways=(
         "A classifier returns logits, one a class; softmax makes probabilities of them.",
@@ -15,6 +15,7 @@ PAGE = Page(
         "Every hidden unit bends the plane a little; together they draw the border.",
         "Only points that were held back tell whether the border is learned or memorised.",
     ),
+    card=(regions.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pages.classification import regions_words as words
 from pages.classification.own_points import EXAMPLE, EXAMPLES, is_drawn, is_own, upload_points
 from pages.classification.regions_numbers import show_numbers
 from pages.classification.regions_pictures import draw_regions, draw_units
-from pages.parts import picture, scaffold
+from pages.parts import picture, room, scaffold
 from pages.parts.declare import Shared, choice, notches, number, slider, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
@@ -103,14 +103,15 @@ def run(settings: Settings) -> Classification:
 def say(settings: Settings, result: Classification) -> None:
     """Say how well it went, offer what might help, and draw what every unit has learned."""
     words.say_result(result)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="small"):
         same, new = replace(settings, start=0), replace(settings, start=next_start(settings.start))
         scaffold.offer(words.SAME_START, same, ":material/replay:", words.BACK_TO_START)
         scaffold.offer(words.NEW_START, new, ":material/casino:", words.OTHER_WEIGHTS)
+    with room.lines(2, "units"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(words.UNITS, width="stretch")
         if settings.data == "spiral" and not is_solved(result.snapshots[-1].train_accuracy):
-            scaffold.offer(words.SOLVE, SOLVES_THE_SPIRAL, ":material/lightbulb:")
-    st.markdown(words.UNITS)
-    picture.draw(draw_units, result)
+            scaffold.offer(words.SOLVE, SOLVES_THE_SPIRAL, ":material/lightbulb:", words.SOLVED_SO)
+    picture.draw("side", draw_units, result)
 
 
 def program(settings: Settings, result: Classification) -> Shown:
@@ -138,4 +139,5 @@ VIEW = View(
     program=program,
     question=ask,
     mistakes=MISTAKES,
+    point=("data", "width"),
 )

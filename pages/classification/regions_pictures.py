@@ -26,7 +26,7 @@ def draw_regions(result: Classification, names: tuple[str, ...]) -> Picture:
             "losses": losses,
             "now": word_table([words.FRAME.format(**vars(frame)) for frame in frames]),
         },
-        alt="The points and the regions of the classes as they form; below, the losses.",
+        alt=words.SEEN.format(names=", ".join(names), n=len(result.y), **vars(frames[-1])),
     )
 
 
@@ -35,6 +35,6 @@ def draw_units(result: Classification) -> Picture:
     return Picture(
         unit_charts.unit_picture(len(result.units)),
         {"units": unit_charts.unit_table(result.units)},
-        alt="The activation of every unit of the first hidden layer over the plane.",
+        alt=words.SEEN_OF_UNITS.format(n=len(result.units)),
         name="units",
     )

@@ -74,7 +74,7 @@ def draw_fit(settings: Settings, run: Compared) -> Picture:
     return Picture(
         charts.fit_picture(len(frames) - 1, frames[-1].epoch, run.fit.n_test > 0, tuple(run.kept)),
         tables_of(run),
-        alt="The curve, the points and the network's fit as it forms; below, the losses.",
+        alt=words.SEEN.format(n_frames=len(frames), **vars(frames[-1])),
     )
 
 

@@ -76,13 +76,12 @@ def draw_strip(settings: Settings, loading: Loading) -> Picture | None:
     if not loading.batches:
         return None
     batches = [(batch.epoch, batch.number, batch.indices) for batch in loading.batches]
+    one = loading.batches_per_epoch
     labels = [f"epoch {b.epoch}, batch {b.number}: x {b.x_shape}" for b in loading.batches]
     return Picture(
-        charts.film_strip(
-            len(batches), loading.batches_per_epoch, settings.batch_size, settings.n_samples
-        ),
+        charts.film_strip(len(batches), one, settings.batch_size, settings.n_samples),
         {**charts.film_tables(loading.classes, batches), "now": word_table(labels)},
-        alt="The batches of an epoch, sample by sample, and below the dataset they come from.",
+        alt=f"{len(batches)} batches, an epoch at a time; the last: {'; '.join(labels[-one:])}.",
     )
 
 
@@ -146,4 +145,5 @@ VIEW = View(
     program=program,
     question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("batch_size", "order"),
 )

@@ -1,13 +1,13 @@
 """Datasets and loaders: which sample goes where, and what a batch is made of."""
 
+from core.datasets_and_loaders.card import draw_card
 from pages.datasets_and_loaders import batches
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="datasets_and_loaders",
-    idea="A dataset knows how many samples it has and hands out one at a time. A loader decides who "
-    "goes together into a batch. Press play and watch the batches fill.",
+    idea="A dataset hands out one sample at a time; a loader decides which go together into a batch.",
     views=(batches.VIEW,),
     takeaways=(
         "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
@@ -16,6 +16,7 @@ PAGE = Page(
         "`num_workers=0` loads in the main process. With more, worker processes load the next batches "
         "while the model trains on this one; the batches stay the same.",
     ),
+    card=(batches.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

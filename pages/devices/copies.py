@@ -9,7 +9,7 @@ from core.accelerators import list_places
 from core.devices import questions
 from core.devices.copies import Copying, look_at_copies, report_copies
 from core.devices.mistakes import MISTAKES
-from pages.parts import text_table
+from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
@@ -19,8 +19,8 @@ Copies = tuple[Copying, ...]
 
 HERE, *ELSEWHERE = list_places()  # the accelerator, if there is one, and meta
 TRIED = (
-    "x is `[1, 2, 3]`, {dtype}, on the CPU. Make y from it, then write `x[0] = 100`. Where y shows 100, "
-    "nothing was copied."
+    "x is `[1, 2, 3]`, {dtype}, on the CPU. Make y from it, then write `x[0] = 100`: where y shows 100, "
+    "nothing was copied. `.to` copies only where device or dtype change; `.clone()` always does."
 )
 MEANINGS = {
     "same tensor": "The same tensor",
@@ -32,7 +32,6 @@ MEANINGS = {
 COLUMNS = ("y =", "what y is", "y after x[0] = 100")
 ALT = "For every way to make y from x: whether it is a copy, and what y holds after x has changed"
 SEE_BELOW = "see below"
-RULE = "`.to` copies only where device or dtype change. Whoever needs a copy for sure says `.clone()`."
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ def say(settings: Settings, copies: Copies) -> None:
         for copy in copies
     ]
     text_table.draw(COLUMNS, rows, ALT, "content")
-    for copy in failed:
-        st.error(f"{as_code(copy.statement)}  \n{as_code(copy.after)}", icon=":material/error:")
-    st.markdown(RULE)
+    with room.lines(2, "errors"):
+        for copy in failed:
+            st.error(f"{as_code(copy.statement)} {as_code(copy.after)}", icon=":material/error:")
 
 
 def program(settings: Settings, copies: Copies) -> Shown:
@@ -82,12 +81,13 @@ def program(settings: Settings, copies: Copies) -> Shown:
 
 VIEW = View(
     name="copies",
-    title="What is copied",
+    title="Copies",
     settings=Settings,
     run=run,
     words=say,
     program=program,
     question=lambda settings: questions.another_dtype(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("dtype", "other"),
     formerly={"lens": "copies"},
 )

@@ -9,7 +9,7 @@ from core.accelerators import find_accelerator, list_devices
 from core.devices import questions
 from core.devices.journey import Stop, judge_journey, move_there_and_back, report
 from core.devices.mistakes import MISTAKES
-from pages.parts import text_table
+from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, choice, whole
 from pages.parts.memory import remember
@@ -17,11 +17,13 @@ from pages.parts.view import Shown, View
 
 Stops = tuple[Stop, ...]
 
+
 NO_ACCELERATOR = (
     "**This machine has no accelerator.** Everything is computed on the CPU. What a GPU would do, "
     "PyTorch's device `meta` shows in part: there, tensors have shapes and no data."
 )
 ACCELERATOR = "**This machine has an accelerator:** `{name}`."
+PRINTED = 86  # pixels, for what `print` shows: three lines, which scroll where there are more
 STOP = "`{statement}`, and x is on :blue-badge[{device}]"
 ENDS = {
     "missing": 'So `.to("{destination}")` fails here, and x stays on the CPU. On a machine that has it, '
@@ -61,17 +63,23 @@ def run(settings: Settings) -> Stops:
     return remember(move_there_and_back)(**arguments(settings))
 
 
-def say(settings: Settings, stops: Stops) -> None:
-    """Say what this machine has, show the stops of the journey, and say what became of the tensor."""
+def tell_what_there_is(_: Settings) -> None:
+    """Say what this machine has."""
     found = find_accelerator()
     st.info(ACCELERATOR.format(name=found) if found else NO_ACCELERATOR, icon=":material/memory:")
-    for stop in stops:
+
+
+def say(settings: Settings, stops: Stops) -> None:
+    """Show the stops of the journey, each in a place of one height, and what became of the tensor."""
+    for number, stop in enumerate(stops):
         st.markdown(STOP.format(statement=stop.statement, device=stop.device))
-        if stop.failed:
-            st.error(as_code(stop.printed), icon=":material/error:")
-        else:
-            st.code(stop.printed, language=None, wrap_lines=True)
-    st.markdown(ENDS[judge_journey(stops)].format(destination=settings.destination))
+        with room.lines(3, f"stop-{number}"):
+            if stop.failed:
+                st.error(as_code(stop.printed), icon=":material/error:")
+            else:
+                st.code(stop.printed, language=None, height=PRINTED)
+    with room.lines(2, "end"):
+        st.markdown(ENDS[judge_journey(stops)].format(destination=settings.destination))
 
 
 def show_numbers(settings: Settings, stops: Stops) -> None:
@@ -100,10 +108,12 @@ VIEW = View(
     title="There and back",
     settings=Settings,
     run=run,
+    beside_controls=tell_what_there_is,
     words=say,
     numbers=show_numbers,
     program=program,
     question=lambda settings: questions.another_destination(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("destination", "n"),
     formerly={"lens": "journey"},
 )

@@ -20,6 +20,7 @@ COST = (
 )
 COLUMNS = ("layer", "gives", "parameters", "their memory", "output's memory")
 ALT = "The layers of the network, what they give, and what they would take"
+LAYERS = 250  # pixels, for the table of layers
 PRINTED = "The output has a shape and a dtype, and that is all: `print(x)` shows"
 RAISES = "and `x[0, 0].item()` raises"
 
@@ -62,11 +63,14 @@ def say(settings: Settings, result: DryRun) -> None:
         )
         for layer in result.layers
     ]
-    text_table.draw(COLUMNS, rows, ALT, "content")
-    st.markdown(PRINTED)
-    st.code(result.printed, language=None)
-    st.markdown(RAISES)
-    st.error(as_code(result.error), icon=":material/error:")
+    text_table.draw(COLUMNS, rows, ALT, LAYERS)
+    left, right = st.columns([14, 9], gap="medium")
+    with left:
+        st.markdown(PRINTED)
+        st.code(result.printed, language=None)
+    with right:
+        st.markdown(RAISES)
+        st.error(as_code(result.error), icon=":material/error:")
 
 
 def program(settings: Settings, result: DryRun) -> Shown:
@@ -84,12 +88,13 @@ def program(settings: Settings, result: DryRun) -> Shown:
 
 VIEW = View(
     name="meta",
-    title="A dry run on meta",
+    title="Dry run on meta",
     settings=Settings,
     run=run,
     words=say,
     program=program,
     question=lambda settings: questions.another_width(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("width", "depth"),
     formerly={"lens": "meta"},
 )

@@ -9,12 +9,14 @@ from core.accelerators import find_accelerator, list_places
 from core.devices import questions
 from core.devices.mistakes import MISTAKES
 from core.devices.mixing import Meeting, meet, report_meetings
+from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 
 Meetings = tuple[Meeting, ...]
+
 
 PLACES = list_places()  # the CPU, the accelerator if there is one, and meta
 TENSORS = "x is `[1, 2, 3]` on :blue-badge[{x}] and y is `[10, 20, 30]` on :blue-badge[{y}]"
@@ -52,21 +54,27 @@ def run(settings: Settings) -> Meetings:
 
 
 def say(settings: Settings, meetings: Meetings) -> None:
-    """Show what each expression brings where x and y live, and beside it the rule."""
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        st.markdown(TENSORS.format(x=settings.x_device, y=settings.y_device))
-        for meeting in meetings:
-            st.markdown(as_code(meeting.expression))
-            if meeting.outcome == "error":
-                st.error(as_code(meeting.printed), icon=":material/error:")
-            else:
-                st.code(meeting.printed, language=None)
-    with right:
+    """Show what each expression brings where x and y live, two in a row, and then the rule."""
+    st.markdown(TENSORS.format(x=settings.x_device, y=settings.y_device))
+    for first in range(0, len(meetings), 2):
+        row = meetings[first : first + 2]
+        columns = st.columns(2, gap="medium")
+        for number, (column, meeting) in enumerate(zip(columns, row, strict=False), start=first):
+            with column, room.lines(4, f"expression-{number}"):
+                st.markdown(as_code(meeting.expression))
+                if meeting.outcome == "error":
+                    st.error(as_code(meeting.printed), icon=":material/error:")
+                else:
+                    st.code(meeting.printed, language=None)
+    with room.lines(2, "rule"):
         st.markdown(SAME if settings.x_device == settings.y_device else DIFFERENT)
-        st.markdown(HELPS)
-        if find_accelerator() is None:
-            st.markdown(STAND_IN)
+
+
+def explain(_: Settings, meetings: Meetings) -> None:
+    """Say what helps where devices differ, and what stands in for an accelerator."""
+    st.markdown(HELPS)
+    if find_accelerator() is None:
+        st.markdown(STAND_IN)
 
 
 def program(settings: Settings, meetings: Meetings) -> Shown:
@@ -84,12 +92,14 @@ def program(settings: Settings, meetings: Meetings) -> Shown:
 
 VIEW = View(
     name="mixing",
-    title="Tensors that meet",
+    title="Mixed devices",
     settings=Settings,
     run=run,
     words=say,
+    more={"Explained": explain},
     program=program,
     question=lambda settings: questions.exchange_places(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("x_device", "y_device"),
     formerly={"lens": "mixing"},
 )

@@ -17,11 +17,11 @@ from core.devices.timing import (
     report_timings,
     seconds_moved,
     sizes_up_to,
-    speed,
     time_products,
 )
+from pages.devices import timing_panels
 from pages.devices import timing_words as words
-from pages.parts import press, state, table
+from pages.parts import press, state
 from pages.parts.declare import Shared, buttons, notches, whole
 from pages.parts.memory import alone
 from pages.parts.view import Picture, Shown, View
@@ -70,13 +70,13 @@ def run(settings: Settings) -> Measured | None:
 
 
 def offer(settings: Settings, measured: Measured | None) -> None:
-    """Say how times are measured, and offer to do it."""
-    st.markdown(words.METHOD)
-    press.draw(words.MEASURE, ":material/timer:", act=measure, args=(settings,))
-    if measured is None:
-        st.markdown(words.NOT_YET)
-    elif arguments(measured.settings) != arguments(settings):
-        st.caption(words.OLD)
+    """Offer to measure, and say what is measured so far."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        press.draw(words.MEASURE, ":material/timer:", act=measure, args=(settings,))
+        if measured is None:
+            st.markdown(words.NOT_YET)
+        elif arguments(measured.settings) != arguments(settings):
+            st.markdown(words.OLD)
 
 
 def draw_timings(_: Settings, measured: Measured | None) -> Picture | None:
@@ -106,19 +106,6 @@ def say(_: Settings, measured: Measured | None) -> None:
         st.markdown(sentence)
 
 
-def show_numbers(_: Settings, measured: Measured | None) -> None:
-    """Show all times as numbers."""
-    if measured is None:
-        st.markdown(words.NOTHING)
-        return
-    rows = []
-    for timing in measured.timings:
-        seconds = (timing.there, timing.product, timing.back)
-        printed = ("–" if each is None else charts.print_seconds(each) for each in seconds)
-        rows.append((timing.device, str(timing.size), *printed, f"{speed(timing):.1f}"))
-    table.draw_printed(words.COLUMNS, rows, "content")
-
-
 def program(settings: Settings, measured: Measured | None) -> Shown:
     """Return the program of the measurement. Its times differ from run to run."""
     return Shown(
@@ -136,15 +123,17 @@ def program(settings: Settings, measured: Measured | None) -> Shown:
 
 VIEW = View(
     name="timing",
-    title="What a product costs",
+    title="Timing",
     settings=Settings,
     run=run,
     above=offer,
     picture=draw_timings,
     words=say,
-    numbers=show_numbers,
+    numbers=lambda _, measured: timing_panels.show_numbers(measured.timings if measured else ()),
+    more={"Explained": lambda _, __: timing_panels.explain()},
     program=program,
     question=lambda settings: questions.twice_as_large(settings.largest),
     mistakes=MISTAKES,
+    point=("largest", "repeats"),
     formerly={"lens": "timing"},
 )

@@ -15,10 +15,9 @@ from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-SEEN = {
-    True: "The curve and a path of {points} points on it. {path}. Below, f(x) along the steps.",
-    False: "The curve and a path of {points} points on it. Below, f(x) along the steps.",
-}
+SEEN = (
+    "The curve and a path on it, from x = {x:.4g} in {steps} steps to {end:.4g}, where f(x) = {f:.4g}."
+)
 FORMULA = "x**4/20 - x**2 + x"
 OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
 
@@ -85,8 +84,9 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
     bottom, top = charts.span(f)
     path = charts.path_table(
         {"x": descent.x, "f": descent.f, "slope": descent.grad},
-        "step {step}:  x = {x:.3f}  f(x) = {f:.3f}",
+        "x = {x:.4g}  f(x) = {f:.4g}",
     )
+    seen = SEEN.format(x=descent.x[0], steps=len(path) - 1, end=descent.x[-1], f=descent.f[-1])
     return Picture(
         charts.descent_picture(len(path) - 1, low, high, bottom, top),
         {
@@ -94,9 +94,7 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
             "path": path,
             "tangent": charts.tangent_table(descent.x, descent.f, descent.grad, (low, high)),
         },
-        alt=SEEN[verdict.path is not None].format(
-            points=len(path), path=questions.PATHS.get(verdict.path or "")
-        ),
+        alt=f"{seen} {questions.PATHS[verdict.path]}." if verdict.path else seen,
     )
 
 
@@ -105,7 +103,7 @@ def say(settings: Settings, descent: Descent) -> None:
     verdict = verdict_of(settings, descent)
     step_size_words.say(verdict, descent)
     if verdict.valley:
-        picture.draw(step_size_words.draw_all, verdict.valley, arguments(settings))
+        picture.draw("side", step_size_words.draw_all, verdict.valley, arguments(settings))
 
 
 def show_numbers(settings: Settings, descent: Descent) -> None:
@@ -140,4 +138,5 @@ VIEW = View(
     question=lambda settings: questions.another_step_size(**arguments(settings)),
     mistakes=MISTAKES,
     formerly={"variables": "one"},
+    point=("step_size", "start"),
 )

@@ -29,7 +29,10 @@ ENDS = {
     "curvature λ = {steep:.3g}, and down in another, with λ = {flat:.3g}: this is no minimum.",
     "dome": "The path ends at g(w) = {g:.4g}. There the surface bends down in every direction.",
 }
-SEEN = "Contour lines of the surface and a path of {points} points on it. Below, g(w) along the steps."
+SEEN = (
+    "Contour lines of the surface and a path on it, from w = {start} in {steps} steps to {end}, "
+    "where g(w) = {g:.4g}. Below, g(w) along the steps."
+)
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,10 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
             "grad0": descent.grad0,
             "grad1": descent.grad1,
         },
-        "step {step}:  w = ({w0:.3f}, {w1:.3f})  g(w) = {g:.3f}",
+        "w = ({w0:.3g}, {w1:.3g})  g(w) = {g:.3g}",
     )
     places, gradients = (descent.w0, descent.w1), (descent.grad0, descent.grad1)
+    ways = [f"({w0:.4g}, {w1:.4g})" for w0, w1 in zip(*places, strict=True)]
     return Picture(
         charts.surface_picture(len(path) - 1, HILLSIDES[settings.surface].reach),
         {
@@ -89,7 +93,7 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
             "path": path,
             "arrows": charts.arrow_table(places, gradients, settings.surface_step_size),
         },
-        alt=SEEN.format(points=len(path)),
+        alt=SEEN.format(start=ways[0], steps=len(path) - 1, end=ways[-1], g=descent.g[-1]),
         name="surface_picture",
     )
 
@@ -138,4 +142,5 @@ VIEW = View(
     question=lambda settings: questions.another_step_size_on_a_surface(**arguments(settings)),
     mistakes=MISTAKES,
     formerly={"variables": "two"},
+    point=("surface_step_size", "zero_grad"),
 )

@@ -1,5 +1,6 @@
 """Gradient descent: the path downhill, and how large a step may be."""
 
+from core.gradient_descent.card import draw_card
 from pages.gradient_descent import on_a_curve, on_a_surface
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -7,13 +8,14 @@ from pages.parts.view import Page
 PAGE = Page(
     lesson="gradient_descent",
     idea="The derivative says which way is uphill, so step the other way: "
-    "$x \\leftarrow x - \\text{step size} \\cdot f'(x)$. Move the controls, then press play.",
+    "$x \\leftarrow x - \\text{step size} \\cdot f'(x)$.",
     views=(on_a_curve.VIEW, on_a_surface.VIEW),
     takeaways=(
         "The gradient points uphill; gradient descent steps against it.",
         "How large a step may be depends on the curvature: below 2/λ it converges, above it diverges.",
         "`backward()` adds to `.grad`. Zero it before the next step.",
     ),
+    card=(on_a_curve.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

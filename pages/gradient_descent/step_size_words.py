@@ -11,6 +11,7 @@ from core.gradient_descent.sweep import sweep_step_sizes
 from core.gradient_descent.valley import Valley
 from core.gradient_descent.verdict import Verdict
 from core.step_sizes import SWEPT
+from pages.parts import room
 from pages.parts.memory import remember
 from pages.parts.view import Picture
 
@@ -26,17 +27,16 @@ VERDICTS = {
     "diverges": "**Diverges.** Every step overshoots by more than it was away. {why}",
 }
 WHY = (
-    "At the minimum the curvature is λ = f''({x:.4g}) = {curvature:.4g}: a step keeps 1 − step size · λ "
-    "= {kept:.3g} of the distance, and step sizes below 2/λ = {limit:.4g} converge."
+    "At the minimum λ = f''({x:.4g}) = {curvature:.4g}: a step keeps 1 − step size · λ = {kept:.3g} of "
+    "the distance, and step sizes below 2/λ = {limit:.4g} converge."
 )
-STEEPER = (
-    "And yet this path runs away: at its start the curve is steeper, f''({start:.3g}) = {steeper:.3g}."
+STEEPER = "And yet it runs away: at its start f''({start:.3g}) = {steeper:.3g}."
+LEFT_FLOAT32 = "Step {step} leaves float32, and the run ends: x = {x:.3g}, f(x) = {f:.3g}."
+LINES = 6  # of the longest verdict but for runs that end
+SEEN_OF_ALL = (
+    "Distance from the minimum after {steps} steps, for step sizes from {least:g} to {most:g}, with "
+    "1/λ = {fits:.3g} and 2/λ = {limit:.3g}. Chosen: {chosen:g}."
 )
-LEFT_FLOAT32 = (
-    "In step {step} the numbers leave float32: x = {x:.3g} and f(x) = {f:.3g}. The run ends there. "
-    "Try a smaller step size."
-)
-SEEN_OF_ALL = "Distance from the minimum after {steps} steps, for step sizes from {least:g} to {most:g}."
 
 
 def say(verdict: Verdict, descent: Descent) -> None:
@@ -49,14 +49,14 @@ def say(verdict: Verdict, descent: Descent) -> None:
             kept=verdict.stability.kept,
             limit=verdict.stability.limit,
         )
-    st.markdown(VERDICTS[verdict.kind].format(why=why))
+    said = [VERDICTS[verdict.kind].format(why=why)]
     if verdict.steeper is not None:
-        st.markdown(STEEPER.format(start=descent.x[0], steeper=verdict.steeper))
+        said.append(STEEPER.format(start=descent.x[0], steeper=verdict.steeper))
     if descent.first_non_finite is not None:
-        st.warning(
-            LEFT_FLOAT32.format(step=descent.first_non_finite, x=descent.x[-1], f=descent.f[-1]),
-            icon=":material/trending_up:",
-        )
+        end = {"step": descent.first_non_finite, "x": descent.x[-1], "f": descent.f[-1]}
+        said.append(LEFT_FLOAT32.format(**end))
+    with room.lines(LINES, "verdict"):
+        st.markdown(" ".join(said))
 
 
 def draw_all(valley: Valley, arguments: Mapping[str, Any]) -> Picture:
@@ -79,6 +79,13 @@ def draw_all(valley: Valley, arguments: Mapping[str, Any]) -> Picture:
             "limits": stability.limits_table(valley.curvature, SWEPT[-1]),
             "chosen": stability.chosen_table(arguments["step_size"]),
         },
-        alt=SEEN_OF_ALL.format(steps=arguments["steps"], least=SWEPT[0], most=SWEPT[-1]),
+        alt=SEEN_OF_ALL.format(
+            steps=arguments["steps"],
+            least=SWEPT[0],
+            most=SWEPT[-1],
+            fits=1 / valley.curvature,
+            limit=2 / valley.curvature,
+            chosen=arguments["step_size"],
+        ),
         name="stability",
     )

@@ -19,12 +19,12 @@ TASK = (
     "The loss is the mean of the squared lengths of the thin lines. Move w₀ and w₁ until all points lie "
     "near the thick one."
 )
-ANSWER = (
-    "**Least squares** finds w = {w} in one go, with a loss of {loss:.4f}. "
-    "No weights have a smaller one."
+ANSWER = "**Least squares** finds w = {w} in one go. No weights have a smaller loss."
+SEEN = (
+    "{n} predictions against the true values, and the line on which they would be perfect. The loss is "
+    "{loss:.4g}."
 )
-SEEN = "Your predictions against the true values, and the line on which they would be perfect."
-SEEN_OF_THE_ANSWER = "The loss surface with your weights and the least-squares weights."
+SEEN_OF_THE_ANSWER = "The loss surface, your weights {yours}, and the least-squares weights {best}."
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,21 @@ def draw_fit(settings: Settings, trial: Trial) -> Picture:
     return Picture(
         charts.fit_picture(reach),
         {"points": charts.fit_table(y, y_hat), "diagonal": charts.diagonal_table(reach)},
-        alt=SEEN,
+        alt=SEEN.format(n=len(y), loss=trial.loss),
         name="fit",
     )
 
 
 def say(settings: Settings, trial: Trial) -> None:
     """Show the loss, and the answer if it is asked for."""
-    st.metric("Your loss", f"{trial.loss:.4f}")
-    st.markdown(TASK)
-    if settings.answer:
-        st.markdown(ANSWER.format(w=write(trial.best_w.tolist()), loss=trial.best_loss))
-        picture.draw(draw_answer, settings, trial)
+    yours, best = st.columns(2)
+    yours.metric("Your loss", f"{trial.loss:.4g}")
+    if not settings.answer:
+        st.markdown(TASK)
+        return
+    best.metric("Least squares", f"{trial.best_loss:.4g}")
+    st.markdown(ANSWER.format(w=write(trial.best_w.tolist())))
+    picture.draw("side", draw_answer, settings, trial)
 
 
 def draw_answer(settings: Settings, trial: Trial) -> Picture:
@@ -81,7 +84,7 @@ def draw_answer(settings: Settings, trial: Trial) -> Picture:
     return Picture(
         charts.surface_picture(limits),
         {**remember(contours_of)(settings.points, limits), "places": places},
-        alt=SEEN_OF_THE_ANSWER,
+        alt=SEEN_OF_THE_ANSWER.format(yours=write(trial.w), best=write(trial.best_w.tolist())),
         name="answer",
     )
 
@@ -118,4 +121,5 @@ VIEW = View(
     question=lambda settings: which_way(**arguments(settings)),
     mistakes=MISTAKES,
     formerly={"fit": "you"},
+    point=("w0", "w1"),
 )

@@ -136,12 +136,12 @@ VIEW = View(
     run=run,
     needs=lambda settings: None if settings.ways else NO_WAY,
     picture=draw_paths,
-    words=lambda settings, result: machine_words.say(
-        result, settings.points, settings.full, settings.batches
-    ),
+    words=machine_words.say,
     numbers=lambda settings, result: machine_numbers.show(result),
+    more={"Explained": machine_words.explain},
     program=program,
     question=ask,
     mistakes=MISTAKES,
     formerly={"fit": "machine"},
+    point=("ways", "step_size"),
 )

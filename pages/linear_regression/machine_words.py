@@ -1,5 +1,7 @@
 """What is said about the three ways to train."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.charts import stability
@@ -9,7 +11,7 @@ from core.linear_regression.training import BatchSteps, FullSteps, Result
 from core.regression_data import Points
 from core.step_sizes import SWEPT
 from pages.linear_regression.data import write
-from pages.parts import picture
+from pages.parts import picture, room
 from pages.parts.memory import remember
 from pages.parts.view import Picture
 
@@ -48,47 +50,60 @@ BATCHES = {
     "a full one. Step sizes below 2/λmax = {limit:.3g} converge. "
     "Their model also has a bias: its path runs in three dimensions and is seen from above here.",
 }
-LEFT_FLOAT32 = (
-    "In step {step} the numbers of **{way}** leave float32: infinite or NaN from there on. The path "
-    "ends. Try a smaller step size."
-)
+LEFT_FLOAT32 = "In step {step} the numbers of **{way}** leave float32, and its path ends."
+NOTHING_TO_EXPLAIN = "Add **by hand** or **batches**: there is something to explain of their steps."
+LINES = 7  # of the longest verdict
 SEEN_OF_ALL = (
     "Distance to the least-squares weights at the end of a descent by hand of {steps} steps, for step "
-    "sizes from {least:g} to {most:g}, with 1/λmax and 2/λmax."
+    "sizes from {least:g} to {most:g}, with 1/λmax = {fits:.3g} and "
+    "2/λmax = {limit:.3g}. Chosen: {chosen:g}."
 )
 
 
-def say(result: Result, points: Points, full: FullSteps, batches: BatchSteps) -> None:
-    """Name what the step sizes do, and why, and where the runs ended."""
-    runs = result.runs
+def say(settings: Any, result: Result) -> None:
+    """Name what the step sizes do, and why, and where runs leave float32."""
+    runs, points, full = result.runs, settings.points, settings.full
+    with room.lines(LINES, "verdict"):
+        st.markdown(" ".join(_verdict(result, points, full, settings.batches)))
     if "by hand" in runs or "nn" in runs:
+        picture.draw("side", draw_all, result, points, full)
+
+
+def _verdict(result: Result, points: Points, full: FullSteps, batches: BatchSteps) -> list[str]:
+    said = []
+    if "by hand" in result.runs or "nn" in result.runs:
         judged = result.stability
-        st.markdown(
-            VERDICTS[judged.regime].format(
-                flat=judged.flat,
-                steep=judged.steep,
-                left=judged.left,
-                limit=judged.limit,
-                steps=full.steps,
-            )
-        )
-        picture.draw(draw_all, result, points, full)
-    for way, run in runs.items():
-        if run.first_non_finite is not None:
-            words = LEFT_FLOAT32.format(step=run.first_non_finite, way=way)
-            st.warning(words, icon=":material/trending_up:")
+        words = {"flat": judged.flat, "steep": judged.steep, "left": judged.left, "limit": judged.limit}
+        said.append(VERDICTS[judged.regime].format(steps=full.steps, **words))
+    else:
+        said.append(_about_batches(result, points, batches))
+    said += [
+        LEFT_FLOAT32.format(step=run.first_non_finite, way=way)
+        for way, run in result.runs.items()
+        if run.first_non_finite is not None
+    ]
+    return said
+
+
+def explain(settings: Any, result: Result) -> None:
+    """Explain what the first step by hand has in it, and what batches are."""
+    runs, points, full, batches = result.runs, settings.points, settings.full, settings.batches
+    said = []
     if "by hand" in runs and not full.zero_grad_first:
         after, single = runs["by hand"].weights[1], single_first_step(result, full.step_size)
-        st.markdown(DOUBLE.format(after=write(after.tolist()), single=write(single.tolist())))
+        said.append(DOUBLE.format(after=write(after.tolist()), single=write(single.tolist())))
     if "batches" in runs:
-        st.markdown(
-            BATCHES[name_batches(batches, points)].format(
-                size=batches.batch_size,
-                cost=cost_of_a_step(batches, points),
-                single=result.single_point_limit,
-                limit=result.batch_stability.limit,
-            )
-        )
+        said.append(_about_batches(result, points, batches))
+    st.markdown("\n\n".join(said or [NOTHING_TO_EXPLAIN]))
+
+
+def _about_batches(result: Result, points: Points, batches: BatchSteps) -> str:
+    return BATCHES[name_batches(batches, points)].format(
+        size=batches.batch_size,
+        cost=cost_of_a_step(batches, points),
+        single=result.single_point_limit,
+        limit=result.batch_stability.limit,
+    )
 
 
 def draw_all(result: Result, points: Points, full: FullSteps) -> Picture:
@@ -101,6 +116,13 @@ def draw_all(result: Result, points: Points, full: FullSteps) -> Picture:
             "limits": stability.limits_table(result.stability.curvatures[-1], SWEPT[-1]),
             "chosen": stability.chosen_table(full.step_size),
         },
-        alt=SEEN_OF_ALL.format(steps=full.steps, least=SWEPT[0], most=SWEPT[-1]),
+        alt=SEEN_OF_ALL.format(
+            steps=full.steps,
+            least=SWEPT[0],
+            most=SWEPT[-1],
+            fits=1 / result.stability.curvatures[-1],
+            limit=2 / result.stability.curvatures[-1],
+            chosen=full.step_size,
+        ),
         name="stability",
     )

@@ -1,13 +1,14 @@
 """Linear regression: fit a plane to points, by hand or in the three ways of the tutorial."""
 
+from core.linear_regression.card import draw_card
 from pages.linear_regression import by_eye, machine
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="linear_regression",
-    idea="Every point has two inputs and a value y. Find the weights w for which $\\hat y = X w$ comes "
-    "closest to y. Watch three ways to train side by side, or fit by eye first.",
+    idea="Every point has two inputs and a value y: find the weights w for which $\\hat y = X w$ comes "
+    "closest to y.",
     views=(machine.VIEW, by_eye.VIEW),
     takeaways=(
         "By hand, with `nn` and on batches, the step is the same: `w` minus step size times gradient.",
@@ -15,6 +16,7 @@ PAGE = Page(
         "One random point is a cheap, noisy look at the gradient; a batch is a steadier one.",
         "Linear least squares has a closed solution. Training only comes near it.",
     ),
+    card=(machine.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -104,17 +104,18 @@ def draw_log(settings: Settings, result: CrossEntropy) -> Picture:
     """Draw the samples on −log p."""
     chosen = chosen_probabilities(result, arguments(settings)["targets"])
     tables = {"curve": charts.log_table(), "samples": charts.sample_table(chosen, result.each.tolist())}
-    return Picture(charts.log_picture(), tables, words.LOG_ALT, name="log_picture")
+    alt = words.LOG_ALT.format(p=", ".join(f"{p:.4g}" for p in chosen))
+    return Picture(charts.log_picture(), tables, alt, name="log_picture")
 
 
 def say(settings: Settings, result: CrossEntropy) -> None:
     """Say how loss and gradient come about, and draw the samples on −log p."""
-    st.metric("Loss", f"{result.loss.item():.4f}")
+    st.metric("Loss", f"{result.loss.item():.4f}", help=words.SOFTMAX)
     each = result.each.tolist()
     terms = " + ".join(f"{loss:.4f}" for loss in each)
     st.markdown(words.LOSS.format(terms=terms, n=len(each)))
-    st.markdown(words.GRADIENT)
-    picture.draw(draw_log, settings, result)
+    st.markdown(words.GRADIENT.format(n=len(each)))
+    picture.draw("side", draw_log, settings, result)
 
 
 def show_numbers(settings: Settings, result: CrossEntropy) -> None:
@@ -149,5 +150,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.shift_the_logits(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("logit00", "logit01"),
     formerly={"about": "cross entropy"},
 )

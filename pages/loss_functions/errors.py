@@ -86,7 +86,12 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
             "curves": remember(curves_of)(settings.delta),
             "points": charts.point_table([settings.loss] * 3, x, losses, slopes, list("012")),
         },
-        alt=words.ALT.format(loss=settings.loss),
+        alt=words.ALT.format(
+            loss=settings.loss,
+            elements=", ".join(
+                f"{error:.4g} costs {loss:.4g}" for error, loss in zip(x, losses, strict=True)
+            ),
+        ),
     )
 
 
@@ -133,5 +138,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.change_the_errors(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("loss", "input0"),
     formerly={"about": "errors"},
 )

@@ -1,7 +1,7 @@
 """What the view of errors says."""
 
 ERROR = "error: input − target"
-ALT = "Three losses over the error, and below their gradients; three elements on the curve of {loss}."
+ALT = "Three losses over the error, and below their gradients; on {loss} three elements: {elements}."
 REDUCED = {
     "mean": "**Mean:** {terms} = {total:.4g}, divided by {n}.",
     "sum": "**Sum:** {terms} = {total:.4g}.",

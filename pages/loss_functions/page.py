@@ -1,13 +1,13 @@
 """Loss functions: how far off a model is, as one number, and which way is better."""
 
+from core.loss_functions.card import draw_card
 from pages.loss_functions import cross_entropy, errors, shapes, softmax_twice, targets, yes_or_no
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="loss_functions",
-    idea="A loss says in one number how far off a model is, and its gradient says which way is better. "
-    "Move inputs, targets and logits, and watch both.",
+    idea="A loss says in one number how far off a model is, and its gradient says which way is better.",
     views=(
         errors.VIEW,
         yes_or_no.VIEW,
@@ -22,6 +22,7 @@ PAGE = Page(
         "Its gradient by the logits is softmax minus one-hot.",
         "Prediction and target need the same shape; when PyTorch warns of broadcasting, believe it.",
     ),
+    card=(errors.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

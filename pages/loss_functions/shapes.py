@@ -23,10 +23,13 @@ MIXED, EQUAL = "({n}, 1) against ({n},)", "Equal shapes"
 WARNS = "PyTorch warns  \n{warning}"
 WARNING = "UserWarning: {words}"
 BROADCASTING = (
-    "Broadcasting makes {n}² = {differences} differences: every prediction against every target. Only "
-    "the {n} on the diagonal are errors. The mean goes over all of them."
+    "Broadcasting makes {n}² = {differences} differences, each with each; only the {n} on the diagonal "
+    "are errors."
 )
-SAME_SHAPE = "Give both the same shape, with `prediction.squeeze(1)` or `target[:, None]`."
+SAME_SHAPE = (
+    "The mean goes over all. "
+    "Give both the same shape, with `prediction.squeeze(1)` or `target[:, None]`."
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,12 @@ def say(settings: Settings, shapes: Shapes) -> None:
     for words in shapes.mixed_warnings:
         warning = as_code(WARNING.format(words=words))
         st.warning(WARNS.format(warning=warning), icon=":material/warning:")
-    st.markdown(BROADCASTING.format(n=n, differences=shapes.differences.numel()))
+
+
+def explain(settings: Settings, shapes: Shapes) -> None:
+    """Say what broadcasting has made, and what to do instead."""
+    differences = shapes.differences.numel()
+    st.markdown(BROADCASTING.format(n=settings.samples, differences=differences))
     st.markdown(SAME_SHAPE)
 
 
@@ -95,9 +103,11 @@ VIEW = View(
     run=run,
     picture=draw_differences,
     words=say,
+    below=explain,
     numbers=show_numbers,
     program=program,
     question=lambda settings: questions.take_perfect_predictions(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("off", "apart"),
     formerly={"about": "shapes"},
 )

@@ -19,43 +19,11 @@ from core.loss_functions.softmax_twice import (
     pull_far_behind,
     report_softmax,
 )
+from pages.loss_functions import softmax_twice_words as words
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
-
-ALT = (
-    "Losses, lengths of the gradients, and probabilities of the right class, along the steps of two "
-    "trainings: on logits, and with softmax twice."
-)
-AGAIN = (
-    "`nn.CrossEntropyLoss` applies softmax itself. Give it probabilities, and it squeezes them again: "
-    "of numbers between 0 and 1 it can never be sure."
-)
-FLOOR = (
-    "**The floor.** The best input, 1 for the right class and 0 for the other {others}, still costs "
-    "log(1 + {others}/e) = **{floor:.4f}**."
-)
-PULL_ALT = (
-    "How strongly the right class's logit is pulled up, against its lead: on logits nearly 1 where it "
-    "is far behind, with softmax twice nearly 0."
-)
-PULL = (
-    "**The gradient.** Where the right class lies {behind:g} behind, the logits feel a pull of "
-    "{once:.3f}. Through a second softmax only {twice:.4f} of it is left: the worse the answer, the "
-    "less is learned from it."
-)
-# A table tells its columns by their names, so those called the same differ in their spaces.
-COLUMNS = (
-    "step",
-    "loss: logits",
-    "twice",
-    "gradient: logits",
-    "twice ",
-    "right class: logits",
-    "twice  ",
-)
-TABLE_ALT = "Both trainings, {n} steps"
 
 
 @dataclass(frozen=True)
@@ -96,7 +64,7 @@ def draw_training(settings: Settings, comparison: OnceAndTwice) -> Picture:
     return Picture(
         charts.training_picture(len(once.losses) - 1, *tops),
         {"runs": charts.run_table(runs), "floor": charts.floor_table(comparison.floor)},
-        alt=ALT,
+        alt=words.ALT.format(once=once.losses[-1], twice=twice.losses[-1]),
     )
 
 
@@ -106,16 +74,23 @@ def draw_pulls(blobs: int) -> Picture:
         name: DataFrame({"lead": LEADS, "pull": pull})
         for name, pull in zip(("once", "twice"), pull_by_lead(blobs, LEADS), strict=True)
     }
-    return Picture(charts.pull_picture(LEADS[0], LEADS[-1]), tables, PULL_ALT, name="pull_picture")
+    return Picture(charts.pull_picture(LEADS[0], LEADS[-1]), tables, words.PULL_ALT, name="pull_picture")
 
 
 def say(settings: Settings, comparison: OnceAndTwice) -> None:
     """Say where the floor comes from, and why the gradient is weak."""
-    st.markdown(AGAIN)
-    st.markdown(FLOOR.format(others=settings.blobs - 1, floor=comparison.floor))
-    picture.draw(draw_pulls, settings.blobs)
+    st.markdown(words.AGAIN)
+    st.markdown(words.FLOOR.format(others=settings.blobs - 1, floor=comparison.floor))
     once, twice = remember(pull_far_behind)(settings.blobs)
-    st.markdown(PULL.format(behind=abs(FAR_BEHIND), once=once, twice=twice))
+    st.markdown(words.PULL.format(behind=abs(FAR_BEHIND), once=once, twice=twice))
+
+
+def show_pull(settings: Settings, comparison: OnceAndTwice) -> None:
+    """Draw how strongly each loss pulls at the right class's logit."""
+    left, right = st.columns([14, 9], gap="medium")
+    with left:
+        picture.draw("main", draw_pulls, settings.blobs)
+    right.markdown(words.PULL_ALT)
 
 
 def show_numbers(settings: Settings, comparison: OnceAndTwice) -> None:
@@ -128,7 +103,7 @@ def show_numbers(settings: Settings, comparison: OnceAndTwice) -> None:
     )
     rows = zip(*(column for pair in pairs for column in pair), strict=True)
     texts = [(str(step), *(f"{value:.4f}" for value in row)) for step, row in enumerate(rows)]
-    text_table.draw(COLUMNS, texts, TABLE_ALT.format(n=len(texts)))
+    text_table.draw(words.COLUMNS, texts, words.TABLE_ALT.format(n=len(texts)))
 
 
 def program(settings: Settings, comparison: OnceAndTwice) -> Shown:
@@ -145,8 +120,10 @@ VIEW = View(
     picture=draw_training,
     words=say,
     numbers=show_numbers,
+    more={"Pull": show_pull},
     program=program,
     question=lambda settings: questions.train_with_another_step_size(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("spread", "step_size"),
     formerly={"about": "softmax twice"},
 )

@@ -9,6 +9,8 @@ from core.loss_functions import questions
 from core.loss_functions.cross_entropy import EXAMPLE_LOGITS, EXAMPLE_TARGETS
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.targets import Attempt, report_targets, try_targets
+from pages.parts import room
+from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
@@ -18,8 +20,8 @@ IN_TEN_FORMS = (
     "The same targets, {targets}, in ten forms:"
 )
 FORMS = {
-    True: ":material/check_circle: **{what}**  \n{dtype}, {shape}",
-    False: ":material/error: **{what}**  \n{dtype}, {shape}",
+    True: ":material/check_circle: **{what}**: {dtype}, {shape}  \n{answer}",
+    False: ":material/error: **{what}**: {dtype}, {shape}  \n{answer}",
 }
 
 
@@ -55,12 +57,18 @@ def say(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
     """Say what is given, then show every form of it, and PyTorch's answer to it."""
     n_classes, targets = settings.n_classes, list(arguments(settings)["targets"])
     st.markdown(IN_TEN_FORMS.format(n_classes=n_classes, last=n_classes - 1, targets=targets))
-    for each in attempts:
-        left, right = st.columns([2, 3], gap="medium", vertical_alignment="center")
-        dtype = str(each.target.dtype).removeprefix("torch.")
-        form = FORMS[each.accepted]
-        left.markdown(form.format(what=each.what, dtype=dtype, shape=tuple(each.target.shape)))
-        right.code(each.answer, language=None, wrap_lines=True)
+    with room.lines(15, "forms"):
+        half = len(attempts) // 2
+        for column, some in zip(st.columns(2), (attempts[:half], attempts[half:]), strict=True):
+            for each in some:
+                column.markdown(
+                    FORMS[each.accepted].format(
+                        what=each.what,
+                        dtype=str(each.target.dtype).removeprefix("torch."),
+                        shape=tuple(each.target.shape),
+                        answer=as_code(each.answer),
+                    )
+                )
 
 
 def show_numbers(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
@@ -91,5 +99,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.name_the_class_behind_the_last(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("n_classes", "given0"),
     formerly={"about": "targets"},
 )

@@ -91,7 +91,7 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
             "curves": remember(curves)(),
             "points": charts.point_table(kinds, x, losses, slopes, list("012")),
         },
-        alt=words.ALT,
+        alt=words.ALT.format(losses=", ".join(f"{loss:.4g}" for loss in losses)),
     )
 
 
@@ -133,5 +133,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.move_a_logit(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("logit0", "class0"),
     formerly={"about": "yes or no"},
 )

@@ -3,7 +3,7 @@
 LOGIT = "logit"
 ALT = (
     "The binary cross entropy over the logit, for target 0 and for target 1, and below the gradients; "
-    "three samples on them."
+    "three samples on them, with losses {losses}."
 )
 LOSS = (
     "The **sigmoid** makes a probability p of a logit. The loss is −log p where the target is 1 "

@@ -43,7 +43,7 @@ PASSED = {
     "turned": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **{size:.1%}, with its sign turned,** "
     "comes back",
 }
-ALT = "The curves of {activation} and of its derivative, with three inputs on them."
+ALT = "The curves of {activation} and of its derivative. Three inputs: {inputs}."
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,10 @@ def draw_curves(settings: Settings, result: Activated) -> Picture:
             "curve": charts.activation_table(*columns(curve)),
             "inputs": charts.activation_table(*columns(result), NAMES),
         },
-        alt=ALT.format(activation=settings.activation),
+        alt=ALT.format(
+            activation=settings.activation,
+            inputs=", ".join(f"{x:.4g} gives {y:.4g}" for x, y, _ in zip(*columns(result), strict=True)),
+        ),
     )
 
 
@@ -129,5 +132,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.is_it_steeper(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("activation", "x0"),
     formerly={"module": "activation"},
 )

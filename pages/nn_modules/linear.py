@@ -129,5 +129,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.count_another_layer(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("in_features", "out_features"),
     formerly={"module": "linear"},
 )

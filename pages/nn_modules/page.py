@@ -1,13 +1,13 @@
 """Modules: a linear layer, activation functions, and layers in a row."""
 
+from core.nn_modules.card import draw_card
 from pages.nn_modules import activation, linear, sequential
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="nn_modules",
-    idea="A module takes a tensor, gives a tensor, and keeps the numbers that it has to learn. "
-    "Look into one linear layer, at what bends in between, and at layers in a row.",
+    idea="A module takes a tensor, gives a tensor, and keeps the numbers that it has to learn.",
     views=(linear.VIEW, activation.VIEW, sequential.VIEW),
     takeaways=(
         "`nn.Linear(in_features, out_features)` turns (n, in) into (n, out): y = x Wᵀ + b.",
@@ -15,6 +15,7 @@ PAGE = Page(
         "A `Sequential` sends the data from module to module. Every width must fit the one before.",
         "Weights start at random: the same seed, the same start.",
     ),
+    card=(linear.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pages.nn_modules import example_tensor
 from pages.nn_modules import sequential_words as words
 from pages.nn_modules.example_tensor import example_arguments, shape_of
 from pages.nn_modules.layers import MOST_LAYERS, then, width
-from pages.parts import text_table
+from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, switch, whole
 from pages.parts.memory import remember
@@ -92,19 +92,23 @@ def draw_flow(settings: Settings, forward: ForwardPass) -> Picture:
 
 
 def say(settings: Settings, forward: ForwardPass) -> None:
-    """Show the printed module and the shapes on the way, and where it breaks or has no bend."""
-    st.code(str(forward.model), language=None, wrap_lines=True)
+    """Say how many numbers there are to learn, or where it breaks, or that it has no bend."""
+    with room.lines(2, "words"):
+        if forward.error:
+            raises = words.RAISES.format(module=len(forward.stages), error=as_code(forward.error))
+            st.markdown(raises)
+            return
+        tensors = len(list(forward.model.parameters()))
+        to_learn = words.TO_LEARN.format(count=forward.count, tensors=tensors)
+        no_bend = (words.NO_BEND,) if is_one_linear_layer(forward) else ()
+        st.markdown("  \n".join((to_learn, *no_bend)))
+
+
+def show_module(settings: Settings, forward: ForwardPass) -> None:
+    """Show the printed module, and the shapes on the way."""
     way = [shape_of(forward.x), *(shape_of(stage.values) for stage in forward.stages)]
     st.markdown(words.SHAPES.format(way=" → ".join(way)))
-    if forward.error:
-        raises = words.RAISES.format(module=len(forward.stages), error=as_code(forward.error))
-        st.error(raises, icon=":material/error:")
-        st.markdown(words.MISFIT)
-        return
-    tensors = len(list(forward.model.parameters()))
-    st.markdown(words.TO_LEARN.format(count=forward.count, tensors=tensors))
-    if is_one_linear_layer(forward):
-        st.markdown(words.NO_BEND)
+    st.code(str(forward.model), language=None, wrap_lines=True)
 
 
 def show_numbers(settings: Settings, forward: ForwardPass) -> None:
@@ -129,10 +133,12 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_flow,
-    words=say,
+    below=say,
     numbers=show_numbers,
+    more={"Module": show_module},
     program=program,
     question=lambda settings: questions.cost_of_an_output(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("layers", "misfit"),
     formerly={"module": "sequential"},
 )

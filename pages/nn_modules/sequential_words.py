@@ -7,15 +7,16 @@ ALT = (
     "of a module, and the sum that makes one of its outputs."
 )
 SHAPES = "**Shapes:** {way}"
-RAISES = "Module ({module}) raises  \n{error}"
-MISFIT = "The module expects one number more in every row than the one before it gives."
+RAISES = (
+    ":material/error: **Module ({module})** expects one number more in every row than the one before it "
+    "gives:  \n{error}"
+)
 TO_LEARN = (
-    "**{count} numbers to learn**, in {tensors} tensors: `model.parameters()` gives a weight and a bias "
-    "for every linear layer, and nothing for activation functions."
+    "**{count} numbers to learn**, in {tensors} tensors: a weight and a bias for every linear layer, "
+    "none for functions."
 )
 NO_BEND = (
-    "**No bend** for this x: one single `nn.Linear`, with the product of all the weights, would give "
-    "the same numbers."
+    "**No bend** for this x: one `nn.Linear` with the product of all the weights would give the same."
 )
 COLUMNS = ("parameter", "shape", "numbers")
 ALL = "all"

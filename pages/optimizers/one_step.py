@@ -26,8 +26,8 @@ AXES = ("w₀", "w₁")
 GRADIENTS = ("g₀", "g₁")
 TITLE = "step {before} → {after}: {name} = {gradient:.4g}"
 SEEN = (
-    "The path of {optimizer} over contour lines, its step, and the one of plain SGD from there. Below, "
-    "the arithmetic of the step."
+    "{n} steps of {optimizer} over contour lines, from a loss of {first:.4g} to one of {last:.4g}, and "
+    "at each the step of plain SGD from there. Below, the arithmetic of the step."
 )
 
 
@@ -90,14 +90,16 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     ]
     limits = landscapes.limits(settings.landscape)
     return Picture(
-        charts.step_picture(len(steps) - 1, limits, len(words[0].splitlines())),
+        charts.step_picture(len(steps) - 1, limits, max(len(each.splitlines()) for each in words)),
         {
             **landscapes.contours(settings),
             "path": charts.place_table(w, [step.loss for step in steps]),
             "arrows": charts.arrow_table(w, ends, gradients, settings.step_size),
             "words": word_table(words),
         },
-        alt=SEEN.format(optimizer=settings.optimizer),
+        alt=SEEN.format(
+            n=len(steps), optimizer=settings.optimizer, first=steps[0].loss, last=steps[-1].loss
+        ),
         name="step_picture",
     )
 
@@ -126,8 +128,14 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_steps,
-    words=lambda settings, steps: one_step_words.say(steps, settings.optimizer, settings.landscape),
+    below=lambda settings, steps: one_step_words.say_agreement(steps),
     numbers=lambda settings, steps: one_step_words.show_numbers(steps),
+    more={
+        "Explained": lambda settings, steps: one_step_words.explain(
+            steps, settings.optimizer, settings.landscape
+        )
+    },
+    point=("optimizer", "step_size"),
     program=program,
     question=ask,
     mistakes=MISTAKES,

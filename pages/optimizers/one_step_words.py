@@ -31,17 +31,23 @@ MODEL = (
 )
 BEFORE_AND_AFTER = "- model params before: **{before:.4f}**\n- model params after: **{after:.4f}**"
 AGREEMENT = {
-    True: "In all steps made here ({steps}), the formulas and `torch.optim` never were farther apart "
-    "than {difference:.1g}: the last digits of float32.",
-    False: "In the steps made here ({steps}), the formulas and `torch.optim` were up to "
-    "{difference:.1g} apart: more than the last digits of float32.",
+    True: "In all {steps} steps the formulas and `torch.optim` agree within {difference:.1g}: the last "
+    "digits of float32.",
+    False: "In {steps} steps the formulas and `torch.optim` are up to {difference:.1g} apart: more than "
+    "the last digits of float32.",
 }
 BUFFERS = "In `optimizer.state` the buffers are called:"
 AXES = "₀₁"
 
 
-def say(steps: list[Apart], optimizer: str, landscape: str) -> None:
-    """Say what a step is, what it changes, and how near the formulas come to PyTorch."""
+def say_agreement(steps: list[Apart]) -> None:
+    """Say how near the formulas come to PyTorch."""
+    words = AGREEMENT[core.agree_in_float32(steps)]
+    st.markdown(words.format(steps=len(steps), difference=core.largest_difference(steps)))
+
+
+def explain(steps: list[Apart], optimizer: str, landscape: str) -> None:
+    """Say what a step of an optimizer is, and what the first one changes."""
     st.markdown(SAYINGS[optimizer])
     first = steps[0]
     if landscape == "one point":
@@ -50,8 +56,6 @@ def say(steps: list[Apart], optimizer: str, landscape: str) -> None:
         st.markdown(BEFORE_AND_AFTER.format(before=before, after=after))
     else:
         st.markdown(f"$g(w) = {landscapes.view_of(landscape).formula}$")
-    words = AGREEMENT[core.agree_in_float32(steps)]
-    st.markdown(words.format(steps=len(steps), difference=core.largest_difference(steps)))
 
 
 def show_numbers(steps: list[Apart]) -> None:

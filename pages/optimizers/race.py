@@ -21,10 +21,6 @@ from pages.parts.view import Picture, Shown, View
 
 NOBODY = "Choose at least one optimizer for the line-up."
 LOSSES = "The loss before the first step and after each:"
-SEEN = (
-    "Contour lines of the {landscape} landscape, and on them the paths of {names}. Below, how far their "
-    "losses are above the lowest, and the schedule of their step sizes: {schedule}."
-)
 ON_IT, CONSTANTS = "Start and step sizes", "Constants"
 
 
@@ -102,10 +98,13 @@ def draw_paths(settings: Settings, race: core.Race) -> Picture:
             landscapes.limits(settings.landscape),
             highest,
             charts.Racers(tuple(OPTIMIZERS), names),
+            settings.schedule != "constant",
         ),
         {**landscapes.contours(settings), "paths": charts.path_table(paths, race.lowest, highest)},
-        alt=SEEN.format(
-            landscape=settings.landscape, names=", ".join(names), schedule=settings.schedule
+        alt=race_words.SEEN.format(
+            landscape=settings.landscape,
+            ends=", ".join(f"{run.optimizer} {run.verdict}" for run in race.runs),
+            schedule=settings.schedule,
         ),
         name="race_picture",
     )
@@ -145,5 +144,7 @@ VIEW = View(
     program=program,
     question=ask,
     mistakes=MISTAKES,
+    more={"Explained": lambda settings, race: race_words.explain(race)},
     formerly={"optimizers": "race"},
+    point=("line_up", "landscape"),
 )

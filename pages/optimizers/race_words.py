@@ -16,21 +16,25 @@ LANDSCAPES = {
     "regression": "The loss of the linear regression of section 9: nearly a round bowl, easy for all.",
 }
 RESULTS = {
-    "arrived": ":material/flag: **{name}** arrived after {steps} steps, at a loss of {loss:.4g}",
-    "on its way": ":material/arrow_forward: **{name}** on its way, at a loss of {loss:.4g}",
-    "circling": ":material/sync: **{name}** circling, at a loss of {loss:.4g}",
-    "stuck": ":material/block: **{name}** stuck, at a loss of {loss:.4g}",
-    "diverged": ":material/trending_up: **{name}** diverged, at a loss of {loss:.4g}",
-    "not finite": ":material/trending_up: **{name}** diverged: not finite in step {step}, at a loss of "
-    "{loss:.4g}",
+    "arrived": ":material/flag: **{name}** in {steps} steps: {loss:.3g}",
+    "on its way": ":material/arrow_forward: **{name}** on its way: {loss:.3g}",
+    "circling": ":material/sync: **{name}** circling: {loss:.3g}",
+    "stuck": ":material/block: **{name}** stuck: {loss:.3g}",
+    "diverged": ":material/trending_up: **{name}** diverged: {loss:.3g}",
+    "not finite": ":material/trending_up: **{name}** not finite in step {step}",
 }
+SEEN = (
+    "Contour lines of the {landscape} landscape, and on them the paths: {ends}. Below, how far their "
+    "losses are above the lowest, and the schedule of their step sizes: {schedule}."
+)
+RANKED = "Who arrived, and the losses at the end:"
 ARRIVED = (
-    "Arrived: down to the lowest loss, {lowest:.3g}, but for a ten-thousandth of the height of the "
+    "**Arrived**: down to the lowest loss, {lowest:.3g}, but for a ten-thousandth of the height of the "
     "start, and not farther away again."
 )
 DIVERGED = (
-    "Diverged: {names}. The steps are too long for the slopes here, and lead up instead of down. The "
-    "picture shows a path as long as its numbers are finite. Try a smaller step size."
+    "**Diverged**: {names}. The steps are too long for the slopes here, and lead up instead of down. "
+    "The picture shows a path as long as its numbers are finite. Try a smaller step size."
 )
 
 
@@ -38,11 +42,15 @@ def say(race: core.Race, landscape: str, condition: float) -> None:
     """Say what became of every run, the fastest first."""
     st.markdown(f"$g(w) = {landscapes.view_of(landscape).formula}$")
     st.markdown(LANDSCAPES[landscape].format(limit=core.sgd_limit(condition)))
-    st.markdown("  \n".join(_result(run) for run in core.rank(race)))
-    st.caption(ARRIVED.format(lowest=race.lowest))
+    st.markdown("  \n".join((RANKED, *(_result(run) for run in core.rank(race)))))
+
+
+def explain(race: core.Race) -> None:
+    """Say what it is to arrive and, where somebody has, to diverge."""
+    st.markdown(ARRIVED.format(lowest=race.lowest))
     diverged = [f"**{run.optimizer}**" for run in race.runs if run.verdict == "diverged"]
     if diverged:
-        st.warning(DIVERGED.format(names=", ".join(diverged)), icon=":material/trending_up:")
+        st.markdown(DIVERGED.format(names=", ".join(diverged)))
 
 
 def _result(run: core.Run) -> str:

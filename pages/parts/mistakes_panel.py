@@ -11,7 +11,6 @@ from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 
 _observe = remember(observe)
-_WIDTH = 640  # pixels: a line of a short program, in the theme's type
 
 
 def draw(mistakes: Sequence[Mistake]) -> None:
@@ -25,11 +24,11 @@ def draw(mistakes: Sequence[Mistake]) -> None:
         st.session_state[key] = here.mistake
     st.selectbox("Choose a mistake", list(known), format_func=lambda name: known[name].title, key=key)
     mistake = known[here.mistake]
-    with st.container(horizontal=True, gap="medium"):  # side by side where there is room for both
-        with st.container(width=_WIDTH):
+    with st.container(horizontal=True, gap="small", key="mistake_programs"):  # see look/reading.css
+        with st.container():
             st.markdown(":material/close: **Broken**")
             _show(mistake.broken, silent_error=True)
-        with st.container(width=_WIDTH):
+        with st.container():
             st.markdown(":material/check: **Mended**")
             _show(mistake.mended)
     st.markdown(mistake.cause)
@@ -38,7 +37,7 @@ def draw(mistakes: Sequence[Mistake]) -> None:
 def _show(function: object, silent_error: bool = False) -> None:
     """Show a function and what running it brings."""
     assert callable(function)
-    st.code(inspect.getsource(function), line_numbers=True)
+    st.code(inspect.getsource(function), line_numbers=True, wrap_lines=True)
     seen: Observation = _observe(function)
     if seen.error is not None:
         where = f"Line {seen.line} raises" if seen.line else "It raises"

@@ -11,32 +11,49 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
+from core.charts.arrangement import arrange
+from core.charts.axes import TYPE
 from core.charts.other_words import in_other_words
 from core.charts.playback import Spec
+from pages.parts import screen, transport
 from pages.parts.memory import remember
 from pages.parts.view import Picture
 
 P = ParamSpec("P")
+# Streamlit would draw many marks on a canvas, which the browser cannot magnify.
+_FIXED: Spec = {
+    "autosize": {"type": "pad"},
+    "padding": {"left": 4, "right": 10, "top": 4, "bottom": 4},
+    "usermeta": {"embedOptions": {"renderer": "svg"}},
+}
 _FLOAT32 = np.finfo(np.float32)
 MANY = 200  # rows, from which on a table goes out in small numbers
 
 
-def draw(make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs) -> None:
-    """Draw the picture that a function makes of these arguments, if it makes one.
+def draw(
+    place: screen.Place, make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs
+) -> None:
+    """Draw the picture that a function makes of these arguments, if it makes one, in some place.
 
     `make` must be a function of a module: what it makes is kept for whoever comes with the same
-    arguments.
+    arguments. What the picture shows is said by its transport, since with other words of its own a
+    browser would draw it anew.
     """
     picture = remember(packed(make))(*args, **kwargs)
     if picture is None:
         return
+    box = f"picture-{picture.name.replace(' ', '-')}"
+    clock = {"last": 0, "words": "step", "pace": 0, **picture.spec.get("usermeta", {}).get("clock", {})}
+    words = picture.words.get(clock["words"], clock["words"])
+    transport.draw(f"{box} transport", **clock | {"words": words}, chart=box, alt=picture.alt)
+    spec = arrange(picture.spec, screen.width_of(place), screen.on_phone())
     ink = _INK.get(st.context.theme.type or "", {})
-    st.vega_lite_chart(
-        spec=picture.spec | {"datasets": dict(picture.tables), "config": ink},
-        width="stretch",
-        alt=picture.alt,
-        key=picture.name,
-    )
+    with st.container(key=box):
+        st.vega_lite_chart(
+            spec=spec | _FIXED | {"datasets": dict(picture.tables), "config": ink},
+            width="content",
+            key=picture.name,
+        )
 
 
 @cache
@@ -53,7 +70,8 @@ def packed(make: Callable[P, Picture | None]) -> Callable[P, Picture | None]:
         if picture is None:
             return None
         spec = in_other_words(picture.spec, picture.words) if picture.words else picture.spec
-        tables = {name: _arrow(table) for name, table in picture.tables.items()}
+        held = {**picture.spec.get("datasets", {}), **picture.tables}
+        tables = {name: _arrow(table) for name, table in held.items()}
         return replace(picture, spec=spec, tables=tables)
 
     return pack
@@ -83,12 +101,9 @@ def _narrow(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _text(color: str, ink: str) -> Spec:
-    """Return the configuration of a chart: the colour of axes and legends, and of words on the chart."""
-    return {
-        "text": {"color": ink},
-        "axis": {"labelColor": color, "titleColor": color},
-        "legend": {"labelColor": color, "titleColor": color},
-    }
+    """Return the configuration of a chart: colours and sizes of axes, legends and words on the chart."""
+    words = {"labelColor": color, "titleColor": color, "labelFontSize": TYPE, "titleFontSize": TYPE}
+    return {"text": {"color": ink, "fontSize": TYPE}, "axis": words, "legend": words}
 
 
 # Streamlit writes axes in a faded grey, too faint for the back row, and words on the chart in black.

@@ -1,6 +1,6 @@
 """Draws any page from its declaration: title, idea, a view with controls and panels, what to keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from itertools import groupby
 from typing import Any
@@ -9,27 +9,41 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.syllabus import find_lesson
-from pages.parts import address_bar, long_run, panels, picture, refusals, share, state, widgets
+from pages.parts import (
+    address_bar,
+    course,
+    long_run,
+    panels,
+    picture,
+    present,
+    refusals,
+    screen,
+    share,
+    state,
+    widgets,
+)
 from pages.parts.controls import Control
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.family import Family
 from pages.parts.turns import drawing
 from pages.parts.view import Page, View
 
+MORE = "More controls"
+FEW = 2  # controls that stand directly under a picture on a phone, where a view does not say which
+
 
 def draw(page: Page) -> None:
     """Draw a page: what a page's file calls."""
     lesson = find_lesson(page.lesson)
-    st.title(lesson.title, anchor=False)
-    st.markdown(page.idea)
     if any(view.is_long for view in page.views):
         in_turn(explore, page)
     else:
         apart(explore, page)
-    st.subheader("Remember", anchor=False)
+    st.header("Remember", anchor=False)
     st.markdown("\n".join(f"- {point}" for point in page.takeaways))
     if lesson.tutorial_sections:
         st.caption(f"From the tutorial: {', '.join(f'section {n}' for n in lesson.tutorial_sections)}.")
+    course.draw_way_on(page.lesson)
     long_run.go_on()
 
 
@@ -57,8 +71,12 @@ def explore(page: Page) -> None:
     settings = state.current()
     if share.was_just_opened():
         st.rerun()
-    if len(page.views) > 1:
-        _switch(page, view)
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="heading"):
+        st.title(find_lesson(page.lesson).title, anchor=False, width="content")
+        if len(page.views) > 1:
+            _switch(page, view)
+        present.draw()
+    st.markdown(page.idea)
     draw_view(view, settings)
     refusals.tell()
     address_bar.draw()
@@ -90,29 +108,39 @@ def draw_alone(page: Page, view: View[Any, Any], settings: Any) -> None:
 def draw_view(view: View[Any, Any], settings: Any) -> None:
     """Draw a view that has these settings."""
     _draw_presets(view)
-    with st.sidebar:
-        draw_controls(view, settings, "side")
-        if view.beside_controls:
-            view.beside_controls(settings)
+    on_phone = screen.on_phone()
+    if not on_phone:
+        with st.sidebar:
+            _draw_side(view, settings)
     draw_controls(view, settings, "page")
     for key, complaint in state.stay().complaints.items():
         if key.startswith(state.key_of("")):
             st.warning(complaint, icon=":material/edit:")
     if missing := view.needs(settings):
         st.info(missing, icon=":material/checklist:")
+        if on_phone:
+            _draw_side(view, settings)
         panels.draw(view, settings, None, was_run=False)
         return
     result = view.run(settings)
     if view.above:
         view.above(settings, result)
-    if view.picture and view.words:
-        left, right = st.columns([3, 2], gap="medium")
+    if on_phone:
+        with st.container(key="lab"):
+            if view.picture:
+                with st.container(key="seen"):  # stays in sight while the controls scroll
+                    picture.draw("main", view.picture, settings, result)
+            _draw_below(view, settings)
+        if view.words:
+            view.words(settings, result)
+    elif view.picture and view.words:
+        left, right = st.columns([14, 9], gap="medium")
         with left:
-            picture.draw(view.picture, settings, result)
+            picture.draw("main", view.picture, settings, result)
         with right:
             view.words(settings, result)
     elif view.picture:
-        picture.draw(view.picture, settings, result)
+        picture.draw("whole", view.picture, settings, result)
     elif view.words:
         view.words(settings, result)
     if view.below:
@@ -147,13 +175,44 @@ def offer(
     st.button(label, key=key, icon=icon, help=help, on_click=take, args=(settings,))
 
 
-def draw_controls(view: View[Any, Any], settings: Any, place: str) -> None:
-    """Draw the controls of a view that stand in one place, those with the same row side by side."""
-    shown = [
-        (name, control)
+def _draw_side(view: View[Any, Any], settings: Any) -> None:
+    """Draw what stands in the sidebar."""
+    draw_controls(view, settings, "side")
+    if view.beside_controls:
+        view.beside_controls(settings)
+
+
+def _draw_below(view: View[Any, Any], settings: Any) -> None:
+    """Draw, on a phone, the controls that make the point, and all others behind one button."""
+    shown = _shown(view, settings, "side")
+    point = [name for name in view.point if name in shown] or list(shown)[:FEW]
+    with st.container(key="point"):
+        draw_controls(view, settings, "side", point)
+    others = [name for name in shown if name not in point]
+    if others or view.beside_controls:
+        with st.expander(MORE, icon=":material/tune:"):
+            draw_controls(view, settings, "side", others)
+            if view.beside_controls:
+                view.beside_controls(settings)
+
+
+def _shown(view: View[Any, Any], settings: Any, place: str) -> dict[str, Control]:
+    """Return the controls of a view that are shown in one place."""
+    return {
+        name: control
         for name, control in controls_of(view.settings).items()
         if name not in SHARED and control.place == place and control.is_shown(settings)
-    ]
+    }
+
+
+def draw_controls(
+    view: View[Any, Any], settings: Any, place: str, only: Sequence[str] | None = None
+) -> None:
+    """Draw the controls of a view that stand in one place, those with the same row side by side.
+
+    All of them, or `only` some.
+    """
+    shown = [each for each in _shown(view, settings, place).items() if only is None or each[0] in only]
     above = ""
     for _, group in groupby(enumerate(shown), key=lambda each: each[1][1].row or each[0]):
         row = [each for _, each in group]

@@ -7,8 +7,11 @@ import segno
 import streamlit as st
 
 from pages.parts import state
+from pages.parts.as_code import as_code
+from pages.parts.reachable import for_others
 
 QR_CHARACTERS = 2_331  # in the largest code with this much correction of errors
+SHORT = 100  # characters that somebody may type
 QR_POINTS = 250  # own points with two decimals, compressed, and the other settings of their page
 _TOO_LONG = (
     "This link has {length:,} characters, and a QR code holds {most:,}: about {points} points of your "
@@ -17,6 +20,7 @@ _TOO_LONG = (
 
 
 _OPEN = "share is open"  # in `state.own()`
+_LARGE = "the code is large"
 
 
 def was_just_opened() -> bool:
@@ -49,19 +53,41 @@ def draw() -> None:
             help="Back to the tutorial's own run",
             on_click=state.reset,
         )
+    if state.own().pop(_LARGE, False):
+        st.dialog("Scan this", width="large")(_fill_the_screen)()
 
 
-def _show(url: str) -> None:
-    """Show a link and its QR code."""
+def _show(own: str) -> None:
+    """Show a link and its QR code, as others can use them."""
+    url, words, warns = for_others(own)
     st.markdown("Scan this, or send the link. It opens this page with these settings.")
+    if words:
+        (st.warning if warns else st.caption)(words)
     if code := qr_code(url):
         st.image(code, width=320, alt=f"QR code of {url[:200]}")
+        st.button("For the whole room", key="large", icon=":material/arrows_outward:", on_click=_enlarge)
     else:
         st.warning(
             _TOO_LONG.format(length=len(url), most=QR_CHARACTERS, points=QR_POINTS),
             icon=":material/qr_code_2:",
         )
-    st.code(url, language=None, wrap_lines=True)
+    with st.container(key="shared_link"):  # a click on it selects all of it
+        st.code(url, language=None, wrap_lines=True)
+
+
+def _enlarge() -> None:
+    """Close Share, and let the QR code take its place (a callback)."""
+    st.session_state["share"] = False
+    state.own()[_LARGE] = True
+
+
+def _fill_the_screen() -> None:
+    """Show the QR code as large as the window, with its link where somebody may type it."""
+    url = for_others(link(state.pairs(whole=True))).url
+    with st.container(key="room"):
+        st.image(qr_code(url) or "", width="stretch", alt=f"QR code of {url[:200]}")
+        if len(url) <= SHORT:
+            st.markdown(as_code(url), text_alignment="center")
 
 
 def link(pairs: state.Pairs) -> str:

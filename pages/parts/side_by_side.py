@@ -7,8 +7,8 @@ from pages.parts.as_code import as_code
 
 def draw(*sides: tuple[str, str, bool]) -> None:
     """Draw a column for each side: its code, what was printed, and whether that is an error."""
-    # What PyTorch prints is a little wider.
-    for column, (code, printed, failed) in zip(st.columns([12, 13]), sides, strict=True):
+    # What PyTorch prints is wider.
+    for column, (code, printed, failed) in zip(st.columns([5, 7]), sides, strict=True):
         with column:
             st.markdown(f"`{code}`")
             if failed:

@@ -31,6 +31,7 @@ class Stay:
 
     query: the address that it began with. settings: by the names of views. complaints: what is wrong
     with typed texts, by the keys of their fields. own: what parts of the page remember for themselves.
+    moves: of transports, the last that counted, since a browser says it again at every run.
     """
 
     path: str
@@ -40,9 +41,11 @@ class Stay:
     view: str = ""
     panel: str = ""
     mistake: str = ""
+    presents: bool = False
     settings: dict[str, Any] = field(default_factory=dict)
     complaints: dict[str, str] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
+    moves: dict[str, Any] = field(default_factory=dict)
 
     def last(self, name: str) -> str:
         """Return what the address says of a name, the last time where it is repeated, or nothing."""
@@ -85,6 +88,7 @@ def enter(page: Page) -> View[Any, Any]:
     if not here.view:
         here.view = _view_asked_for(page, here)
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
+        here.presents = here.last("present").casefold() in ("true", "1", "yes")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:
         current()  # what was typed last in the view that is left comes together with the choice
@@ -198,7 +202,9 @@ def reset() -> None:
         st.session_state[name] = controls_of(Shared)[name].default
     first = here.page.views[0].name if here.page else ""
     own = {_PUT_BACK: True}
-    st.session_state[_STAY] = Stay(here.path, page=here.page, view=first, panel=here.panel, own=own)
+    st.session_state[_STAY] = Stay(
+        here.path, page=here.page, view=first, panel=here.panel, own=own, moves=here.moves
+    )
 
 
 def is_put_back() -> bool:
@@ -219,6 +225,8 @@ def pairs(whole: bool = False) -> Pairs:
         place.append(("panel", here.panel))
     if here.panel == "Mistakes" and here.mistake and (whole or here.mistake != view.mistakes[0].name):
         place.append(("mistake", here.mistake))
+    if here.presents and not whole:  # a link is for those who work along
+        place.append(("present", "true"))
     return (*place, *address.write(here.settings[here.view], whole))
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts import paper_table
+
 _SEEN = "Table of {count} rows: {columns}"
 
 
@@ -23,6 +25,7 @@ def draw_printed(
     columns: Sequence[str], texts: Sequence[Sequence[str]], height: int | Literal["content"] = 330
 ) -> None:
     """Draw rows of numbers that are already printed, aligned at the right."""
+    paper_table.draw(columns, texts)
     st.dataframe(
         pa.table([list(column) for column in zip(*texts, strict=True)], names=list(columns)),
         column_config=dict.fromkeys(columns, st.column_config.TextColumn(alignment="right")),

@@ -6,6 +6,8 @@ from typing import Literal
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts import paper_table
+
 
 def draw(
     columns: Sequence[str],
@@ -16,4 +18,5 @@ def draw(
     """Draw rows of texts below the names of their `columns`. `alt` says what the table holds."""
     texts = [[row[place] for row in rows] for place in range(len(columns))]
     table = pa.table([pa.array(column, pa.string()) for column in texts], names=list(columns))
+    paper_table.draw(columns, rows)
     st.dataframe(table, hide_index=True, height=height, alt=alt)

@@ -75,6 +75,7 @@ class View(Generic[S, R]):
     presets: whole settings behind buttons, by the words on them.
     formerly: how old links ask for this view.
     is_long: a run may take long, so that a moved control must be able to end it.
+    point: the settings that make the point: on a phone their controls stand directly under the picture.
     """
 
     name: str
@@ -95,6 +96,7 @@ class View(Generic[S, R]):
     presets: Mapping[str, S] = field(default_factory=dict)
     formerly: Mapping[str, str] = field(default_factory=dict)
     is_long: bool = False
+    point: Sequence[str] = ()
 
     @property
     def panels(self) -> tuple[str, ...]:
@@ -111,12 +113,16 @@ class View(Generic[S, R]):
 
 @dataclass(frozen=True)
 class Page:
-    """A lesson as people see it: the idea in a sentence or two, its views, and what to remember."""
+    """A lesson as people see it: the idea in a sentence or two, its views, and what to remember.
+
+    card: a view, and what makes a small picture (SVG) of its default run for the home page.
+    """
 
     lesson: str
     idea: str
     views: tuple[View[Any, Any], ...]
     takeaways: tuple[str, ...]
+    card: tuple[View[Any, Any], Callable[[Any], str]] | None = None
 
     def find(self, name: str) -> View[Any, Any]:
         """Return the view of a name; raise KeyError if there is none."""

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from core.reshape_and_view import operations as core
-from core.reshape_and_view import questions, sizes
+from core.reshape_and_view import questions
 from core.reshape_and_view.mistakes import MISTAKES
-from core.reshape_and_view.step_charts import MOST_AXES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
-from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 from pages.reshape_and_view import operations_words as words
 from pages.reshape_and_view import steps as step_parts
+from pages.reshape_and_view import verdicts
 
 FROM_X, FROM_THE_ONE_BEFORE = "X", "the one before"
 NUMBERS = range(1, core.MOST_OPERATIONS + 1)
@@ -105,29 +102,6 @@ def run(settings: Settings) -> tuple[core.Step, ...]:
     return remember(core.change_shape)(**arguments(settings))
 
 
-def say(settings: Settings, steps: tuple[core.Step, ...]) -> None:
-    """Say what X is, and of each operation the verdict, one below the other."""
-    first = steps[0]
-    if first.error:
-        st.error(words.IMPOSSIBLE.format(error=as_code(first.error)), icon=":material/error:")
-        return
-    count, product = sizes.count_elements(first.shape), sizes.spell_out(first.shape)
-    st.markdown(words.ELEMENTS.format(product=product, count=count, bytes=first.new_bytes))
-    if first.elements is None:
-        st.markdown(words.TOO_MANY.format(most=core.MOST_ELEMENTS, count=count))
-    elif not step_parts.can_draw(first):
-        st.markdown(words.TOO_DEEP.format(most=MOST_AXES))
-    else:
-        st.markdown(words.POINT)
-    counts = sizes.count_each(steps, arguments(settings)["operations"], is_chain(settings))
-    for step, counted in zip(steps[1:], counts, strict=True):
-        st.markdown(words.VERDICTS[step.verdict].format(code=step.code))
-        if step.error:
-            st.error(as_code(step.error))
-        if counted:
-            st.markdown(words.COUNTS[counted.verdict].format(**vars(counted)))
-
-
 def program(settings: Settings, steps: tuple[core.Step, ...]) -> Shown:
     """Return the program of the operations."""
     made = core.change_shape, arguments(settings), core.report, core.report(steps)
@@ -140,10 +114,14 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=lambda settings, steps: step_parts.draw(steps, is_chain(settings)),
-    words=say,
+    words=lambda settings, steps: verdicts.say(
+        steps, arguments(settings)["operations"], is_chain(settings)
+    ),
     numbers=lambda _, steps: step_parts.draw_table(steps),
+    more={"Explained": lambda _, steps: verdicts.explain(steps)},
     program=program,
     question=lambda settings: questions.view_it_backwards(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("op1", "args1"),
     presets=PRESETS,
 )

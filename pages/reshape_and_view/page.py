@@ -1,13 +1,14 @@
 """Reshape and view: the same numbers in memory, seen in other shapes."""
 
+from core.reshape_and_view.card import draw_card
 from pages.parts import scaffold
 from pages.parts.view import Page
 from pages.reshape_and_view import operations
 
 PAGE = Page(
     lesson="reshape_and_view",
-    idea="A tensor is one long row of numbers in memory, and a rule for reading it: shape and strides. "
-    "Most operations on shapes change only the rule.",
+    idea="A tensor is a long row of numbers in memory, with shape and strides to read it by: most "
+    "operations change only these.",
     views=(operations.VIEW,),
     takeaways=(
         "`view` never copies: same storage, other strides. Where that is impossible, it is an error.",
@@ -15,6 +16,7 @@ PAGE = Page(
         "One size may be -1: PyTorch works it out from the number of elements.",
         "`transpose` and `permute` swap axes; `reshape` never does.",
     ),
+    card=(operations.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -35,7 +35,8 @@ def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
         return Picture(charts.shape_picture(last, *size), cells, words.CELLS_ALT)
     bars, axes = strides_charts.jump_table(drawn, chain)
     end = sizes.next_power_of_ten(sizes.count_elements(first.shape))
-    return Picture(strides_charts.jump_picture(last, axes, end), bars, words.BARS_ALT, "jumps")
+    alt = words.BARS_ALT.format(stride=step_charts.shown_step(drawn, last, chain).stride)
+    return Picture(strides_charts.jump_picture(last, axes, end), bars, alt, "jumps")
 
 
 def draw_table(steps: Sequence[Step]) -> None:

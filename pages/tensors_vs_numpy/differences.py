@@ -7,25 +7,25 @@ from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element, keep_finite, list_elements, span_in_decades
 from core.tensors_vs_numpy.library_differences import find_differences, sum_up
 from core.tensors_vs_numpy.rounding import half_steps
-from pages.parts import side_by_side, text_table
+from pages.parts import room, side_by_side, stepper, text_table
 from pages.parts.view import Picture
 
 # By the case of a difference; the places are its facts (core/tensors_vs_numpy/library_differences.py).
 DIFFERENCES = {
-    "keyword": "- **keyword**: NumPy calls it `{numpy}`, PyTorch calls it `{torch}`.",
+    "keyword": "- **keyword**: NumPy's `{numpy}` is `{torch}`.",
     "both refuse": "- **error**: Both refuse, each in its own words.",
     "NumPy refuses": "- **error**: NumPy refuses what PyTorch does.",
     "PyTorch refuses": "- **error**: PyTorch refuses what NumPy does.",
     "result": "- **result**: `{numpy}` in NumPy, `{torch}` in PyTorch.",
     "indices": "- **indices**: PyTorch returns a pair: the values, and their indices.",
-    "type": "- **type**: NumPy returns a number (`{numpy}`), PyTorch a tensor without dimensions.",
-    "dtype": "- **dtype**: The first result is `{numpy}`, the second `{torch}`.",
-    "shape": "- **shape**: The first result is `{numpy}`, the second `{torch}`.",
-    "digits of NumPy": "- **digits**: Not all are printed. The first result holds `{numpy!r}`.",
-    "digits of PyTorch": "- **digits**: Not all are printed. The second result holds `{torch!r}`.",
-    "digits of both": "- **digits**: Not all are printed. The first result holds `{numpy!r}`. The "
-    "second result holds `{torch!r}`.",
-    "numbers": "- **numbers**: They are up to `{distance:.3g}` apart.",
+    "type": "- **type**: a number (`{numpy}`), a tensor.",
+    "dtype": "- **dtype**: `{numpy}`, `{torch}`.",
+    "shape": "- **shape**: first `{numpy}`, then `{torch}`.",
+    "digits of NumPy": "- **digits**: not all are printed. The first result holds `{numpy!r}`.",
+    "digits of PyTorch": "- **digits**: not all are printed: `{torch!r}` on the right.",
+    "digits of both": "- **digits**: not all are printed. The first result holds `{numpy!r}`, "
+    "the second `{torch!r}`.",
+    "numbers": "- **numbers**: they are up to `{distance:.3g}` apart.",
 }
 MARKS = {
     "keyword": ":orange-badge[keyword]",
@@ -45,7 +45,7 @@ NOTHING_TO_COMPARE = "There are no numbers to compare."
 # By whether any of the numbers differ.
 ALT = {
     True: "How far apart the numbers of NumPy and PyTorch are, by their size, beside half a step of "
-    "float32. Some differ.",
+    "float32. {n} of {all} differ, by up to {most:.3g}.",
     False: "How far apart the numbers of NumPy and PyTorch are, by their size, beside half a step of "
     "float32. All are equal.",
 }
@@ -66,6 +66,13 @@ def draw_row(row: Row, code: Code) -> None:
     )
 
 
+def walk(comparison: Comparison, codes: tuple[Code, ...]) -> None:
+    """Draw the results of one operation, in a place of one height. Stepping runs this alone."""
+    last = len(comparison.rows) - 1
+    with stepper.stepping("row", last, "result") as number, room.lines(5, "row"):
+        draw_row(comparison.rows[number], codes[number])
+
+
 def drawn_of(comparison: Comparison) -> tuple[tuple[Element, ...], tuple[int, int] | None]:
     """Return the elements to draw, and the powers of ten that they span, if there are any."""
     elements = keep_finite(list_elements(comparison))
@@ -78,6 +85,7 @@ def draw_distances(comparison: Comparison) -> Picture | None:
     if span is None:
         return None
     cells = [(each.name, each.numpy, each.torch, each.distance) for each in elements]
+    apart = [each.distance for each in elements]
     sizes = charts.doubling_sizes(*span)
     return Picture(
         charts.distance_picture(*span),
@@ -85,13 +93,18 @@ def draw_distances(comparison: Comparison) -> Picture | None:
             "limits": charts.limits_table(sizes, half_steps(tuple(sizes))),
             "cells": charts.distance_table(cells, *span),
         },
-        alt=ALT[any(each.distance for each in elements)],
+        alt=ALT[any(apart)].format(n=sum(map(bool, apart)), all=len(apart), most=max(apart)),
         name="distances",
     )
 
 
 def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
-    """Say in what the results differ, each kind of difference once."""
+    """Say in what the results differ, each kind of difference once, in a place of one height."""
+    with room.lines(9, "words"):
+        _tell(comparison, codes)
+
+
+def _tell(comparison: Comparison, codes: tuple[Code, ...]) -> None:
     if drawn_of(comparison)[1] is None:
         st.markdown(NOTHING_TO_DRAW)
     found = sum_up(comparison, codes)

@@ -117,5 +117,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.another_sum(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("a", "b"),
     formerly={"lens": "digits"},
 )

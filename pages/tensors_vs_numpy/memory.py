@@ -123,5 +123,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.change_it_otherwise(**arguments(settings)),
     mistakes=MISTAKES,
+    point=("made_by", "change"),
     formerly={"lens": "memory"},
 )

@@ -8,7 +8,7 @@ import streamlit as st
 from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.tensors_vs_numpy.names import TABLES, NameRow, list_tasks, report_names, run_names
-from pages.parts import side_by_side, text_table
+from pages.parts import room, side_by_side, text_table
 from pages.parts.declare import Shared, buttons, choice
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
@@ -18,6 +18,7 @@ AGREE = {"values": "values", "shape": "shape", "nothing": "nothing"}
 TABLE_ALT = "{count} tasks in NumPy and in PyTorch"
 TASK = "**{task}**, where `a` is `[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]` in float64"
 DIFFERENT, SAME = TABLES
+NAMES, PRINTED = 215, 180  # pixels, for the table, and for what both sides print
 Rows = tuple[NameRow, ...]
 
 
@@ -52,10 +53,11 @@ def run(settings: Settings) -> Rows:
 def show_table(settings: Settings, rows: Rows) -> None:
     """Show the table of names, and what both sides of one name print."""
     texts = [(row.task, row.numpy_code, row.torch_code, AGREE[row.agree]) for row in rows]
-    text_table.draw(COLUMNS, texts, TABLE_ALT.format(count=len(rows)))
+    text_table.draw(COLUMNS, texts, TABLE_ALT.format(count=len(rows)), NAMES)
     row = next(row for row in rows if row.task == task_of(settings))
     st.markdown(TASK.format(task=row.task))
-    side_by_side.draw((row.numpy_code, row.numpy, False), (row.torch_code, row.torch, False))
+    with room.lines(6, "printed"):
+        side_by_side.draw((row.numpy_code, row.numpy, False), (row.torch_code, row.torch, False))
 
 
 def program(settings: Settings, rows: Rows) -> Shown:
@@ -73,5 +75,6 @@ VIEW = View(
     program=program,
     question=lambda s: questions.what_the_same_name_gives(s.names, task_of(s)),
     mistakes=MISTAKES,
+    point=("task_different", "task_same", "names"),
     formerly={"lens": "names"},
 )

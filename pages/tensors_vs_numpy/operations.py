@@ -21,8 +21,8 @@ from core.tensors_vs_numpy.comparison import (
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.tensors_vs_numpy.operations import OPERATIONS, along
 from core.typed.values import MAX_LENGTH, as_text, read_values
-from pages.parts import values_grid
-from pages.parts.declare import Shared, buttons, choice, typed
+from pages.parts import scaffold, values_grid
+from pages.parts.declare import THE_LAST, Shared, buttons, choice, step, typed
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 from pages.tensors_vs_numpy import differences
@@ -65,6 +65,7 @@ class Settings(Shared):
     )
     dim: str = buttons("axis / dim", ("all", "0", "1"), "0", when=uses_dim)
     dtype: str = choice("dtype", tuple(DTYPES), "default")
+    row: int = step("Result", THE_LAST)
 
 
 def dim_of(settings: Settings) -> int | None:
@@ -106,14 +107,24 @@ def codes_of(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 
 def show_results(settings: Settings, comparison: Comparison) -> None:
-    """Draw the numbers to edit, and both results of every operation."""
+    """Draw both results of one operation after the other."""
+    scaffold.apart(differences.walk, comparison, codes_of(settings))
+
+
+def show_numbers(settings: Settings, comparison: Comparison) -> None:
+    """Draw both results of every operation, and every element."""
+    for row, code in zip(comparison.rows, codes_of(settings), strict=True):
+        differences.draw_row(row, code)
+    differences.show_elements(comparison)
+
+
+def edit(settings: Settings, _: Comparison) -> None:
+    """Draw the numbers to edit."""
     shown = {"x": True, "y": uses_y(settings), "m": shows_section_2(settings)}
     names = [name for name in LABELS if shown[name]]
     for column, name in zip(st.columns(len(LABELS)), names, strict=False):
         with column:
             values_grid.draw(LABELS[name], name, read_values(getattr(settings, name)))
-    for row, code in zip(comparison.rows, codes_of(settings), strict=True):
-        differences.draw_row(row, code)
 
 
 def program(settings: Settings, comparison: Comparison) -> Shown:
@@ -131,9 +142,11 @@ VIEW = View(
     above=show_results,
     picture=lambda _, comparison: differences.draw_distances(comparison),
     words=lambda settings, comparison: differences.say(comparison, codes_of(settings)),
-    numbers=lambda _, comparison: differences.show_elements(comparison),
+    numbers=show_numbers,
+    more={"Edit": edit},
     program=program,
     question=lambda s: questions.one_dtype_for_both(lesson_of(s), **arguments(s)),
     mistakes=MISTAKES,
+    point=("operation", "dtype"),
     formerly={"lens": "operations"},
 )

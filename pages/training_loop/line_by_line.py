@@ -9,7 +9,7 @@ from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import edits, questions, recorder, steps_by_hand, verdict
 from core.training_loop import loop as core
 from core.training_loop.mistakes import MISTAKES
-from pages.parts import declare, scaffold
+from pages.parts import declare, picture, room, scaffold
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
@@ -17,6 +17,7 @@ from pages.parts.view import Shown, View
 from pages.training_loop import loop_lines, story
 from pages.training_loop import loop_words as words
 
+LINES = 3  # of a verdict
 STARTS = {"one point": core.one_point, "50 points": core.fifty_points}
 STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 OPTIMIZERS = {
@@ -89,15 +90,16 @@ def show(settings: Settings, loops: verdict.Loops) -> None:
     if "behind the back" in loops.causes:
         shared = {name: value for name, value in arguments(settings).items() if name != "optimizer"}
         facts = remember(verdict.look_behind_the_back)(**shared, edits=edits_of(settings))
-    story.say_verdict(loops, facts)
+    with room.lines(LINES, "verdict"):
+        said = story.verdict_of(loops, facts), story.ends_of(loops), story.warnings_of(loops)
+        st.markdown(" ".join(said))
+    scaffold.apart(loop_lines.draw, loops.yours)
     if refusal := loops.yours.refusal:
         line = loops.yours.loop.lines[refusal.line].text
         message = words.REFUSED.format(
             iteration=refusal.iteration, line=as_code(line), message=as_code(refusal.message)
         )
         st.error(message, icon=":material/error:")
-    scaffold.apart(loop_lines.draw, loops.yours)
-    story.say_ends(loops)
 
 
 def program(settings: Settings, loops: verdict.Loops) -> Shown:
@@ -121,8 +123,14 @@ VIEW = View(
     settings=Settings,
     run=run,
     above=show,
-    picture=story.draw_comparison,
     numbers=story.show_numbers,
+    more={
+        "Both loops": lambda settings, loops: picture.draw(
+            "whole", story.draw_comparison, settings, loops
+        ),
+        "Step by hand": lambda settings, loops: story.show_step(loops),
+    },
+    point=("zero_grad", "step_size", "step_size_50"),
     program=program,
     question=lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),
     mistakes=MISTAKES,

@@ -5,22 +5,27 @@ import streamlit as st
 from core.training_loop import state
 from core.training_loop.arithmetic import explain, most_lines
 from core.training_loop.recorder import Moment, Record, Refusal
-from core.training_loop.steps_by_hand import source_of_step
 from pages.parts import stepper
 from pages.training_loop import loop_words as words
 
+FEWEST_LINES = 5  # of the loop: where one is left out, its place stays
 EMPTY = "\u200b"  # a line of nothing; Streamlit would cut off an empty one
 
 
 def draw(recorded: Record) -> None:
     """Draw the stepper, and the state after the line it stands on."""
-    number = stepper.draw("line", state.last_step(recorded), "Lines run")
+    with stepper.stepping("line", state.last_step(recorded), "line") as number:
+        draw_moment(recorded, number)
+
+
+def draw_moment(recorded: Record, number: int) -> None:
+    """Draw the loop, and the state after the line with this number of all that run."""
     step = state.look(recorded, number)
-    left, right = st.columns([5, 4], gap="medium")
-    with left:
+    left, right = st.columns([3, 2], gap="small")
+    with left, st.container(key="narrow-lines"):
         draw_lines(recorded, step.refusal or step.moment)
         draw_arithmetic(recorded, number, step)
-    with right:
+    with right, st.container(key="narrow-state"):
         draw_state(recorded, step)
 
 
@@ -31,11 +36,12 @@ def draw_lines(recorded: Record, here: Moment | Refusal) -> None:
         f"{mark if number == here.line else ' '} {line.text}"
         for number, line in enumerate(recorded.loop.lines)
     ]
+    lines += [f" {EMPTY}"] * (FEWEST_LINES - len(lines))
     st.code("\n".join(lines))
 
 
 def draw_arithmetic(recorded: Record, number: int, step: state.Step) -> None:
-    """Draw what the line has computed, and how a step is written by hand."""
+    """Draw what the line has computed."""
     if step.refusal:
         text = words.REFUSED_LINE
     else:
@@ -43,10 +49,6 @@ def draw_arithmetic(recorded: Record, number: int, step: state.Step) -> None:
     # As many lines for each step, so that what is below stays in place.
     text += f"\n{EMPTY}" * (most_lines(recorded) - text.count("\n") - 1)
     st.code(text, language=None, wrap_lines=True)
-    by_hand = source_of_step(recorded.optimizer)
-    if by_hand and "step" not in recorded.loop.left_out:
-        st.markdown(words.BY_HAND)
-        st.code(by_hand)
 
 
 def draw_state(recorded: Record, step: state.Step) -> None:

@@ -26,8 +26,7 @@ REFUSED = "Iteration {iteration}, {line}:  \n{message}"
 
 ENDS = {  # by core.training_loop.verdict.compare_ends
     "same": "After {steps} iterations the loss is **{loss:.4g}**.",
-    "apart": "After {steps} iterations your loop's loss is **{loss:.4g}**, the right loop's "
-    "**{right:.4g}**.",
+    "apart": "After {steps} iterations its loss is **{loss:.4g}**, the right loop's **{right:.4g}**.",
     "unfinished": "Your loop does not finish a single iteration.",
 }
 RIGHT_RUNS_AWAY = "Even the right loop runs away: the step size is too large."
@@ -37,9 +36,12 @@ SEEN = (
 )
 OF_RIGHT = "{column} (right)"
 
-NOTHING_YET = "Nothing has run yet. Press Next."
-REFUSED_LINE = "PyTorch refuses this line. Its words stand above."
+NOTHING_YET = "Nothing has run yet. Press play."
+REFUSED_LINE = "PyTorch refuses this line. Its words stand below."
 BY_HAND = "`optim.step()` is, by hand:"
+NOT_BY_HAND = (
+    "This loop steps with `torch.optim`. Choose a step by hand (**Step with**) to read its lines here."
+)
 AT_THE_START = "at the start"
 IN_ITERATION = "iteration {iteration}"
 CHANGED = "{before} → :orange-background[**{now}**]"

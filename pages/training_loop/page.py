@@ -1,5 +1,6 @@
 """The training loop: five lines, run one at a time, and what goes wrong when one is out of place."""
 
+from core.training_loop.card import draw_card
 from pages.parts import scaffold
 from pages.parts.view import Page
 from pages.training_loop import line_by_line
@@ -15,6 +16,7 @@ PAGE = Page(
         "`backward()`.",
         "Most mistakes in the loop raise no error. Watch the loss, and know which line changes what.",
     ),
+    card=(line_by_line.VIEW, draw_card),
 )
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.training_loop import charts, questions, verdict
 from core.training_loop import loop as core
-from core.training_loop.steps_by_hand import BY_HAND
+from core.training_loop.steps_by_hand import BY_HAND, source_of_step
 from core.training_loop.verdict import DataFacts, Loops
 from pages.parts import table
 from pages.parts.memory import remember
@@ -14,29 +14,41 @@ from pages.parts.view import Picture
 from pages.training_loop import loop_words as words
 
 
-def say_verdict(loops: Loops, facts: DataFacts | None) -> None:
-    """Name what the loop does and why; `facts` are those of a step through `.data`."""
+def verdict_of(loops: Loops, facts: DataFacts | None) -> str:
+    """Return what the loop does and why; `facts` are those of a step through `.data`."""
     if loops.behaviour == "same" and not loops.causes:
-        st.markdown(words.RIGHT_BY_HAND if loops.yours.optimizer in BY_HAND else words.RIGHT)
-        return
+        return words.RIGHT_BY_HAND if loops.yours.optimizer in BY_HAND else words.RIGHT
     why = [questions.WHY[cause] for cause in loops.causes if cause in questions.WHY]
     if facts is not None:
         told = words.BEHIND_THE_BACK[facts.same_memory]
         why.append(told.format(versions=facts.versions, in_place=facts.in_place))
-    st.markdown(words.VERDICT.format(name=words.NAMES[loops.behaviour], why=" ".join(why)))
+    return words.VERDICT.format(name=words.NAMES[loops.behaviour], why=" ".join(why))
 
 
-def say_ends(loops: Loops) -> None:
-    """Say where both loops end, and warn where they leave float32."""
+def ends_of(loops: Loops) -> str:
+    """Return where both loops end."""
     run, right = loops.yours.run, loops.right.run
     loss = run.losses[-1] if run.losses else None
-    ends = words.ENDS[loops.ends]
-    st.markdown(ends.format(steps=len(run.losses), loss=loss, right=right.losses[-1]))
-    if verdict.runs_away(right):
-        st.warning(words.RIGHT_RUNS_AWAY, icon=":material/trending_up:")
+    return words.ENDS[loops.ends].format(steps=len(run.losses), loss=loss, right=right.losses[-1])
+
+
+def show_step(loops: Loops) -> None:
+    """Show how a step is written by hand, where it is."""
+    by_hand = source_of_step(loops.yours.optimizer)
+    if by_hand is None:
+        st.markdown(words.NOT_BY_HAND)
+        return
+    st.markdown(words.BY_HAND)
+    st.code(by_hand)
+
+
+def warnings_of(loops: Loops) -> str:
+    """Return where a loop runs away or leaves float32, or nothing."""
+    run, right = loops.yours.run, loops.right.run
+    said = [words.RIGHT_RUNS_AWAY] if verdict.runs_away(right) else []
     if run.losses and run.first_non_finite is not None:
-        left = words.LEFT_FLOAT32.format(step=run.first_non_finite)
-        st.warning(left, icon=":material/trending_up:")
+        said.append(words.LEFT_FLOAT32.format(step=run.first_non_finite))
+    return " ".join(said)
 
 
 def draw_comparison(settings: object, loops: Loops) -> Picture:

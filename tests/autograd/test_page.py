@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.everywhere.apps import complaints, open_page, settings_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, settings_of, texts, walk, widget
 
 LINES = "u = w*x + b; loss = (sigmoid(u) - t)**2"
 
@@ -53,11 +53,11 @@ def test_stepping_shows_what_is_known_by_then():
     app = open_page("autograd", step=3)
     assert "Forward, 3 of 3: e" in texts(app)
     assert "grad ?" in texts(app)
-    widget(app, "step.next").click().run()
+    walk(app, "step", "next")
     assert not app.exception
     assert "Backward, 1 of 5: e" in texts(app)
     assert "3 · 1 = **3**" in texts(app)
-    widget(app, "step.last").click().run()
+    walk(app, "step", "last")
     assert "3 + 2 = 5" in texts(app)
     assert "grad ?" not in texts(app)
 
@@ -226,5 +226,5 @@ def test_the_graph_has_the_colour_of_what_can_be_touched():
 
 def test_a_step_is_kept_as_the_last_where_it_is_the_last():
     app = open_page("autograd", step=7)
-    widget(app, "step.next").click().run()
+    walk(app, "step", "next")
     assert settings_of(app).step == -1

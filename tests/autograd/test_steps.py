@@ -80,7 +80,9 @@ def test_the_longest_way_is_counted():
     assert steps.count_levels(ag.take_apart(Lines("y = x"), (("x", 1.0),))) == 1
     long = ag.take_apart(surface, (("w", (1.0, 2.0)),))
     assert steps.count_levels(long) == 5
-    assert (steps.is_short(TWO_PATHS), steps.is_short(long)) == (True, False)
+    lines = Lines("; ".join(f"y{step} = {f'y{step - 1}' if step else 'x'} + 1" for step in range(6)))
+    longer = ag.take_apart(lines, (("x", 1.0),))
+    assert [steps.is_short(each) for each in (TWO_PATHS, long, longer)] == [True, True, False]
 
 
 @pytest.mark.parametrize(

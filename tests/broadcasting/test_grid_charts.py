@@ -7,7 +7,7 @@ import pytest
 
 from core.broadcasting import grid_charts as charts
 from core.charts.tensor_layout import place_cells
-from tests.charts.specs import validate
+from tests.charts.specs import param, validate
 
 
 def grids_of(*shapes: tuple[int, ...]) -> tuple[list[charts.Grid], np.ndarray]:
@@ -29,20 +29,27 @@ def tables_of(*shapes: tuple[int, ...]):
     return layout, {name: table.to_pandas() for name, table in tables.items()}
 
 
+def picture_of(shape: tuple[int, ...], digits: int):
+    layout = charts.arrange(shape, 3)
+    assert layout is not None
+    return charts.grid_picture(layout, digits, math.prod(shape) - 1)
+
+
 def test_the_chart_is_valid_vega_lite():
-    validate(charts.grid_picture(18.5, 17.2, 2, 59))
+    validate(picture_of((5, 3, 4, 1), 2))
 
 
 def test_one_compiled_chart_serves_all_sizes():
-    small, large = charts.grid_picture(14.0, 6.2, 2, 11), charts.grid_picture(18.5, 17.6, 3, 59)
-    assert small["vconcat"][1]["layer"] is large["vconcat"][1]["layer"]
-    assert small["vconcat"][1]["height"] < large["vconcat"][1]["height"]
+    small, large = picture_of((3, 4), 2), picture_of((5, 3, 8, 1), 3)
+    (one,), (other,) = small["vconcat"], large["vconcat"]
+    assert one["layer"] is other["layer"]
+    assert one["height"] < other["height"]
 
 
 def test_a_click_on_the_result_moves_the_clock_to_it():
-    spec = charts.grid_picture(14.0, 6.2, 2, 11)
-    frame = next(param for param in spec["params"] if param["name"] == "frame")
-    assert {"events": "@result_pad_marks:click", "update": "datum.step"} in frame["on"]
+    spec = picture_of((3, 4), 2)
+    click = {"events": "@result_pad_marks:click", "update": "datum.step"}
+    assert click in param(spec, "asked")["on"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +83,7 @@ def test_grids_stay_inside_the_picture(shape):
     assert layout is not None
     left, top, *_ = place_cells(shape)
     assert layout.columns <= charts.MOST_COLUMNS
-    assert layout.rows <= charts.MOST_ROWS
+    assert layout.rows * layout.row == pytest.approx(charts.HEIGHT)
     for x, y in layout.corners:
         assert left.max() + x + 1 <= layout.columns + 1e-9
         assert top.max() + y + 1 <= layout.rows + 1e-9

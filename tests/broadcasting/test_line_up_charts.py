@@ -1,7 +1,7 @@
 """Shapes lined up from the right: valid, and every size below its axis."""
 
 from core.broadcasting import line_up_charts as charts
-from tests.charts.specs import validate
+from tests.charts.specs import number, validate
 
 
 def test_the_chart_is_valid_and_compiled_once():
@@ -11,7 +11,7 @@ def test_the_chart_is_valid_and_compiled_once():
     other = charts.line_up_picture(7, 3)
     assert other["layer"] is spec["layer"]
     assert other["height"] == 6 * charts.ROW
-    assert {"name": "columns", "value": 8} in other["params"]
+    assert number(other, "columns") == 8
 
 
 def test_shapes_line_up_from_the_right():
@@ -23,7 +23,10 @@ def test_shapes_line_up_from_the_right():
     assert sizes["verdict"].tolist() == ["added", "stretched"] * 3
     names = tables["names"]
     assert names[names["center"] == 0.5].sort_values("middle")["label"].tolist() == ["dim -2", "dim -1"]
-    assert set(names[names["center"] == 4.5]["label"]) == {"added", "stretched"}
+    assert set(names[names["center"] == 4.5]["label"]) == {
+        charts.MARKS["added"],
+        charts.MARKS["stretched"],
+    }
 
 
 def test_an_impossible_axis_has_no_size():

@@ -18,15 +18,15 @@ def tables():
 def test_the_chart_is_valid_titled_and_compiled_once():
     spec = charts.trap_picture(6, 40, -2, 6)
     validate(spec)
-    for view in (spec["vconcat"][1], spec["vconcat"][3]):
+    for view in spec["vconcat"][::2]:
         first = view["layer"][0]["encoding"]
         assert first["x"]["title"]
         assert first["y"]["title"]
     larger = charts.trap_picture(12, 20, -4, 8)
-    for before, after in zip(spec["vconcat"][1:], larger["vconcat"][1:], strict=True):
+    for before, after in zip(spec["vconcat"], larger["vconcat"], strict=True):
         assert before["layer"] is after["layer"]
-    heights = [view["height"] for view in larger["vconcat"][1:]]
-    assert heights == pytest.approx([190, 12.85 * 34 * 0.8, 140], abs=0.5)
+    heights = [view["height"] for view in larger["vconcat"]]
+    assert heights == [charts.HEIGHT] * 3
 
 
 def test_a_line_has_two_ends_a_step():
@@ -47,7 +47,7 @@ def test_a_line_that_leaves_float32_earlier_ends_earlier():
         {"kind": charts.LINE_OF_ROW, "step": 0},
     ]
     assert short["lines"].num_rows == 6
-    assert short["words"]["label"].to_pylist() == ["step 0:  loss 4 and nan"]
+    assert short["words"]["label"].to_pylist() == ["loss 4 and nan"]
 
 
 def test_the_cell_in_row_i_and_column_j_compares_prediction_i_with_point_j():

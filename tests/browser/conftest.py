@@ -15,6 +15,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+PHONES_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/126.0.0.0 Mobile Safari/537.36"
+)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -113,8 +117,11 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
     complaints: list[str] = []
     contexts = []
 
-    def open_address(address: str, width: int = 1280, height: int = 720, scheme: str = "light") -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    def open_address(
+        address: str, width: int = 1280, height: int = 720, scheme: str = "light", **device: Any
+    ) -> Any:
+        screen = {"width": width, "height": height}
+        context = chromium.new_context(viewport=screen, color_scheme=scheme, **device)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
@@ -134,6 +141,16 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def visit_on_a_phone(visit: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that opens an address on an emulated phone."""
+
+    def open_address(address: str, scheme: str = "light") -> Any:
+        return visit(address, 390, 844, scheme, is_mobile=True, has_touch=True, user_agent=PHONES_AGENT)
+
+    return open_address
 
 
 def settle(page: Any) -> None:

@@ -2,13 +2,15 @@
 
 import pytest
 
+from tests.browser.test_visit import press
+
 
 def wait_for_words(page, *words):
     """Wait until the grids say these words."""
     from playwright.sync_api import expect
 
     for text in words:
-        expect(page.get_by_test_id("stVegaLiteChart").nth(1)).to_contain_text(text, timeout=10_000)
+        expect(page.get_by_test_id("stVegaLiteChart").first).to_contain_text(text, timeout=10_000)
 
 
 def test_a_clicked_result_shows_its_sources_without_a_word_to_the_server(server, visit):
@@ -26,7 +28,7 @@ def test_a_clicked_result_shows_its_sources_without_a_word_to_the_server(server,
     )
     page.locator(".result_pad_marks path").nth(5).click()
     wait_for_words(page, "(x + y)[1, 1] = 11", "x[1, 0] = 1", "y[1] = 10")
-    page.locator(".forward_pad_marks path").first.click()
+    press(page, "next")
     wait_for_words(page, "(x + y)[1, 2] = 21")
     assert page.evaluate("window.sent") == 0
 

@@ -5,7 +5,7 @@ from tests.browser.test_visit import frame, move, press
 
 def numbers(page):
     """Return the line of numbers of every way, as the picture shows them now."""
-    lines = page.locator("[data-testid=stVegaLiteChart] text", has_text=": w = (")
+    lines = page.locator("[data-testid=stVegaLiteChart] text", has_text="), loss ")
     return {line.partition(":")[0]: line for line in lines.all_text_contents()}
 
 
@@ -13,12 +13,12 @@ def test_three_runs_play_on_one_clock_and_each_stays_where_it_ends(server, visit
     page = visit(f"{server.address}/linear_regression")
     assert frame(page) == 200
     end = numbers(page)
-    assert end["by hand"] == "by hand: w = (−1.006, 1.930), loss 0.00740"
+    assert end["by hand"] == "by hand: (−1.01, 1.93), loss 0.00740"
     press(page, "first")
     start = numbers(page)
-    assert start["by hand"] == "by hand: w = (1.000, 0.000), loss 7.82"
+    assert start["by hand"] == "by hand: (1.00, 0.00), loss 7.82"
     for _ in range(21):
-        press(page, "forward")
+        press(page, "next")
     now = numbers(page)
     assert (now["by hand"], now["nn"]) == (end["by hand"], end["nn"])
     assert now["batches"] not in (start["batches"], end["batches"])
@@ -28,7 +28,7 @@ def test_a_moved_step_size_keeps_the_clock(server, visit):
     page = visit(f"{server.address}/linear_regression")
     press(page, "first")
     for _ in range(3):
-        press(page, "forward")
+        press(page, "next")
     before = numbers(page)
     move(page, "Step size", "ArrowRight")
     assert "step_size=0.11" in page.url

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import one_screen, otherwise
 from tests.browser.conftest import settle
+from tests.browser.one_screen import LAPTOP, PROJECTOR
 from tests.everywhere.views import PAGES
 
 OUTPUT = Path(__file__).parents[2] / ".ci" / "output"
 PICTURES = Path(os.environ.get("SCREENSHOTS", OUTPUT / "screenshots"))
 DOT = 10  # pixels: half of the largest dot, which may stand on the edge of a chart
-PROJECTOR, LAPTOP, PHONE = (1920, 1080), (1280, 720), (390, 844)
 # The first view of every page in both schemes, the others in light: more would take too long.
 VIEWS = [("", "", scheme) for scheme in ("light", "dark")]
 VIEWS += [
@@ -42,13 +43,20 @@ def look(page, name, device, scheme):
 def test_a_page_fits_projector_and_laptop(server, visit, name, view, scheme):
     page = visit(f"{server.address}/{name}?view={view}", *PROJECTOR, scheme)
     look(page, f"{name} {view}".strip(), "projector", scheme)
+    on_a_projector = one_screen.measure(page)
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     page.wait_for_timeout(500)
     settle(page)
     look(page, f"{name} {view}".strip(), "laptop", scheme)
+    if name:
+        one_screen.fits_laptop_and_projector(one_screen.measure(page), on_a_projector)
+    otherwise.look_at_paper(page)
+    otherwise.look_in_forced_colors(page)
 
 
 @on_every_view
-def test_a_page_fits_a_phone(server, visit, name, view, scheme):
-    page = visit(f"{server.address}/{name}?view={view}", *PHONE, scheme)
+def test_a_page_fits_a_phone(server, visit_on_a_phone, name, view, scheme):
+    page = visit_on_a_phone(f"{server.address}/{name}?view={view}", scheme)
     look(page, f"{name} {view}".strip(), "phone", scheme)
+    if name:
+        one_screen.shows_what_a_control_does(one_screen.measure(page))

@@ -23,9 +23,9 @@ def test_both_trainings_walk_step_by_step(server, visit):
     assert frame(page) == 99
     press(page, "first")
     once = chart.locator("text", has_text="logits: loss").first.text_content()
-    twice = chart.locator("text", has_text="softmax twice: loss").first.text_content()
-    assert once == "logits: loss 3.1004, right class 0.0690"
-    assert twice == "softmax twice: loss 1.4023, right class 0.0690"
+    twice = chart.locator("text", has_text="twice: loss").first.text_content()
+    assert once == "logits: loss 3.1004, p 0.0690"
+    assert twice == "twice: loss 1.4023, p 0.0690"
 
 
 def test_every_view_is_drawn_without_a_complaint(server, visit):

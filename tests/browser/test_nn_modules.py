@@ -18,10 +18,22 @@ def test_every_output_is_spelled_out_and_framed(server, visit):
     assert words(page) == "y[0,0]=1·0.5260+2·0.4925+3·-0.0887+0.5021=1.7471"
 
 
+def test_numbers_stay_in_their_cells_however_many_there_are(server, visit):
+    page = visit(f"{server.address}/nn_modules?in_features=6&out_features=6&start=-12.5", 1280, 1300)
+    cells, numbers = (
+        [part.bounding_box() for part in page.locator(f"g.mark-{kind}[class*=layer_{n}_] > *").all()]
+        for kind, n in (("rect", 0), ("text", 1))
+    )
+    assert len(cells) == len(numbers) == 2 * 6 + 6 * 6 + 6 + 2 * 6
+    width = min(cell["width"] for cell in cells)
+    assert width > 36
+    assert max(number["width"] for number in numbers) <= width
+
+
 def test_the_clock_stays_while_the_numbers_move(server, visit):
     page = visit(f"{server.address}/nn_modules", 1280, 1300)
     press(page, "first")
-    press(page, "forward")
+    press(page, "next")
     move(page, "The numbers of x start at", "ArrowRight")
     assert frame(page) == 1
     assert words(page).startswith("y[0,1]=1.5000·0.3944+2.5000·0.4080")
@@ -34,6 +46,6 @@ def test_a_sample_is_followed_through_the_layers(server, visit):
     assert chart.locator("text", has_text="Sigmoid (2, 1)").count() == 1
     press(page, "first")
     assert chart.locator("text", has_text="Sigmoid (2, 1)").count() == 0
-    press(page, "forward")
+    press(page, "next")
     settle(page)
     assert chart.locator("text", has_text="W (4, 3)").count() == 1

@@ -16,7 +16,7 @@ def test_the_clock_outlives_a_moved_step_size(server, visit):
     assert frame(page) == 60
     press(page, "first")
     for _ in range(4):
-        press(page, "forward")
+        press(page, "next")
     move(page, "sgd", "ArrowRight")
     assert "ravine_sgd=0.1" in page.url
     assert frame(page) == 4
@@ -38,6 +38,6 @@ def test_the_arithmetic_of_a_step_unfolds_in_the_browser(server, visit):
     press(page, "first")
     assert "step 0 → 1: g₀ = -5.235" in words(page)
     assert "= 0.9 · 0 + (-5.235)" in words(page)
-    press(page, "forward")
+    press(page, "next")
     assert "step 1 → 2: g₀" in words(page)
     assert "= 0.9 · (-5.235) + (-5.025)" in words(page)

@@ -2,11 +2,13 @@
 
 import pytest
 
+from tests.browser.test_visit import press
+
 CHAIN = "shape=2,3,4&start=the+one+before&op1=transpose&args1=0,2&op2=reshape&args2=6,-1"
 
 
 def cells(page, view):
-    """Return the cells of the strip (1) or of the grid (2)."""
+    """Return the cells of the strip (0) or of the grid (1)."""
     group = page.locator(f"[data-testid=stVegaLiteChart] .concat_{view}_group")
     return group.locator(".mark-rect").first.locator("path")
 
@@ -22,7 +24,7 @@ def words(page):
     return page.locator("[data-testid=stVegaLiteChart]").first.text_content()
 
 
-@pytest.mark.parametrize(("view", "place"), [(1, 9), (2, 9)])
+@pytest.mark.parametrize(("view", "place"), [(0, 9), (1, 9)])
 def test_pointing_at_an_element_lights_it_in_both_views_without_a_word_to_the_server(
     server, visit, view, place
 ):
@@ -31,22 +33,22 @@ def test_pointing_at_an_element_lights_it_in_both_views_without_a_word_to_the_se
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.webSocketFrameSent", lambda event: traffic.append(event))
-    assert lit(page, 1).count() == lit(page, 2).count() == 0
+    assert lit(page, 0).count() == lit(page, 1).count() == 0
     cells(page, view).nth(place).hover(force=True)
     page.wait_for_timeout(300)
-    assert lit(page, 1).count() == lit(page, 2).count() == 1
+    assert lit(page, 0).count() == lit(page, 1).count() == 1
     assert "[2, 1] lies at 2·4 + 1·1 = place 9" in words(page)
     cells(page, view).nth(0).hover(force=True)
     page.wait_for_timeout(300)
-    assert lit(page, 1).count() == lit(page, 2).count() == 1
+    assert lit(page, 0).count() == lit(page, 1).count() == 1
     assert "[0, 0] lies at 0·4 + 0·1 = place 0" in words(page)
     assert traffic == []
 
 
 def test_a_lit_element_is_followed_through_the_operations(server, visit):
     page = visit(f"{server.address}/reshape_and_view?{CHAIN}")
-    cells(page, 1).nth(9).hover(force=True)
-    page.locator(".first_pad_marks path").first.click()
+    cells(page, 0).nth(9).hover(force=True)
+    press(page, "first")
     page.wait_for_timeout(300)
     assert "the storage of X" in words(page)
     assert "[1, 1, 1] lies at 1·12 + 1·4 + 1·1 = place 17" in words(page)

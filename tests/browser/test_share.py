@@ -17,7 +17,7 @@ def test_another_page_can_be_chosen_while_share_is_open(server, visit, wait):
         home.click()
     page.get_by_role("heading", name="See PyTorch").wait_for()
     settle(page)
-    page.locator("[data-testid=stPageLink] a[href$='gradient_descent']").click()
+    page.locator("[class*=st-key-cards_] a[href$='gradient_descent']").click()
     page.wait_for_url("**/gradient_descent")
     settle(page)
     assert page.locator("h1").inner_text() == "Gradient descent"

@@ -25,7 +25,7 @@ def choose(page, lesson):
     page.get_by_role("link", name="See PyTorch").first.click()
     page.get_by_role("heading", name="See PyTorch").wait_for()
     settle(page)
-    page.locator(f"[data-testid=stPageLink] a[href$='{lesson}']").click()
+    page.locator(f"[class*=st-key-cards_] a[href$='{lesson}']").click()
     page.wait_for_url(f"**/{lesson}*")
     settle(page)
     assert page.get_by_test_id("stException").count() == 0, title
@@ -101,7 +101,7 @@ def test_the_shared_link_brings_everything_back_in_a_second_browser(server, visi
     code = page.get_by_test_id("stCode").get_by_text(f"{server.address}/{lesson}?")
     code.wait_for()
     link = code.inner_text().strip()
-    assert page.locator("img[alt^='QR code']").is_visible()
+    page.locator("img[alt^='QR code']").wait_for()
     other = visit(link)
     assert query(other) == query(page)
     assert other.get_by_test_id("stException").count() == 0

@@ -1,5 +1,6 @@
 """Grids of numbers: every number is written in its cell, and readable there in both themes."""
 
+import colorsys
 import tomllib
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import altair as alt
 import numpy as np
 import pytest
 
+from core.charts.arrangement import width_of
 from core.charts.axes import table
 from core.charts.number_grid import (
     TINT,
@@ -85,19 +87,48 @@ def test_the_first_layer_of_cells_says_how_many_there_are():
     assert (encoding["x2"]["field"], encoding["y2"]["field"]) == ("right", "bottom")
 
 
-@pytest.mark.parametrize("columns", [3, 5, 8])
-def test_numbers_get_smaller_where_there_are_many(columns):
-    numbers = cell_layers("cells", columns, 2, "true")[1].to_dict()
-    assert numbers["mark"]["fontSize"] == {3: 17, 5: 15, 8: 13}[columns]
+@pytest.mark.parametrize("columns", [3, "columns"])
+def test_numbers_grow_with_their_cells_and_shrink_only_where_they_do_not_fit(columns):
+    size = cell_layers("cells", columns, 2, "true")[1].to_dict()["mark"]["fontSize"]["expr"]
+
+    def type_in(cell):
+        known = {
+            width_of(0): 3 * cell,
+            "columns": 3,
+            "clamp": lambda x, low, high: min(max(x, low), high),
+        }
+        return eval(size, known)
+
+    assert type_in(40) == 16
+    assert 16 < type_in(75) < type_in(80) <= 20 == type_in(500)
+    assert type_in(30) < 16
+    for cell in range(25, 200):
+        digits = 7 if type_in(cell) > 16 else 4  # shorter ones stand in narrow cells
+        assert digits * 0.52 * type_in(cell) <= cell
 
 
-def test_numbers_get_smaller_where_a_parameter_says_that_there_are_many():
-    numbers = cell_layers("cells", "columns", "rows", "true")[1].to_dict()
-    size = numbers["mark"]["fontSize"]["expr"]
-    assert size == "columns <= 4.5 ? 17 : columns <= 5.5 ? 15 : 13"
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_frame_has_no_colour_of_a_tint(mode):
+    theme = THEMES[mode]
+    stroke = frame_layer("frames", "true", ("a", "b", "c", "d")).to_dict()["encoding"]["stroke"]
+    assert stroke["legend"]["values"] == ["a", "b", "c", "d"]
+    colors = dict(zip(stroke["scale"]["domain"], theme["chartCategoricalColors"], strict=False))
+    for kind in "abcd":
+        for tint in (theme["chartDivergingColors"][0], theme["chartDivergingColors"][-1]):
+            assert turned(colors[kind], tint) > 25 or saturation(colors[kind]) < 0.25
 
 
-@pytest.mark.parametrize(("kinds", "domain"), [(("a", "b"), ["a", "b"]), ("kinds", {"expr": "kinds"})])
-def test_frames_have_the_kinds_that_they_are_given_or_those_of_a_parameter(kinds, domain):
-    stroke = frame_layer("frames", "true", kinds).to_dict()["encoding"]["stroke"]
-    assert stroke["scale"]["domain"] == domain
+def turned(first, second):
+    """Return by how many degrees two hues differ."""
+    hues = [360 * colorsys.rgb_to_hsv(*channels(color))[0] for color in (first, second)]
+    apart = abs(hues[0] - hues[1])
+    return min(apart, 360 - apart)
+
+
+def saturation(color):
+    return colorsys.rgb_to_hsv(*channels(color))[1]
+
+
+def test_the_legend_of_frames_may_be_a_parameter():
+    stroke = frame_layer("frames", "true", ("a", "b"), "kinds").to_dict()["encoding"]["stroke"]
+    assert stroke["legend"]["values"] == {"expr": "kinds"}

@@ -48,5 +48,5 @@ def test_a_view_hands_other_words_to_its_picture(monkeypatch):
     drawn = []
     monkeypatch.setattr(st, "vega_lite_chart", lambda **arguments: drawn.append(arguments["spec"]))
     spec = {"mark": "point", "encoding": {"x": {"field": "x", "title": "step size"}}}
-    picture.draw(lambda: Picture(spec, {}, alt="", words={"step size": "步长"}))
+    picture.draw("main", lambda: Picture(spec, {}, alt="", words={"step size": "步长"}))
     assert drawn[0]["encoding"]["x"]["title"] == "步长"

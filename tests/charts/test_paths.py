@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from core.charts.axes import compile_chart, layer, table, x, y
 from core.charts.legends import clickable_legend
 from core.charts.paths import Runs, count_finite, falling_view, path_layers
-from tests.charts.specs import validate
+from tests.charts.specs import validate, views
 
 SHOWN = clickable_legend()
 
@@ -24,7 +24,7 @@ def compiled(dashed: tuple[str, ...]) -> dict:
 
 
 def test_lines_and_dots_show_what_has_been_and_a_large_dot_what_is_now():
-    _, line, dots, now = compiled(())["vconcat"][0]["layer"]
+    _, line, dots, now = views(compiled(()))[0]["layer"]
     so_far, at_now = "datum.step <= frame", "datum.step == min(frame, datum.end)"
     assert [part["transform"][-1]["filter"] for part in (line, dots, now)] == [so_far, so_far, at_now]
     assert now["mark"]["size"] > dots["mark"]["size"]

@@ -3,7 +3,7 @@
 from core.charts.axes import compile_chart, layer, x, y
 from core.charts.legends import clickable_legend
 from core.charts.series import lines, points
-from tests.charts.specs import validate
+from tests.charts.specs import validate, views
 
 
 def test_points_lie_on_the_scales_of_the_lines():
@@ -11,7 +11,7 @@ def test_points_lie_on_the_scales_of_the_lines():
     curves = lines("curves", ("a", "it's"), shown, x("n", "n"), y("loss", "loss"), []).add_params(shown)
     spec = compile_chart(layer(curves, points("points", "n", "loss", shown, []), height=100))
     validate(spec)
-    line, point = (part["encoding"] for part in spec["layer"])
+    line, point = (part["encoding"] for part in views(spec)[0]["layer"])
     assert line["color"]["scale"]["domain"] == ["a", "it's"]
     assert point["color"] == {"field": "kind", "type": "nominal"}
     assert line["opacity"] == point["opacity"]

@@ -1,7 +1,7 @@
 """How far runs end from a minimum: all of them are drawn, at the edge if they must be."""
 
 from core.charts import stability
-from tests.charts.specs import validate
+from tests.charts.specs import numbers, validate
 
 
 def test_the_picture_is_valid_titled_and_compiled_once():
@@ -12,7 +12,7 @@ def test_the_picture_is_valid_titled_and_compiled_once():
     assert "distance" in first["y"]["title"]
     wider = stability.stability_picture(2.0)
     assert wider["layer"] is spec["layer"]
-    assert wider["params"] == [{"name": "longest", "value": 2.0}]
+    assert numbers(wider) == {"longest": 2.0}
 
 
 def test_runs_that_flew_away_are_drawn_at_the_edge():

@@ -13,7 +13,7 @@ from core.charts.words import (
     title_layer,
     word_table,
 )
-from tests.charts.specs import programs
+from tests.charts.specs import programs, views
 
 
 def test_the_words_of_a_corner_belong_to_now_and_have_the_colour_of_their_kind():
@@ -28,11 +28,12 @@ def test_the_words_of_a_corner_belong_to_now_and_have_the_colour_of_their_kind()
 @pytest.mark.parametrize("words", [None, "datum.kind + ': ' + datum.loss"])
 def test_a_readout_has_a_line_for_each_kind_in_its_colour(words):
     spec = compile_chart(readout(alt.Chart(table("paths")), ("it's", "b"), words))
-    colors = [line["encoding"]["color"]["datum"] for line in spec["layer"]]
-    chosen = [line["transform"][0]["filter"] for line in spec["layer"]]
+    lines = views(spec)[0]["layer"]
+    colors = [line["encoding"]["color"]["datum"] for line in lines]
+    chosen = [line["transform"][0]["filter"] for line in lines]
     assert colors == [one["equal"] for one in chosen] == ["it's", "b"]
     assert set(programs(spec)) == ({words} if words else set())
-    heights = [line["encoding"]["y"]["value"] for line in spec["layer"]]
+    heights = [line["encoding"]["y"]["value"] for line in lines]
     assert heights == sorted(set(heights))
     assert heights[-1] < spec["height"]
 

@@ -56,11 +56,11 @@ def test_new_start_and_same_start_go_there_and_back():
 
 def test_the_spiral_is_solved_by_the_suggested_settings():
     app = open_page("classification", data="spiral", width=2, epochs=10, optimizer="sgd", seed=5)
-    press(app, "Settings that solve the spiral")
+    press(app, "Solve")
     assert widget(app, "width").value == 12
     assert settings_of(app) == replace(SOLVES_THE_SPIRAL, seed=5)
-    assert not any(button.label.startswith("Settings that") for button in app.button)
-    assert not any(b.label.startswith("Settings that") for b in open_page("classification").button)
+    assert not any(button.label == "Solve" for button in app.button)
+    assert not any(b.label == "Solve" for b in open_page("classification").button)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 446])
@@ -150,7 +150,8 @@ def test_divergence_is_named_and_explained():
     settings = {"optimizer": "sgd", "step_size": 10, "activation": "gelu", "layers": 4, "width": 16}
     app = open_page("classification", **settings)
     assert not app.exception
-    assert "NaN means *not a number*" in app.warning[0].value
+    said = next(each for each in app.markdown if "the steps are too large" in each.value)
+    assert "NaN means *not a number*" in said.proto.help
 
 
 def test_the_answer_comes_from_a_run_with_one_unit():

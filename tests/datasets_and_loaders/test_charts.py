@@ -1,7 +1,7 @@
 """The film strip holds every batch."""
 
 from core.datasets_and_loaders import charts
-from tests.charts.specs import validate
+from tests.charts.specs import number, validate
 
 CLASSES = [int(index % 4 == 0) for index in range(14)]
 BATCHES = [(0, 0, (3, 1, 2)), (0, 1, (0, 13)), (1, 0, (5, 4, 3))]  # epoch, number, samples
@@ -10,23 +10,30 @@ BATCHES = [(0, 0, (3, 1, 2)), (0, 1, (0, 13)), (1, 0, (5, 4, 3))]  # epoch, numb
 def test_the_strip_is_valid_and_its_clock_counts_batches():
     spec = charts.film_strip(8, 4, 4, 14)
     validate(spec)
-    assert spec["params"][0] == {"name": "last_frame", "value": 7}
+    assert number(spec, "last_frame") == spec["usermeta"]["clock"]["last"] == 7
 
 
 def test_other_batches_are_drawn_with_what_was_compiled_once():
     few, many = charts.film_strip(8, 4, 4, 14), charts.film_strip(18, 6, 8, 48)
-    for view in (1, 2):  # after the buttons
-        assert few["vconcat"][view]["layer"] is many["vconcat"][view]["layer"]
-        assert few["vconcat"][view]["height"] < many["vconcat"][view]["height"]
+    for one, other in zip(few["vconcat"], many["vconcat"], strict=True):
+        assert one["layer"] is other["layer"]
+
+
+def test_the_picture_is_as_high_whatever_the_batches_and_shows_as_many_as_there_is_room_for():
+    few, many = charts.film_strip(8, 4, 4, 14), charts.film_strip(72, 24, 2, 48)
+    heights = [[view["height"] for view in spec["vconcat"]] for spec in (few, many)]
+    assert sum(heights[0]) == sum(heights[1])
+    assert number(few, "shown") == 4
+    assert number(many, "shown") == heights[1][0] // charts.BATCH_HEIGHT
 
 
 def test_every_sample_of_every_batch_has_its_place():
     tables = charts.film_tables(CLASSES, BATCHES)
     batches, taken = tables["batches"], tables["taken"]
-    for step, (epoch, number, indices) in enumerate(BATCHES):
+    for step, (epoch, batch, indices) in enumerate(BATCHES):
         cells = batches[batches["step"] == step].sort_values("place")
         assert cells["index"].tolist() == list(indices)
-        assert cells["number"].unique().tolist() == [number]
+        assert cells["number"].unique().tolist() == [batch]
         assert cells["epoch"].unique().tolist() == [epoch]
         assert taken[taken["step"] == step]["index"].tolist() == list(indices)
     assert tables["dataset"]["row"].tolist() == [0] * 12 + [1] * 2

@@ -30,9 +30,7 @@ def press_measure(app):
 def test_the_page_opens_on_the_tutorials_numbers():
     app = open_page(NAME)
     assert not app.exception
-    blocks = printed_blocks(app)
-    assert blocks[0] == ON_THE_CPU
-    assert blocks[-1] == ON_THE_CPU
+    assert printed_blocks(app).count(ON_THE_CPU) == 2
 
 
 @without_accelerator
@@ -102,7 +100,7 @@ def test_a_measurement_ends_with_the_page():
 
 def test_moving_to_meta_loses_the_numbers():
     app = open_page(NAME, destination="meta")
-    assert printed_blocks(app)[1] == "tensor(..., device='meta', size=(10,))"
+    assert "tensor(..., device='meta', size=(10,))" in printed_blocks(app)
     assert "Cannot copy out of meta tensor; no data!" in app.error[0].value
     assert "The numbers are gone" in texts(app)
 

@@ -1,11 +1,15 @@
 """Opens pages in the frame, as a link, the menu and Back do, without a browser."""
 
+from itertools import count
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from tests.parts.components import data_of
+
 ROOT = Path(__file__).parents[2]
+_COUNT = count()  # of presses: no two are alike
 
 
 def new_app():
@@ -55,6 +59,16 @@ def widget(app, name):
             if each.key == key:
                 return each
     raise KeyError(key)
+
+
+def walk(app, name, way):
+    """Press a button of the transport of a setting: first, back, next or last."""
+    key = f"{stay_of(app).path}.{stay_of(app).view}.{name}"
+    told = data_of(app, key)
+    step, last = told["step"], told["last"]
+    to = {"first": 0, "back": max(step - 1, 0), "next": min(step + 1, last), "last": last}[way]
+    app.session_state[key] = {"move": {"step": to, "of": last, "count": str(next(_COUNT))}}
+    return app.run()
 
 
 def open_panel(app, panel):

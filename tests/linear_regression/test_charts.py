@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.linear_regression import charts
-from tests.charts.specs import validate
+from tests.charts.specs import numbers, param, validate
 
 LIMITS = (-2.0, 1.5, -0.5, 2.5)
 
@@ -19,8 +19,7 @@ LIMITS = (-2.0, 1.5, -0.5, 2.5)
 )
 def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
     validate(spec)
-    views = spec["vconcat"][2:] if "vconcat" in spec else [spec]  # after the buttons and the numbers
-    for view in views:
+    for view in spec["vconcat"][1:] if "vconcat" in spec else [spec]:  # below the numbers
         first = view["layer"][0]["encoding"]
         assert first["x"]["title"]
         assert first["y"]["title"]
@@ -28,7 +27,7 @@ def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
 
 def test_a_click_on_the_legend_picks_out_one_way():
     spec = charts.training_picture(200, LIMITS, 1e-3, 10.0)
-    (shown,) = [param for param in spec["params"] if param["name"] == "shown"]
+    shown = param(spec, "shown")
     assert shown["bind"] == "legend"
     assert shown["select"] == {"type": "point", "fields": ["kind"]}
 
@@ -36,10 +35,10 @@ def test_a_click_on_the_legend_picks_out_one_way():
 def test_a_picture_is_compiled_once_wherever_its_axes_end():
     near, far = charts.fit_picture(6.0), charts.fit_picture(8.0)
     assert near["layer"] is far["layer"]
-    assert far["params"] == [{"name": "reach", "value": 8.0}]
+    assert numbers(far) == {"reach": 8.0}
     one, other = charts.surface_picture(LIMITS), charts.surface_picture((-1.0, 1.0, -1.0, 1.0))
     assert one["layer"] is other["layer"]
-    assert [param["value"] for param in one["params"]] == list(LIMITS)
+    assert tuple(numbers(one).values()) == LIMITS
 
 
 def test_paths_end_where_the_numbers_do():

@@ -33,7 +33,10 @@ def test_axes_are_titled(spec):
     assert drawn
     for encoding in drawn:
         assert encoding["y"]["title"]
-        assert encoding["x"]["title"] or encoding["x"]["axis"]["labelExpr"]
+    bare = [not encoding["x"]["axis"].get("labels", True) for encoding in drawn]
+    assert not bare[-1], "a view without words of its own stands over one that has the same axis"
+    for encoding, has_none in zip(drawn, bare, strict=True):
+        assert has_none or encoding["x"]["title"] or encoding["x"]["axis"]["labelExpr"]
 
 
 def test_elements_at_one_place_share_a_label():

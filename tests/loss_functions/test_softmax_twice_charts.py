@@ -3,7 +3,7 @@
 import pytest
 
 from core.loss_functions import softmax_twice_charts as charts
-from tests.charts.specs import views
+from tests.charts.specs import numbers, views
 
 
 def test_runs_are_told_apart_step_by_step():
@@ -33,8 +33,8 @@ def expressions(part):
 
 def test_the_ends_of_the_axes_are_parameters_that_there_are():
     spec = charts.training_picture(99, 3.5, 2.0)
-    named = {param["name"]: param.get("value") for param in spec["params"]}
-    assert named["highest"] == 3.5
+    named = numbers(spec)
+    assert named == {"last_frame": 99, "highest": 3.5, "steepest": 2.0}
     used = {name for view in views(spec) for name in expressions(view) if name.isidentifier()}
     assert used == {"last_frame", "highest", "steepest"}
-    assert used <= set(named)
+    assert used == set(named)

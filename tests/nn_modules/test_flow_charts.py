@@ -6,7 +6,7 @@ import pytest
 
 from core.charts.number_grid import cell_rows
 from core.nn_modules import flow_charts as charts
-from tests.charts.specs import validate
+from tests.charts.specs import number, validate
 
 X = np.array([1.0, 2.0, 3.0])
 W = np.array([[0.5, 0.25, -0.125], [1.0, 0.0, 2.0]])
@@ -25,9 +25,20 @@ def test_the_chart_is_valid_vega_lite(sizes):
 
 def test_another_network_is_drawn_with_what_was_compiled_once():
     large, small = charts.flow_picture(4, 3, 4, 5), charts.flow_picture(0, 1, 1, 1)
-    for view in (1, 2, 3):  # after the buttons
-        assert large["vconcat"][view]["layer"] is small["vconcat"][view]["layer"]
-        assert large["vconcat"][view]["height"] > small["vconcat"][view]["height"]
+    for one, other in zip(large["vconcat"], small["vconcat"], strict=True):
+        assert one["layer"] is other["layer"]
+    sums = [sum(view["height"] for view in spec["vconcat"]) for spec in (large, small)]
+    assert sums[0] == sums[1], "what stands below the picture keeps its place"
+
+
+def test_many_modules_fit_the_picture():
+    rows = [charts.Step(f"module {number}", X) for number in range(13)]
+    table = charts.flow_tables(rows, unit=0)["values"]
+    picture = charts.flow_picture(*charts.flow_size(rows))
+    assert table["bottom"].max() <= number(picture, "flow_rows")
+    tops = table.groupby("step")["top"].min()
+    assert (tops.diff().dropna() > 0).all()
+    assert (table["right"] <= number(picture, "width_of_values")).all()
 
 
 def test_the_flow_shows_weights_of_layers_and_in_and_out_of_functions():

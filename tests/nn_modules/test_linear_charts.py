@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.nn_modules import linear_charts as charts
-from tests.charts.specs import validate
+from tests.charts.specs import number, validate, views
 
 X = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 W = np.array([[0.5, 0.25, -0.125], [1.0, 0.0, 2.0]])
@@ -18,16 +18,13 @@ def test_the_chart_is_valid_vega_lite(sizes):
 
 def test_a_layer_of_another_size_is_drawn_with_what_was_compiled_once():
     large, small = charts.linear_picture(2, 3, 4, True), charts.linear_picture(1, 1, 1, False)
-    for view in (1, 2):  # after the buttons
-        assert large["vconcat"][view]["layer"] is small["vconcat"][view]["layer"]
-        assert large["vconcat"][view]["height"] > small["vconcat"][view]["height"]
-    stroke = large["vconcat"][1]["layer"][-1]["encoding"]["stroke"]
-    assert stroke["scale"]["domain"] == {"expr": "kinds"}
-    kinds = [
-        next(each["value"] for each in spec["params"] if each["name"] == "kinds")
-        for spec in (large, small)
-    ]
-    assert [charts.BIAS in each for each in kinds] == [True, False]
+    for one, other in zip(large["vconcat"], small["vconcat"], strict=True):
+        assert one["layer"] is other["layer"]
+    assert views(large)[0]["height"] == views(small)[0]["height"]
+    assert views(large)[1]["height"] > views(small)[1]["height"]
+    stroke = views(large)[0]["layer"][-1]["encoding"]["stroke"]
+    assert stroke["legend"]["values"] == {"expr": "kinds"}
+    assert [charts.BIAS in number(spec, "kinds") for spec in (large, small)] == [True, False]
 
 
 def test_every_output_has_its_step_its_frames_and_its_sum():

@@ -18,13 +18,13 @@ def test_the_page_opens_on_a_race_of_all():
     line_up = tuple(zip(OPTIMIZERS, (0.07, 0.02, 0.02, 0.05, 0.5, 0.1, 0.1), strict=True))
     expected = report(race(Surface("ravine", 20.0), (-1.8, 0.8), line_up))
     assert expected in texts(app)
-    assert "**sgd** arrived after 53 steps" in texts(app)
+    assert "**sgd** in 53 steps: 0.000268" in texts(app)
 
 
 def test_one_step_opens_on_section_15():
     app = open_page("optimizers", **STEP)
     assert not app.exception
-    shown = texts(app)
+    shown = texts(app) + texts(open_page("optimizers", panel="Explained", **STEP))
     assert "- model params before: **-0.4950**\n- model params after: **-0.4427**" in shown
     assert optimizer_steps.report(optimizer_steps.take_apart()) in shown
 
@@ -41,13 +41,14 @@ def test_a_moved_step_size_moves_the_race():
     widget(app, "ravine_sgd").set_value(0.15).run()
     assert not app.exception
     assert "**sgd** diverged" in texts(app)
-    assert "Diverged: **sgd**." in app.warning[0].value
+    app = open_page("optimizers", panel="Explained", ravine_sgd=0.15)
+    assert "**Diverged**: **sgd**." in texts(app)
 
 
 def test_on_the_ridge_of_the_saddle_all_are_stuck():
     app = open_page("optimizers", landscape="saddle", saddle_w1=0)
     assert not app.exception
-    assert "arrived after" not in texts(app)
+    assert ":material/flag:" not in texts(app)
 
 
 def test_without_a_line_up_there_is_a_sentence():
@@ -77,7 +78,7 @@ def test_adams_first_step_does_not_know_the_size_of_the_gradient():
 def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
     app = open_page("optimizers", **{key: value})
     assert not app.exception
-    assert "**sgd** arrived after 53 steps" in texts(app)
+    assert "**sgd** in 53 steps: 0.000268" in texts(app)
     assert any(f"The link asks for {key} = {value}" in words for words in complaints(app))
 
 

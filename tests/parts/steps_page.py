@@ -21,7 +21,8 @@ class FromTheEnd(FromTheStart):
 
 
 def draw_steps(last: int) -> None:
-    st.markdown(f"now at {stepper.draw('step', last)}")
+    with stepper.stepping("step", last) as step:
+        st.markdown(f"now at {step}")
 
 
 def above(settings: FromTheStart, result: int) -> None:

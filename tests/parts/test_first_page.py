@@ -50,6 +50,10 @@ def test_it_says_which_lesson_it_is(name):
     assert page.text["title"].endswith("See PyTorch")
     assert said["og:title"] == page.text["title"]
     assert said["description"] == said["og:description"] == about
+    assert said["google"] == "notranslate"
+    assert [attributes for tag, attributes in page.tags if tag == "html"] == [
+        {"lang": "en", "translate": "no"}
+    ]
     assert html.count(">" + title.replace("&", "&amp;") + "</p>") == 1
 
 

@@ -177,7 +177,7 @@ class Session:
         state.widget_states.SetInParent()
         for widget in self.widgets.values():
             value = self._values.get(widget.id, widget.default)
-            if value is not None:
+            if value is not None and widget.has_to_say(value):
                 state.widget_states.widgets.append(write_state(widget, value))
         if pressed:
             state.widget_states.widgets.append(WidgetState(id=pressed, trigger_value=True))

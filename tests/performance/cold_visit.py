@@ -76,11 +76,11 @@ def measure_visits(browser: Any, address: str) -> tuple[Visit, Visit, Visit]:
     line = _Line(page)
     cold = _open(page, f"{address}/{FIRST}", line)
     page.get_by_role("link", name="See PyTorch").first.click()
-    page.locator(f"[data-testid=stPageLink] a[href$='{SECOND}']").wait_for()
+    page.locator(f"[class*=st-key-cards_] a[href$='{SECOND}']").wait_for()
     _be_quiet(page, line)
     line.bytes, line.requests = 0.0, 0
     begin = time.perf_counter()
-    page.locator(f"[data-testid=stPageLink] a[href$='{SECOND}']").click()
+    page.locator(f"[class*=st-key-cards_] a[href$='{SECOND}']").click()
     page.wait_for_url(f"**/{SECOND}*")
     page.get_by_role("heading", level=1, name="Linear regression").wait_for()
     title = time.perf_counter() - begin

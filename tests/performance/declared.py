@@ -120,7 +120,7 @@ def as_typed(control: Control, value: Any) -> Value:
     """A setting as the widget of its control has it."""
     match control:
         case Whole(place="own"):
-            return (str(value),)
+            return int(value)
         case Whole(typed=True):
             return float(value)
         case Slider() | Whole():

@@ -118,6 +118,6 @@ def measure_playback(browser: Any, address: str, slower: int = 1, seconds: float
         for event in ("webSocketFrameSent", "webSocketFrameReceived"):
             session.on(f"Network.{event}", lambda frame: messages.append(frame))
         session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-        page.locator(".play_pad_marks path").first.click()
+        page.locator(".transport:not([hidden]) [name=play]").first.click()
         times = page.evaluate(_COUNT_FRAMES, 1000 * seconds)
         return Played(slower, 1000 * (len(times) - 1) / (times[-1] - times[0]), len(messages))

@@ -11,9 +11,10 @@ import pytest
 from tests.performance.apart import run
 from tests.performance.client import PageError, Session
 from tests.performance.moves import path_of, percentile
-from tests.performance.servers import FLOOR, Server, serve
+from tests.performance.servers import FLOOR, ROOT, Server, serve
 from tests.performance.widgets import read_widget, user_key, write_state
 
+STEPS = "from tests.parts.steps_page import PAGE\nfrom pages.parts import scaffold\nscaffold.draw(PAGE)"
 PAGES = """
 import time
 
@@ -152,6 +153,28 @@ def test_a_page_that_fails_is_an_error(server: Server) -> None:
                 await visitor.move("no such widget", (1.0,))
 
     run(visit())
+
+
+def test_a_stepper_is_moved_by_its_transport_and_runs_alone(tmp_path: Path) -> None:
+    async def visit(port: int) -> None:
+        async with Session(port) as visitor:
+            key, number = "autograd.start.step", "autograd.start.number"
+            stepper = visitor.widgets[key]
+            assert stepper.values == (0, 1, 2, 3, 4)
+            assert visitor.value(key) == 1
+            for step in (3, 0, 3):
+                await visitor.move(key, step)
+                assert f"now at {step}" in visitor.markdown
+                assert visitor.value(key) == step
+            assert "Steps." not in visitor.markdown  # the idea of the page
+            await visitor.move(number, (3.0,))
+            assert "now at 2" in visitor.markdown
+            assert visitor.widgets[key].values == (0, 1, 2)
+
+    script = tmp_path / "steps.py"
+    script.write_text(STEPS, encoding="utf-8")
+    with serve(script, ROOT) as server:
+        run(visit(server.port))
 
 
 def test_visitors_do_not_see_each_other(server: Server) -> None:

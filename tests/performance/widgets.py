@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import time
 from dataclasses import dataclass
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 Value = bool | int | float | str | tuple[float, ...] | tuple[str, ...]
+TRANSPORT = "transport"  # our own: where it is asked for steps, it is moved like a widget
 
 
 @dataclass(frozen=True)
 class Widget:
     """A widget as the server described it.
 
-    ``kind`` is the element's name in the protocol (``slider``, ``selectbox``, ...), ``values``
-    are the values it can be moved to, in order (empty where the protocol does not list them).
+    ``kind`` is the element's name in the protocol (``slider``, ``selectbox``, ...), or ``transport``;
+    ``values`` are the values it can be moved to, in order (empty where the protocol does not list them).
     """
 
     key: str
@@ -29,6 +33,10 @@ class Widget:
     in_sidebar: bool
     fragment_id: str
     query_param: str
+
+    def has_to_say(self, value: Value | None) -> bool:
+        """Whether a browser sends this value: a transport only says where it was moved to."""
+        return value is not None and not (self.kind == TRANSPORT and value == self.default)
 
 
 def user_key(element_id: str) -> str:
@@ -47,6 +55,8 @@ def _grid(low: float, high: float, step: float, limit: int = 1000) -> tuple[floa
 def read_widget(element: Element, *, fragment_id: str, in_sidebar: bool) -> Widget | None:
     """What a drawn element says about itself, or None where it is no widget that keeps a value."""
     kind = element.WhichOneof("type")
+    if kind == "bidi_component":
+        return read_transport(element.bidi_component, fragment_id, in_sidebar)
     default: Value | None = None
     values: tuple[Value, ...] = ()
     if kind == "slider":
@@ -103,10 +113,33 @@ def read_widget(element: Element, *, fragment_id: str, in_sidebar: bool) -> Widg
     )
 
 
+def read_transport(component: BidiComponent, fragment_id: str, in_sidebar: bool) -> Widget | None:
+    """What a transport says that asks the server for each step, or None: others play in the browser."""
+    told = json.loads(component.json) if component.component_name == TRANSPORT else {}
+    if "step" not in told:
+        return None
+    return Widget(
+        key=user_key(component.id),
+        id=component.id,
+        kind=TRANSPORT,
+        label=told["words"],
+        default=told["step"],
+        was_set=True,
+        values=tuple(range(told["last"] + 1)),
+        disabled=False,
+        in_sidebar=in_sidebar,
+        fragment_id=fragment_id,
+        query_param="",
+    )
+
+
 def write_state(widget: Widget, value: Value) -> WidgetState:
-    """The protocol's form of a widget's value."""
+    """The protocol's form of a widget's value; no two moves of a transport are the same."""
     state = WidgetState(id=widget.id)
-    if isinstance(value, bool):
+    if widget.kind == TRANSPORT:
+        move = {"step": value, "of": widget.values[-1], "count": f"{time.monotonic_ns()}"}
+        state.json_value = json.dumps({"move": move})
+    elif isinstance(value, bool):
         state.bool_value = value
     elif isinstance(value, int | float):
         state.double_value = value

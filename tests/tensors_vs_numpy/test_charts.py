@@ -3,7 +3,7 @@
 import pytest
 
 from core.tensors_vs_numpy import charts
-from tests.charts.specs import validate
+from tests.charts.specs import numbers, validate
 
 
 def test_the_chart_is_valid_titled_and_compiled_once():
@@ -16,8 +16,7 @@ def test_the_chart_is_valid_titled_and_compiled_once():
 
 
 def test_sizes_and_distances_are_drawn_between_powers_of_ten():
-    params = charts.distance_picture(-1, 2)["params"]
-    assert {param["name"]: param["value"] for param in params} == pytest.approx(
+    assert numbers(charts.distance_picture(-1, 2)) == pytest.approx(
         {"smallest": 0.1, "largest": 100, "bottom": 1e-11, "top": 1e-3}
     )
 

@@ -4,14 +4,14 @@ import pytest
 
 from pages.parts.code_panel import program_of
 from pages.training_loop.line_by_line import STEP_SIZES, VIEW, Settings
-from tests.everywhere.apps import complaints, open_page, settings_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, settings_of, texts, walk, widget
 from tests.tutorial.test_section_16 import TUTORIAL
 
 PAGE = "training_loop"
 
 
 def press(app, name):
-    return widget(app, f"line.{name}").click().run()
+    return walk(app, "line", name)
 
 
 def state(app):
@@ -72,7 +72,7 @@ def test_the_five_lines_run_one_at_a_time_forwards_and_backwards():
     assert "= -0.4950 - 0.01 · (-5.2349)" in texts(app)
     press(app, "back")
     assert (marked_line(app), state(app)) == seen[3]
-    press(app, "page_down")
+    press(app, "next")
     assert (marked_line(app), state(app)) == seen[4]
 
 
@@ -147,9 +147,8 @@ def test_a_refused_line_is_shown_with_the_words_of_the_error(address, message):
 
 def test_the_right_loop_with_too_large_a_step_is_told():
     app = open_page(PAGE, step_size=1, steps=100)
-    warnings = " ".join(warning.value for warning in app.warning)
-    assert "Even the right loop runs away" in warnings
-    assert "leave float32" in warnings
+    assert "Even the right loop runs away" in texts(app)
+    assert "leave float32" in texts(app)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,26 @@ SERVER = """
     <link rel="preload" href="./_stcore/health" as="fetch" crossorigin>
     <link rel="preload" href="./_stcore/host-config" as="fetch" crossorigin>
 """
+# On an address that is neither https nor localhost, a laptop's in its classroom, browsers hide the
+# clipboard from scripts. Streamlit's buttons that copy then do nothing; an older way still works.
+COPYING = """
+    <script>
+      if (!navigator.clipboard) Object.defineProperty(navigator, "clipboard", { value: {
+        async writeText(text) {
+          const hear = event => {
+            event.clipboardData.setData("text/plain", text)
+            event.preventDefault()
+          }
+          document.addEventListener("copy", hear, { once: true, capture: true })
+          document.execCommand("copy")
+          document.removeEventListener("copy", hear, { capture: true })
+        } } })
+    </script>
+"""
+# A translator in the browser puts elements of its own around every word. React then finds its words no
+# more, and the page stops with an error or goes on with words of two states.
+UNTRANSLATED = ('<html lang="en"', '<html lang="en" translate="no"')
+NOT_TRANSLATED = '<meta name="google" content="notranslate">'
 # Scripts of modules run one after the other: this one when the frontend has run.
 LATER = """
     <script type="module">
@@ -64,7 +84,8 @@ def first_page(name: str) -> str:
     later = LATER.format(files=json.dumps(drawn_later()))
     html = A_FONT.sub("", html)
     html = html.replace("<title>Streamlit</title>", HEAD.format(tab=tab, about=about).strip())
-    html = html.replace("</head>", f"{SERVER}    {fonts}{later}  </head>")
+    html = html.replace(*UNTRANSLATED)
+    html = html.replace("</head>", f"    {NOT_TRANSLATED}{COPYING}{SERVER}    {fonts}{later}  </head>")
     root = '<div id="root">'
     return html.replace(root, root + WAITING.format(title=title, about=about))
 

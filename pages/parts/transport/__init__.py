@@ -1,0 +1,32 @@
+"""The transport over a picture: play, pause, step and scrub, by mouse, thumb, keyboard and clicker.
+
+A chart with a clock (`core/charts/playback.py`) hears it in the browser, without a message to the
+server; what asks the server for each step is drawn by `pages/parts/stepper.py`. Either way it also
+tells who cannot see the picture what it shows, so that a picture need not be drawn anew for other words.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+_TRANSPORT = st.components.v2.component(
+    "transport",
+    isolate_styles=False,
+    html=(_HERE / "transport.html").read_text("utf-8"),
+    css=(_HERE / "transport.css").read_text("utf-8"),
+    js=(_HERE / "transport.js").read_text("utf-8"),
+)
+
+
+def draw(key: str, last: int, words: str, pace: int, **more: Any) -> Mapping[str, Any]:
+    """Draw a transport over the steps 0 to `last`, which are called `words`; none without steps.
+
+    pace: milliseconds that a step stays. more: `chart`, the key of the container of a chart that hears
+    it; `alt`, what the picture shows now; `step`, where the server stands that is asked for each step.
+    """
+    data = {"last": last, "words": words, "pace": pace, **more}
+    moved: Mapping[str, Any] = _TRANSPORT(key=key, data=data, on_move_change=lambda: None)
+    return moved

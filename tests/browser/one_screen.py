@@ -1,0 +1,61 @@
+"""A page that is open, measured: does it fit one screen, and does a phone show what a control does?"""
+
+LAPTOP, PROJECTOR, PHONE = (1280, 720), (1920, 1080), (390, 844)
+LEAST_TYPE = 16 - 0.5  # pixels, of a picture on a laptop
+HEADER = 60  # pixels at the top of a phone that the page scrolls under
+LARGER = 1.3  # by how much, at least, a picture is higher on a projector than on a laptop
+
+MEASURE = """() => {
+  const box = e => { const b = e.getBoundingClientRect();
+    return {top: b.top, bottom: b.bottom, left: b.left, right: b.right, height: b.height}; };
+  const seen = e => e.getBoundingClientRect().height > 0;
+  const main = document.querySelector("[data-testid=stMain]");
+  const all = s => [...main.querySelectorAll(s)].filter(seen);
+  return {
+    title: box(main.querySelector("h1")),
+    tabs: all("[role=tablist]").map(box),
+    transports: all(".transport:not([hidden])").map(box),
+    pictures: all("[class*=st-key-picture-] svg.marks").map(svg => {
+      const scale = svg.getBoundingClientRect().height / svg.viewBox.baseVal.height;
+      const sizes = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim() && seen(t))
+        .map(t => parseFloat(getComputedStyle(t).fontSize) * scale);
+      return {...box(svg), scale, type: Math.min(...sizes)};
+    }),
+    controls: all("[class*=st-key-point] :is([data-testid=stSlider], [data-testid=stSelectbox], " +
+      "[data-testid=stCheckbox], [data-testid=stButtonGroup], [data-testid=stNumberInput], " +
+      "[data-testid=stTextInput], [data-testid=stTextArea])").map(box),
+    wide: document.scrollingElement.scrollWidth,
+    scrolls: main.scrollHeight,
+  };
+}"""
+
+
+def measure(page):
+    """Return where title, transports, pictures, controls and tabs stand, and how large type is."""
+    return page.evaluate(MEASURE)
+
+
+def fits(seen, screen):
+    """See that pictures and the panels' titles end on the screen."""
+    for part in (*seen["pictures"], *seen["tabs"][:1]):
+        assert part["bottom"] <= screen[1], part
+
+
+def fits_laptop_and_projector(laptop, projector):
+    """See that a laptop shows all in type that can be read, and that a projector shows it larger."""
+    fits(laptop, LAPTOP)
+    fits(projector, PROJECTOR)
+    for small, large in zip(laptop["pictures"], projector["pictures"], strict=True):
+        assert small["type"] >= LEAST_TYPE, small
+        assert large["height"] >= LARGER * small["height"], "a projector shows more"
+
+
+def shows_what_a_control_does(phone):
+    """See that the picture and the controls that make its point stand on one screen of a phone."""
+    assert phone["wide"] <= PHONE[0]
+    if phone["pictures"]:
+        first = phone["pictures"][0]
+        assert phone["controls"], "no control stands in the page"
+        top = min(each["top"] for each in (*phone["transports"][:1], first))
+        bottom = max(each["bottom"] for each in (first, *phone["controls"]))
+        assert bottom - top <= PHONE[1] - HEADER, (top, bottom)
