@@ -73,7 +73,10 @@ def test_a_measurement_runs_only_when_asked_and_its_program_prints_the_same_rows
     assert "Times differ from run to run" in texts(app)
 
 
-def test_a_measurement_stands_in_the_table_and_says_when_it_is_old():
+def test_a_measurement_stands_in_the_table_and_says_when_it_is_old(monkeypatch):
+    monkeypatch.setattr(
+        "pages.devices.timing.MOST_SECONDS", 60.0
+    )  # beside other tests a size may take long
     app = open_page(NAME, view="timing", largest=128)
     assert not app.dataframe
     press_measure(app)
