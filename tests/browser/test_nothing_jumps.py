@@ -5,7 +5,7 @@ from tests.browser.conftest import settle
 from tests.browser.one_screen import LAPTOP
 from tests.everywhere.views import every_view
 
-MOST = 4  # sliders of a view that are moved: a page has up to 16
+MOST = 2  # sliders of a view that are moved: a page has up to 16
 PLAY = 6  # pixels: a longer number at an axis makes a picture a little smaller
 
 
