@@ -14,7 +14,7 @@ SHAPE = "Such as 2,3,4 or (2, 3, 4) or 2x3x4."
 
 IMPOSSIBLE = "X cannot be made.  \n{error}"
 ELEMENTS = "`X` has {product} = {count:,} elements of 4 bytes: {bytes:,} bytes."
-TOO_MANY = "Too many to draw (up to {most}): bars show the strides."
+TOO_MANY = "Too many to draw (up to {most}): see the strides."
 TOO_DEEP = "The page draws up to {most} axes. A bar says how far apart neighbours are."
 POINT = "Point at an element: it lights up in memory and in the tensor."
 VERDICTS = {

@@ -24,13 +24,14 @@ def _tell(steps: tuple[Step, ...], operations: tuple[Operation, ...], chain: boo
         st.error(words.IMPOSSIBLE.format(error=as_code(first.error)), icon=":material/error:")
         return
     count, product = sizes.count_elements(first.shape), sizes.spell_out(first.shape)
-    st.markdown(words.ELEMENTS.format(product=product, count=count, bytes=first.new_bytes))
+    size = words.ELEMENTS.format(product=product, count=count, bytes=first.new_bytes)
     if first.elements is None:
-        st.markdown(words.TOO_MANY.format(most=MOST_ELEMENTS))
+        size += f" {words.TOO_MANY.format(most=MOST_ELEMENTS)}"
     elif not step_parts.can_draw(first):
-        st.markdown(words.TOO_DEEP.format(most=MOST_AXES))
+        size += f"\n\n{words.TOO_DEEP.format(most=MOST_AXES)}"
     else:
-        st.markdown(words.POINT)
+        size += f"\n\n{words.POINT}"
+    st.markdown(size)
     counts = sizes.count_each(steps, operations, chain)
     for step, counted in zip(steps[1:], counts, strict=True):
         told = [words.VERDICTS[step.verdict].format(code=step.code)]

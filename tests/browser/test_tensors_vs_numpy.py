@@ -17,6 +17,7 @@ def edit_cell(page, across, down, text):
     """Click into the first grid, type and press Enter."""
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
     page.wait_for_timeout(500)
+    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
     box = page.get_by_test_id("stDataFrame").first.bounding_box()
     page.mouse.click(box["x"] + across, box["y"] + down)
     page.wait_for_timeout(300)
