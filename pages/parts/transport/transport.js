@@ -26,7 +26,7 @@ class Transport {
     this.place = root.querySelector("output");
     this.speed = root.querySelector("select");
     this.said = root.parentElement.querySelector("[role=status]");
-    this.frame = this.last = this.asked = null;
+    this.frame = this.last = null;
     this.count = 0;
     for (const button of root.querySelectorAll("button")) button.onclick = () => this.press(button.name);
     this.scrubber.oninput = () => this.move(+this.scrubber.value);
@@ -144,7 +144,6 @@ class Transport {
     this.scrubber.value = frame;
     this.scrubber.setAttribute("aria-label", data.words);
     this.scrubber.setAttribute("aria-valuetext", `${data.words} ${frame} of ${last}`);
-    this.scrubber.style.setProperty("--part", last ? frame / last : 0);
     this.place.textContent = `${data.words} ${frame} of ${last}`;
     this.place.style.minWidth = `${`${data.words} ${last} of ${last}`.length}ch`;
     const play = root.querySelector("[name=play]");
