@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.charts.axes import at, ends, field, read, table, x, y
+from core.charts.contour_labels import choose_places
 from core.charts.words import WORDS
 
 Limits = tuple[float, float, float, float]  # of a picture: w0 from, to, w1 from, to
@@ -24,13 +25,18 @@ def name_limits(limits: Limits) -> dict[str, float]:
 
 
 def contour_tables(
-    first: np.ndarray, second: np.ndarray, heights: np.ndarray, levels: np.ndarray
+    first: np.ndarray,
+    second: np.ndarray,
+    heights: np.ndarray,
+    levels: np.ndarray,
+    taken: Sequence[tuple[float, float]] = (),
 ) -> dict[str, pa.Table]:
     """Return what `contour_layers` draws, in dtypes that are small to send.
 
     `contours` are the points of the lines: `w0`, `w1`, `level`, `line` (which line) and `order` (along
-    it). `heights` has one point a line, where its height can be written: `w0`, `w1`, `level`.
-    `first` and `second` are the places along w₀ and w₁; `heights` is (len(second), len(first)).
+    it). `heights` has a point for every line whose height can be written so that it is read: `w0`, `w1`,
+    `level`. `first` and `second` are the places along w₀ and w₁, over the whole picture; `heights` is
+    (len(second), len(first)). `taken` are places (w₀, w₁) where other words stand.
     """
     generator = contourpy.contour_generator(first, second, np.ma.masked_invalid(heights))
     lines = [(level, line) for level in levels.tolist() for line in generator.lines(level)]
@@ -40,7 +46,11 @@ def contour_tables(
     level = np.array([level for level, _ in lines], dtype=np.float32)
     line = np.arange(len(lines), dtype=np.int16)
     order = np.arange(len(points)) - np.repeat(starts, lengths)
-    middle = points[starts + (lengths - 1) // 2]
+    parts, others = _in_parts(points, first, second), np.array(taken, dtype=float).reshape(-1, 2)
+    each = [parts[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+    names = choose_places(each, _in_parts(others, first, second))
+    named = np.array([place >= 0 for place in names], dtype=bool)
+    where = points[(starts + names)[named]] if named.any() else points[:0]
     return {
         "contours": pa.table(
             {
@@ -51,8 +61,15 @@ def contour_tables(
                 "order": order.astype(np.int16),
             }
         ),
-        "heights": pa.table({"w0": middle[:, 0], "w1": middle[:, 1], "level": level}),
+        "heights": pa.table({"w0": where[:, 0], "w1": where[:, 1], "level": level[named]}),
     }
+
+
+def _in_parts(places: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return places (k, 2) in parts of a picture's width and height."""
+    low, high = np.array([[first[0], second[0]], [first[-1], second[-1]]], dtype=float)
+    parts: np.ndarray = (places - low) / (high - low)
+    return parts
 
 
 def fair_levels(heights: np.ndarray) -> np.ndarray:

@@ -1,7 +1,6 @@
 """The charts of linear regression: paths on the loss surface, and predictions against the truth."""
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping
 
 import altair as alt
 import numpy as np
@@ -9,31 +8,25 @@ import pyarrow as pa
 
 from core.charts import axes
 from core.charts.arrangement import side_by_side
-from core.charts.axes import SHORT, at, compile_chart, ends, layer, read, table, text, x, y
+from core.charts.axes import SHORT, at, compile_chart, ends, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
 from core.charts.legends import base, clickable_legend
 from core.charts.paths import Runs, all_now, count_finite, falling_view, path_layers
 from core.charts.playback import Spec, finish, with_playback
-from core.charts.words import BOLD, WORDS, readout
+from core.charts.words import readout
+from core.linear_regression.place_charts import place_layers, points_of
 
 SURFACE = "loss"
 WAYS = ("by hand", "nn", "batches")
 YOURS, PERFECT = "your predictions", "perfect ones"
 
-# Where the name of a place stands: on which side of it, aligned how, and how far away.
-_SIDES: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
-    ("left", "right", -8, -14),
-    ("right", "left", 8, -14),
-    ("above", "center", 0, -18),
-    ("below", "center", 0, 18),
-)
 _WORDS = (
     "datum.kind + ': (' + format(datum.w0, '.3g') + ', ' + format(datum.w1, '.3g') + '), loss '"
     " + format(datum.loss, '.3g')"
 )
 
-SURFACE_HEIGHT, LOSSES_HEIGHT, ANSWER_HEIGHT, FIT_HEIGHT = 154, 54, 150, 300  # pixels
+SURFACE_HEIGHT, LOSSES_HEIGHT, ANSWER_HEIGHT, FIT_HEIGHT = 154, 54, 150, 282  # pixels
 ROOMY = 246  # pixels, of the losses beside the surface
 
 LOWEST, HIGHEST = 1e-6, 1e6  # between which losses are drawn
@@ -43,7 +36,7 @@ def training_picture(last_step: int, limits: Limits, lowest: float, highest: flo
     """Return the paths on the loss surface and, on the same clock, their losses along the steps.
 
     The losses are drawn from `lowest` to `highest`. Needs the tables `contours` (w0, w1, level, line,
-    order), `heights` (w0, w1, level), `places` (w0, w1, label, side) and `paths` (step, end, kind,
+    order), `heights` (w0, w1, level), `places` (see `place_charts`) and `paths` (step, end, kind,
     w0, w1, loss, height: the loss within the picture).
     """
     numbers = {**name_limits(limits), "lowest": lowest, "highest": highest}
@@ -63,7 +56,7 @@ def _training_chart() -> Spec:
     )
     runs = Runs(shown, tip)
     contours = _surface((SURFACE, *WAYS), shown)
-    surface = layer(*contours, *path_layers(runs), *_places(), height=SURFACE_HEIGHT)
+    surface = layer(*contours, *path_layers(runs), *place_layers(SURFACE), height=SURFACE_HEIGHT)
     axis = y(
         "height",
         "loss on all points",
@@ -83,21 +76,6 @@ def _surface(kinds: tuple[str, ...], selection: alt.Parameter | None = None) -> 
     return contour_layers(contours, SURFACE, AROUND)
 
 
-def _places() -> list[alt.Chart]:
-    """Return crosses with names, for places on the surface that no run made."""
-    places = alt.Chart(table("places")).encode(**at("w0", "w1"), color=alt.ColorDatum(SURFACE))
-    crosses = places.mark_point(shape="cross", size=160, filled=True, opacity=1).encode(
-        tooltip=read(("label", "what", ""), ("w0", "w₀", ".4f"), ("w1", "w₁", ".4f"))
-    )
-    names = [
-        places.transform_filter(alt.FieldEqualPredicate(field="side", equal=side))
-        .mark_text(align=align, dx=dx, dy=dy, fontSize=WORDS, fontWeight=BOLD)
-        .encode(text=text("label"))
-        for side, align, dx, dy in _SIDES
-    ]
-    return [crosses, *names]
-
-
 def surface_picture(limits: Limits) -> Spec:
     """Return the loss surface with named places. Needs `contours`, `heights` and `places`."""
     return finish(_surface_chart(), name_limits(limits))
@@ -105,7 +83,7 @@ def surface_picture(limits: Limits) -> Spec:
 
 @made_once
 def _surface_chart() -> Spec:
-    return compile_chart(layer(*_surface((SURFACE,)), *_places(), height=ANSWER_HEIGHT))
+    return compile_chart(layer(*_surface((SURFACE,)), *place_layers(SURFACE), height=ANSWER_HEIGHT))
 
 
 def fit_picture(reach: float) -> Spec:
@@ -168,18 +146,6 @@ def path_table(
     )
 
 
-def place_table(*places: tuple[str, str, Sequence[float]]) -> pa.Table:
-    """Return named places on the surface: each a name, the side where it stands, and (w0, w1)."""
-    label, side, w = zip(*places, strict=True)
-    w0, w1 = zip(*w, strict=True)
-    return pa.table({"label": label, "side": side, "w0": w0, "w1": w1})
-
-
-def _points(places: pa.Table) -> np.ndarray:
-    """Return where named places are (k, 2)."""
-    return np.column_stack([places["w0"].to_numpy(), places["w1"].to_numpy()])
-
-
 def frame(
     runs: Mapping[str, tuple[np.ndarray, np.ndarray]], places: pa.Table, least: float
 ) -> tuple[Limits, float, float]:
@@ -188,7 +154,7 @@ def frame(
     It holds the `places` and where the runs start. `least` is the least loss there is.
     """
     starts = [weights[:1] for weights, _ in runs.values()]
-    must = np.concatenate([_points(places), *starts])
+    must = np.concatenate([points_of(places), *starts])
     limits = surface_limits(must, np.concatenate([weights for weights, _ in runs.values()]))
     losses = [losses for _, losses in runs.values()]
     first = np.array([each[0] for each in losses])
@@ -197,7 +163,7 @@ def frame(
 
 def place_limits(places: pa.Table) -> Limits:
     """Return what to show of the plane for `places` alone."""
-    points = _points(places)
+    points = points_of(places)
     return surface_limits(points, points)
 
 

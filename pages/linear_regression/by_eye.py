@@ -8,6 +8,7 @@ import streamlit as st
 from core.linear_regression import charts
 from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
 from core.linear_regression.mistakes import MISTAKES
+from core.linear_regression.place_charts import place_table, taken_by, with_sides
 from core.linear_regression.questions import which_way
 from pages.linear_regression.data import Data, contours_of, write
 from pages.parts import picture, table
@@ -77,13 +78,15 @@ def say(settings: Settings, trial: Trial) -> None:
 
 def draw_answer(settings: Settings, trial: Trial) -> Picture:
     """Draw the chosen and the best weights on the loss surface."""
-    places = charts.place_table(
-        ("you", "below", trial.w), ("least squares", "above", trial.best_w.tolist())
-    )
+    places = place_table(("you", trial.w), ("least squares", trial.best_w.tolist()))
     limits = charts.place_limits(places)
+    named = with_sides(places, limits)
     return Picture(
         charts.surface_picture(limits),
-        {**remember(contours_of)(settings.points, limits), "places": places},
+        {
+            **remember(contours_of)(settings.points, limits, taken_by(named, limits)),
+            "places": named,
+        },
         alt=SEEN_OF_THE_ANSWER.format(yours=write(trial.w), best=write(trial.best_w.tolist())),
         name="answer",
     )

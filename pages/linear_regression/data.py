@@ -25,10 +25,15 @@ class Data(Shared):
         return Points(self.seed, self.n_samples, (self.true_w0, self.true_w1), self.noise)
 
 
-def contours_of(points: Points, limits: Limits) -> dict[str, pa.Table]:
-    """Return the contour lines of the loss within the limits of a picture, and their heights."""
+def contours_of(
+    points: Points, limits: Limits, taken: tuple[tuple[float, float], ...]
+) -> dict[str, pa.Table]:
+    """Return the contour lines of the loss within the limits of a picture, and their heights.
+
+    No height is written where places are `taken` by other words.
+    """
     w0, w1, heights = (values.numpy() for values in loss_surface(points, limits[:2], limits[2:]))
-    return contour_tables(w0, w1, heights, spread_levels(heights))
+    return contour_tables(w0, w1, heights, spread_levels(heights), taken)
 
 
 def write(w: Sequence[float]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from core.linear_regression import charts
 from core.linear_regression.judgement import name_end
 from core.linear_regression.mistakes import MISTAKES
+from core.linear_regression.place_charts import place_table, taken_by, with_sides
 from core.linear_regression.questions import ENDS, batches_near_the_limit
 from core.linear_regression.training import (
     WAYS,
@@ -94,18 +95,18 @@ def draw_paths(settings: Settings, result: Result) -> Picture:
     runs = result.runs
     histories = {way: (run.weights.numpy(), run.losses_on_all.numpy()) for way, run in runs.items()}
     first = next(iter(runs.values()))
-    places = charts.place_table(
-        ("true w", "right", result.true_w.flatten().tolist()),
-        ("least squares", "left", first.solution[:2].tolist()),
+    places = place_table(
+        ("true w", result.true_w.flatten().tolist()), ("least squares", first.solution[:2].tolist())
     )
     least = min(run.least_loss for run in runs.values())
     limits, lowest, highest = charts.frame(histories, places, least)
     last_step = max(len(run.losses) for run in runs.values())
+    named = with_sides(places, limits)
     return Picture(
         charts.training_picture(last_step, limits, lowest, highest),
         {
-            **remember(contours_of)(settings.points, limits),
-            "places": places,
+            **remember(contours_of)(settings.points, limits, taken_by(named, limits)),
+            "places": named,
             "paths": charts.path_table(histories, lowest, highest),
         },
         alt=SEEN.format(ends=" ".join(f"{way}: {ENDS[name_end(run)]}." for way, run in runs.items())),

@@ -1,9 +1,12 @@
 """Contour lines lie where the surface has their height."""
 
+import random
+
 import numpy as np
 import pyarrow as pa
 import pytest
 
+from core.charts.contour_labels import ACROSS, DOWN
 from core.charts.contours import (
     AROUND,
     contour_tables,
@@ -39,9 +42,34 @@ def test_a_saddle_has_two_lines_at_one_height():
     for line in (0, 1):
         here = lines["line"] == line
         assert lines["order"][here].tolist() == list(range(here.sum()))
-        middle = (here.sum() - 1) // 2
-        assert heights["w0"][line] == lines["w0"][here][middle]
-        assert heights["w1"][line] == lines["w1"][here][middle]
+        assert heights["w0"][line] in lines["w0"][here]
+
+
+def test_heights_stand_whole_on_their_lines_and_cover_neither_each_other_nor_other_words():
+    rng = random.Random(5)
+    written = 0
+    for _ in range(300):
+        turn, steep = rng.uniform(0, 3.14), 10 ** rng.uniform(0, 3)
+        u, v = np.cos(turn) * AXIS[None, :] + np.sin(turn) * AXIS[:, None], AXIS[:, None] - AXIS[None, :]
+        surface = rng.choice(
+            [u**2 + steep * v**2, u**2 - v**2, u**4 - u**2 + v**2, steep * u**2 + 0 * v]
+        )
+        taken = [(rng.uniform(-2, 2), rng.uniform(-2, 2)) for _ in range(rng.randrange(4))]
+        tables = contour_tables(AXIS, AXIS, surface, fair_levels(surface), taken)
+        lines, heights = columns(tables["contours"]), columns(tables["heights"])
+        places = np.column_stack([heights["w0"], heights["w1"]])
+        written += len(places)
+        for place, level in zip(places, heights["level"], strict=True):
+            here = lines["level"] == level
+            assert (np.column_stack([lines["w0"], lines["w1"]])[here] == place).all(axis=1).any()
+        assert (np.abs(places) <= 2 - 4 * np.array([ACROSS, DOWN]) / 2 + 1e-6).all()
+        others = np.concatenate([places, np.array(taken).reshape(-1, 2)])
+        for number, place in enumerate(places):
+            far = (
+                np.abs(np.delete(others, number, axis=0) - place) / 4 >= np.array([ACROSS, DOWN]) - 1e-6
+            )
+            assert far.any(axis=1).all()
+    assert written > 1200
 
 
 def test_what_is_sent_is_small_and_has_a_height_for_every_line():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.linear_regression import charts
+from core.linear_regression.place_charts import place_table, taken_by, with_sides
 from tests.charts.specs import numbers, param, validate
 
 LIMITS = (-2.0, 1.5, -0.5, 2.5)
@@ -68,9 +69,7 @@ def test_a_path_that_leaves_makes_the_picture_three_times_as_large_and_not_large
 
 
 def test_the_frame_holds_places_starts_and_paths():
-    places = charts.place_table(
-        ("true w", "right", (-1.0, 2.0)), ("least squares", "left", (-1.01, 1.97))
-    )
+    places = place_table(("true w", (-1.0, 2.0)), ("least squares", (-1.01, 1.97)))
     path = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 1.9]])
     runs = {"nn": (path, np.array([7.8, 2.0, 0.008]))}
     assert charts.frame(runs, places, 0.006) == ((-2.0, 1.5, -0.5, 2.5), 1e-3, 10.0)
@@ -78,6 +77,18 @@ def test_the_frame_holds_places_starts_and_paths():
     runs["by hand"] = (flees, np.array([7.8, np.inf, np.nan]))
     assert charts.frame(runs, places, 0.006) == ((-5.5, 5.0, -3.5, 5.5), 1e-3, 1e6)
     assert charts.place_limits(places) == (-2.0, -0.5, 1.0, 2.5)
+
+
+def test_names_of_near_places_are_apart_and_go_to_the_middle():
+    limits = (-2.0, 1.5, -0.5, 2.5)
+    places = place_table(("true w", (-1.0, 2.0)), ("least squares", (-1.01, 1.97)))
+    named = with_sides(places, limits)
+    assert named["side"].to_pylist() == ["right, above", "right, below"]
+    taken = taken_by(named, limits)
+    assert (-1.0, 2.0) in taken
+    assert all(w0 >= -1.01 and limits[2] < w1 < limits[3] for w0, w1 in taken)
+    there = with_sides(place_table(("you", (1.0, 0.0)), ("least squares", (0.9, 1.0))), limits)
+    assert there["side"].to_pylist() == ["left, below", "left, above"]
 
 
 def test_perfect_predictions_lie_on_the_diagonal():
