@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-from core.charts.playback import holding_numbers
+from core.charts.playback import holding_numbers, lift_legends
 
 TYPE = 16  # pixels: no type on a chart is smaller
 LETTERS: dict[str, Any] = {"labelFontSize": TYPE, "titleFontSize": TYPE}  # of axes and legends
@@ -118,4 +118,4 @@ def layer(*layers: alt.Chart, height: int) -> alt.LayerChart:
 
 def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
     """Compile a chart, once: `playback.finish` or `with_playback` fill in what was left open."""
-    return holding_numbers(chart.to_dict())
+    return holding_numbers(lift_legends(chart.to_dict()))

@@ -32,6 +32,8 @@ NUMBERS = "numbers"  # the table of what parameters read
 _ROW = "data('numbers')[0]['{name}']"
 _ROWS = "slice(pluck(data('numbers'), '{name}'), 0, data('numbers')[0]['{name} in all'])"
 
+OVER_TITLE = 34  # pixels from a view to the legend over it, where the title of its axis stands between
+
 _MILLISECONDS_PER_FRAME = 300
 _SECONDS_IN_ALL = 12  # a long run plays faster, so that it is over before a class looks away
 _MOST_FRAMES = 1_000_000  # where the clock stands before the transport says so: at its end
@@ -59,6 +61,20 @@ def holding_numbers(chart: Spec) -> Spec:
     if "vconcat" not in chart:
         return holding
     return chart | {"vconcat": [*views[:place], holding, *views[place + 1 :]]}
+
+
+def lift_legends(chart: Spec) -> Spec:
+    """Let the legends of a single view stand over the title of its axis, which they know nothing of.
+
+    Changes a chart that was compiled just now. The legend of a column of views stands over all of them,
+    titles and all.
+    """
+    encodings = [layer.get("encoding", {}) for layer in chart.get("layer", [])]
+    if any(encoding.get("y", {}).get("title") for encoding in encodings):
+        for channel in (channel for encoding in encodings for channel in encoding.values()):
+            if isinstance(channel, dict) and channel.get("legend"):
+                channel["legend"]["offset"] = OVER_TITLE
+    return chart
 
 
 def finish(chart: Spec, numbers: Numbers | None = None, heights: Sequence[int | None] = ()) -> Spec:

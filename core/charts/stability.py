@@ -55,7 +55,7 @@ def _stability_chart() -> Spec:
     ]
     chosen = base("chosen", CHOSEN, placed((CHOSEN,), _COLOUR), listed=(CHOSEN,))
     chosen = chosen.mark_rule(strokeWidth=4).encode(**place)
-    return compile_chart(layer(line, rules, *names, chosen, height=150))
+    return compile_chart(layer(line, rules, *names, chosen, height=132))
 
 
 def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) -> pa.Table:

@@ -152,7 +152,7 @@ def log_picture() -> Spec:
     names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=WORDS).encode(
         **where, text=text("label")
     )
-    return compile_chart(layer(line, marks, names, height=110))
+    return compile_chart(layer(line, marks, names, height=96))
 
 
 def log_table() -> pd.DataFrame:

@@ -54,7 +54,7 @@ def _activation_chart() -> Spec:
         )
         .encode(**at("x", "y"), text=text("label"))
     )
-    return compile_chart(layer(line, slope, *points, names, height=300))
+    return compile_chart(layer(line, slope, *points, names, height=282))
 
 
 def activation_table(

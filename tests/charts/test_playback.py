@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.axes import compile_chart, table, x, y
-from core.charts.playback import NUMBERS, NUMBERS_LAYER, SO_FAR, finish, pace, with_playback
+from core.charts.legends import base
+from core.charts.playback import (
+    NUMBERS,
+    NUMBERS_LAYER,
+    OVER_TITLE,
+    SO_FAR,
+    finish,
+    pace,
+    with_playback,
+)
 from tests.charts.specs import number, numbers, param, validate, views
 
 MOST = 1e6  # frames: more than any chart has
@@ -170,3 +179,19 @@ def test_one_selection_over_several_views_finds_its_layers_by_the_names_they_wer
     names = [view["layer"][0]["name"] for view in spec["vconcat"]]
     assert param(spec, "lit")["views"] == names[:2]
     assert select["views"] == ["one", "two"]
+
+
+def test_the_legend_of_a_single_view_stands_over_the_title_of_its_axis():
+    line = base("path", "one", ("one", "other")).mark_line()
+    titled = line.encode(x=x("step", "step"), y=y("f", "f(x)"))
+
+    def offset(chart: alt.TopLevelMixin) -> float | None:
+        found: float | None = views(compile_chart(chart))[0]["layer"][0]["encoding"]["color"][
+            "legend"
+        ].get("offset")
+        return found
+
+    assert offset(alt.layer(titled)) == OVER_TITLE
+    assert offset(alt.layer(line)) is None
+    assert offset(alt.vconcat(alt.layer(titled), alt.layer(titled))) is None
+    validate(compile_chart(alt.layer(titled)))
