@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import seed_and_device, share, sheets, state
+from pages.parts import scheme, seed_and_device, share, sheets, state
 
 HERE = Path(__file__).parent
 
@@ -41,3 +41,4 @@ with st.sidebar:
     seed_and_device.draw()
     share.draw()
 page.run()
+scheme.draw()

@@ -60,3 +60,14 @@ def test_a_page_fits_a_phone(server, visit_on_a_phone, name, view, scheme):
     look(page, f"{name} {view}".strip(), "phone", scheme)
     if name:
         one_screen.shows_what_a_control_does(one_screen.measure(page))
+
+
+def test_pictures_follow_when_light_or_dark_is_chosen(server, visit):
+    page = visit(f"{server.address}/gradient_descent")
+    ink = "() => getComputedStyle(document.querySelector('svg.marks .role-axis-label text')).fill"
+    light = page.evaluate(ink)
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_test_id("stMainMenuItem-theme-Dark").click()
+    page.wait_for_function(f"({ink})() !== '{light}'")
+    red = int(page.evaluate(ink).removeprefix("rgb(").partition(",")[0])
+    assert red > 200
