@@ -141,3 +141,25 @@ def test_presenting_shows_the_picture_alone_and_escape_leads_back(server, visit)
     settle(page)
     assert page.get_by_test_id("stSidebar").is_visible()
     assert "step_size=0.4" in page.url
+
+
+def test_a_picture_that_fills_the_screen_has_its_transport_at_its_foot(server, visit):
+    page = visit(f"{server.address}/{CURVE}")
+    picture = page.locator("[class*=st-key-picture-] svg.marks").first
+    picture.hover()
+    page.get_by_role("button", name="Fullscreen").first.click()
+    row = transport(page)
+    page.wait_for_function("document.querySelector('.transport').getBoundingClientRect().bottom >= 718")
+    below, above = row.bounding_box(), picture.bounding_box()
+    assert above["y"] + above["height"] <= below["y"]
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert frame(page) == 1
+    press(page, "next")
+    assert frame(page) == 2
+    page.keyboard.press(" ")
+    page.wait_for_timeout(700)
+    page.keyboard.press(" ")
+    assert frame(page) > 2
+    page.get_by_role("button", name="Close fullscreen").click()
+    page.wait_for_function("document.querySelector('.transport').getBoundingClientRect().bottom < 300")

@@ -56,7 +56,7 @@ class Transport {
       this.box = data.chart;
       this.watch.disconnect();
       this.watch.observe(document.querySelector("[data-testid=stMain]") ?? document.body,
-        {childList: true, subtree: true});
+        {childList: true, subtree: true, attributeFilter: ["aria-label"]});
     }
     this.say(data.alt);
     this.show();
@@ -171,6 +171,8 @@ class Transport {
     }
     const words = this.data.alt;
     if (drawn && words && drawn.getAttribute("aria-label") !== words) drawn.setAttribute("aria-label", words);
+    // A picture that fills the screen has the transport at its foot.
+    this.root.classList.toggle("on-top", !!this.picture?.querySelector("[aria-label='Close fullscreen']"));
   }
 
   // A click on a mark may have led the picture to another frame.
