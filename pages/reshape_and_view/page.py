@@ -7,8 +7,8 @@ from pages.reshape_and_view import operations
 
 PAGE = Page(
     lesson="reshape_and_view",
-    idea="A tensor is a long row of numbers in memory, with shape and strides to read it by: most "
-    "operations change only these.",
+    idea="A tensor is numbers in a row in memory, read by shape and strides: most operations "
+    "change only these.",
     views=(operations.VIEW,),
     takeaways=(
         "`view` never copies: same storage, other strides. Where that is impossible, it is an error.",

@@ -2,6 +2,7 @@
 
 LAPTOP, PROJECTOR, PHONE = (1280, 720), (1920, 1080), (390, 844)
 LEAST_TYPE = 16 - 0.5  # pixels, of a picture on a laptop
+LEAST_ON_A_PHONE = 14 - 0.5  # pixels, held as near as a phone is: the picture as it opens
 HEADER = 60  # pixels at the top of a phone that the page scrolls under
 LARGER = 1.3  # by how much, at least, a picture is higher on a projector than on a laptop
 
@@ -11,15 +12,20 @@ MEASURE = """() => {
   const seen = e => e.getBoundingClientRect().height > 0;
   const main = document.querySelector("[data-testid=stMain]");
   const all = s => [...main.querySelectorAll(s)].filter(seen);
+  const covers = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.3 * Math.min(a.height, b.height);
+  const covered = words => words.flatMap((one, place) => words.slice(place + 1)
+    .filter(other => covers(one.getBoundingClientRect(), other.getBoundingClientRect()))
+    .map(other => `${one.textContent} | ${other.textContent}`));
   return {
     title: box(main.querySelector("h1")),
     tabs: all("[role=tablist]").map(box),
     transports: all(".transport:not([hidden])").map(box),
     pictures: all("[class*=st-key-picture-] svg.marks").map(svg => {
       const scale = svg.getBoundingClientRect().height / svg.viewBox.baseVal.height;
-      const sizes = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim() && seen(t))
-        .map(t => parseFloat(getComputedStyle(t).fontSize) * scale);
-      return {...box(svg), scale, type: Math.min(...sizes)};
+      const words = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim() && seen(t));
+      const sizes = words.map(t => parseFloat(getComputedStyle(t).fontSize) * scale);
+      return {...box(svg), scale, type: Math.min(...sizes), covered: covered(words)};
     }),
     controls: all("[class*=st-key-point] :is([data-testid=stSlider], [data-testid=stSelectbox], " +
       "[data-testid=stCheckbox], [data-testid=stButtonGroup], [data-testid=stNumberInput], " +
@@ -36,7 +42,8 @@ def measure(page):
 
 
 def fits(seen, screen):
-    """See that pictures and the panels' titles end on the screen."""
+    """See that pictures and the panels' titles end on the screen, and that no word covers another."""
+    assert [each["covered"] for each in seen["pictures"] if each["covered"]] == []
     for part in (*seen["pictures"], *seen["tabs"][:1]):
         assert part["bottom"] <= screen[1], part
 
@@ -54,7 +61,9 @@ def shows_what_a_control_does(phone):
     """See that the picture and the controls that make its point stand on one screen of a phone."""
     assert phone["wide"] <= PHONE[0]
     if phone["pictures"]:
+        assert [each["covered"] for each in phone["pictures"] if each["covered"]] == []
         first = phone["pictures"][0]
+        assert first["type"] >= LEAST_ON_A_PHONE, first
         assert phone["controls"], "no control stands in the page"
         top = min(each["top"] for each in (*phone["transports"][:1], first))
         bottom = max(each["bottom"] for each in (first, *phone["controls"]))
