@@ -98,7 +98,7 @@ def _write_function(value: Any, collector: Collector) -> str:
 
 def write_call(call: str, arguments: Mapping[str, object], collector: Collector) -> Group:
     """Return a call with all its arguments by name; `call` is what stands before the parenthesis."""
-    parts = [_label(f"{name}=", write(value, name, collector)) for name, value in arguments.items()]
+    parts = [label(f"{name}=", write(value, name, collector)) for name, value in arguments.items()]
     return group(f"{call}(", parts, ")")
 
 
@@ -117,7 +117,7 @@ def _write_container(value: Any, name: str, collector: Collector) -> Group:
         for key, each in value.items():
             called = key if isinstance(key, str) and key.isidentifier() else name
             written = write(each, called, collector)
-            parts.append(_label(f"{in_one_line(write(key, name, collector))}: ", written))
+            parts.append(label(f"{in_one_line(write(key, name, collector))}: ", written))
         return group("{", parts, "}")
     parts = [write(each, name, collector) for each in value]
     opening, closing = "()" if isinstance(value, tuple) else "[]"
@@ -143,7 +143,7 @@ def group(opening: str, parts: list[Piece], closing: str, fill: bool = False) ->
     return Group(flat, opening, tuple(parts), closing.removeprefix(","), fill=fill)
 
 
-def _label(label: str, piece: Piece) -> Piece:
+def label(label: str, piece: Piece) -> Piece:
     """Return a piece with a name before it."""
     if isinstance(piece, str):
         return label + piece

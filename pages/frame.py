@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import scheme, seed_and_device, share, sheets, state
+from pages.parts import scheme, seed_and_device, share, sheets, state, transport
 
 HERE = Path(__file__).parent
 
@@ -36,6 +36,7 @@ page = st.navigation(pages, position="top", expanded=True)
 if page.url_path:
     st.set_page_config(page_title=f"{page.title} · See PyTorch")
 sheets.draw()
+transport.load()
 state.begin(page.url_path)
 with st.sidebar:
     seed_and_device.draw()

@@ -1,6 +1,7 @@
 """Gradient descent on a function of one variable (the tutorial's section 8)."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -31,6 +32,30 @@ def first_non_finite(*columns: tuple[float, ...]) -> int | None:
     return None
 
 
+def walk(
+    f: Function,
+    start: float = 5.0,
+    step_size: float = 0.25,
+    steps: int = 15,
+    zero_grad: bool = True,
+    device: str = "cpu",
+) -> Iterator[tuple[int, float, float, float]]:
+    """Walk downhill on `f` from `start`: x ← x - step_size · f'(x), `steps` times.
+
+    x is a float32 tensor of shape (1,), as in the tutorial. Yields the step's number, x before the step,
+    f(x), and the gradient in `x.grad`. Without `zero_grad`, gradients pile up in it.
+    """
+    x = torch.tensor([start], requires_grad=True, device=device)
+    for step in range(steps):
+        y = f(x)
+        y.backward()  # compute the gradient
+        yield step, x.item(), y.item(), x.grad.item()
+        with torch.no_grad():
+            x -= step_size * x.grad  # the gradient descent step
+        if zero_grad:
+            x.grad.zero_()  # backward() adds to .grad instead of overwriting it
+
+
 def descend(
     f: Function,
     slope: Function | None,
@@ -40,25 +65,18 @@ def descend(
     zero_grad: bool = True,
     device: str = "cpu",
 ) -> Descent:
-    """Walk downhill on `f` from `start`: x ← x - step_size · f'(x), `steps` times.
+    """Record a walk downhill on `f`, with f'(x) by hand beside the gradient.
 
-    x is a float32 tensor of shape (1,), as in the tutorial. Where no `slope` is known by hand (None),
-    its column holds the central difference. Without `zero_grad`, gradients pile up in `x.grad`.
-    The run ends early with the first row that is not finite.
+    Where no `slope` is known by hand (None), its column holds the central difference. The run ends
+    early with the first row that is not finite.
     """
-    x = torch.tensor([start], requires_grad=True, device=device)
     rows = []
-    for _ in range(steps):
-        y = f(x)
-        y.backward()  # compute the gradient
-        by_hand = slope(x) if slope else central_difference(f, x)
-        rows.append((x.item(), y.item(), by_hand.item(), x.grad.item()))
+    for _, x, y, grad in walk(f, start, step_size, steps, zero_grad, device):
+        place = torch.tensor([x], device=device)
+        by_hand = slope(place) if slope else central_difference(f, place)
+        rows.append((x, y, by_hand.item(), grad))
         if not all(map(math.isfinite, rows[-1])):
             break
-        with torch.no_grad():
-            x -= step_size * x.grad  # the gradient descent step
-        if zero_grad:
-            x.grad.zero_()  # backward() adds to .grad instead of overwriting it
     return Descent(*zip(*rows, strict=True))
 
 

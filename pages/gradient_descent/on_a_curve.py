@@ -9,7 +9,7 @@ from core.gradient_descent.descent import Descent, descend, report
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.verdict import Verdict, judge
 from core.typed.formula import MAX_LENGTH, read_formula
-from pages.gradient_descent import step_size_words
+from pages.gradient_descent import on_the_board, step_size_words
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
@@ -134,6 +134,7 @@ VIEW = View(
     picture=draw_path,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, descent: on_the_board.write(descent, arguments(settings)),
     program=program,
     question=lambda settings: questions.another_step_size(**arguments(settings)),
     mistakes=MISTAKES,

@@ -1,39 +1,69 @@
-"""The code panel: the program that just ran, to read, to copy and to take home."""
+"""The code panel: the short program for these settings, and one click further the whole that ran."""
+
+from typing import Any
 
 import streamlit as st
 
+from core.notebook import make_notebook
 from core.program import Program, make_program
-from pages.parts.view import Shown
+from core.short_program import ShortProgram
+from pages.parts import state
+from pages.parts.view import Page, Shown, View
+
+_SHORT = "The program on the board, for your settings. It prints the numbers of this page."
+_WHOLE = "The whole program"
+_PRINTS = "It prints:"
+_ENDS = "It ends on line {line}, and says:"
+_RAN = "This is all that ran for the page, with your settings in it."
 
 
 def program_of(shown: Shown) -> Program:
-    """Return the program that a view shows."""
+    """Return the whole program that a view shows."""
     return make_program(shown.title, shown.main, shown.arguments, shown.report, shown.result)
 
 
-def draw(shown: Shown) -> None:
-    """Show a program with what it prints."""
-    program = program_of(shown)
-    st.markdown("This program just ran, with your settings in it. Copy it and run it yourself.")
+def notebook_of(page: Page, short: ShortProgram) -> str:
+    """Return the notebook of a short program, with the words of its lesson."""
+    return make_notebook(short, page.idea, page.takeaways)
+
+
+def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
+    """Show the short program of a view, and the whole one behind a click."""
+    assert view.program
+    if view.short is None:
+        _draw_whole(view.program(settings, result))
+        return
+    page = state.stay().page
+    assert page
+    short = view.short(settings, result)
+    name = view.program(settings, result).file_name
+    st.markdown(_SHORT)
     with st.container(horizontal=True):
-        st.download_button(
-            "Python program",
-            program.source,
-            f"{shown.file_name}.py",
-            "text/x-python",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Jupyter notebook",
-            program.notebook,
-            f"{shown.file_name}.ipynb",
-            "application/x-ipynb+json",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        _offer("Python program", short.source, f"{name}.py", "text/x-python")
+        _offer("Jupyter notebook", notebook_of(page, short), f"{name}.ipynb", "application/x-ipynb+json")
+    st.code(short.source, line_numbers=short.raises)
+    st.markdown(_ENDS.format(line=short.raises_on) if short.raises else _PRINTS)
+    st.code(short.printed, language=None)
+    whole = st.expander(_WHOLE, key=state.key_of("whole program"), on_change="rerun")
+    if whole.open:
+        with whole:
+            st.markdown(_RAN)
+            _draw_whole(view.program(settings, result))
+
+
+def _draw_whole(shown: Shown) -> None:
+    """Show the whole program with what it prints."""
+    program = program_of(shown)
+    _offer(
+        "The whole as a Python program", program.source, f"{shown.file_name}_whole.py", "text/x-python"
+    )
     st.code(program.source, height=480)
-    st.markdown("It prints:")
+    st.markdown(_PRINTS)
     st.code(shown.printed, language=None)
     if shown.note:
         st.caption(shown.note)
+
+
+def _offer(label: str, text: str, file_name: str, mime: str) -> None:
+    """Offer a text as a file to take home."""
+    st.download_button(label, text, file_name, mime, icon=":material/download:", on_click="ignore")

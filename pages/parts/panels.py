@@ -47,7 +47,7 @@ def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
     if panel == "Numbers" and view.numbers:
         view.numbers(settings, result)
     elif panel == "Code" and view.program:
-        code_panel.draw(view.program(settings, result))
+        code_panel.draw(view, settings, result)
     elif panel == "Predict" and view.question:
         prediction.draw(memory.remember(view.question)(settings))
     elif panel == "Mistakes":

@@ -10,6 +10,7 @@ import pyarrow as pa
 from core.charts.playback import Spec
 from core.mistakes import Mistake
 from core.questions import Question
+from core.short_program import ShortProgram
 from pages.parts.declare import Shared
 
 S = TypeVar("S", bound=Shared)
@@ -71,6 +72,7 @@ class View(Generic[S, R]):
     needs: what is missing before the settings can be run, as a sentence, or None.
     beside_controls: what stands in the sidebar below the controls, also where something is missing.
     above, picture and words (side by side), below: what stands in the page, in this order.
+    short: the program that a teacher would write on the board; program: the whole one that ran.
     numbers, more, program, question, mistakes: the panels; a view may lack any of them.
     presets: whole settings behind buttons, by the words on them.
     formerly: how old links ask for this view.
@@ -90,6 +92,7 @@ class View(Generic[S, R]):
     below: Callable[[S, R], None] | None = None
     numbers: Callable[[S, R], None] | None = None
     more: Mapping[str, Callable[[S, R], None]] = field(default_factory=dict)
+    short: Callable[[S, R], ShortProgram] | None = None
     program: Callable[[S, R], Shown] | None = None
     question: Callable[[S], Question | None] | None = None
     mistakes: Sequence[Mistake] = ()

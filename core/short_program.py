@@ -1,0 +1,123 @@
+"""The short program of a view: what a teacher writes on the board for exactly these settings.
+
+It is made of the generator that ran, its *board function*: a function of `core` that does the lesson's
+work, the real calls in sight, and yields what is to be seen, for a record or for a picture. Printing
+what it yields makes the program.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any
+
+import libcst as cst
+import libcst.matchers as m
+
+from core.arguments import in_lines, in_one_line, label, write
+from core.source_of import Collector
+from core.specialise import Lines, specialise
+
+Board = Callable[..., Iterator[Any]]
+_NAME = "<short program>"
+_SCALARS = (bool, int, float, str, type(None))
+
+
+@dataclass(frozen=True)
+class ShortProgram:
+    """A board function with its arguments, and how what it yields is printed.
+
+    prints   a template of `str.format` for each `yield` in the source, in its order; what is yielded
+             fills it. Without templates everything is printed with spaces between.
+    printed  what the program prints, made of the page's own result
+    plot     names for all that the last `yield` yields, of which a notebook draws the second and those
+             after it over the first
+    raises   whether the program ends in an error: `printed` ends with the error's message then
+    ask      a question for whoever has run it: "Change ... What will happen?"
+    """
+
+    title: str
+    board: Board
+    arguments: Mapping[str, Any]
+    printed: str
+    prints: tuple[str, ...] = ()
+    plot: tuple[str, ...] = ()
+    ask: str = ""
+    raises: bool = False
+
+    @property
+    def source(self) -> str:
+        """The program, ready for `python program.py`."""
+        return "\n\n".join(part for part in (self.parts(print_all)) if part) + "\n"
+
+    @property
+    def raises_on(self) -> int | None:
+        """The line of the program on which it ends in an error, or None: found by running it."""
+        try:
+            exec(compile(self.source, _NAME, "exec"), {"__name__": "__main__", "print": _keep_silent})
+        except Exception as error:
+            places = traceback.extract_tb(error.__traceback__)
+            return next(place.lineno for place in places if place.filename == _NAME)
+        return None
+
+    def parts(self, prints: Callable[[str, Sequence[str]], str]) -> tuple[str, str, str]:
+        """Return imports, definitions with the arguments that have a line, and the lines that run.
+
+        `prints` makes a statement of a template and of the sources of what is yielded.
+        """
+        collector = Collector()
+
+        def in_place(name: str, value: Any) -> str | None:
+            """Return a number, a text or a function as it stands in an expression."""
+            if isinstance(value, _SCALARS) or callable(value):
+                return in_one_line(write(value, name, collector))
+            return None
+
+        def fill(number: int, sources: Sequence[str]) -> str:
+            return prints(self.template(number, len(sources)), sources)
+
+        lines = specialise(self.board, self.arguments, in_place, fill)
+        used = _names_in(lines)
+        for name in used:
+            collector.add(name, self.board.__module__)
+        bound = signature(self.board).bind(**self.arguments)
+        bound.apply_defaults()
+        above = [
+            in_lines(label(f"{name} = ", write(bound.arguments[name], name, collector)))
+            for name in lines.arguments
+        ]
+        plain = sorted(line for line in collector.imports if line.startswith("import"))
+        imports = [*plain, *sorted(collector.imports - set(plain))]
+        definitions = "\n\n".join(filter(None, [collector.definitions, "\n".join(above)]))
+        return "\n".join(imports), definitions, lines.source.rstrip("\n")
+
+    def template(self, number: int, parts: int) -> str:
+        """Return how the `yield` of a number is printed, which yields so many parts."""
+        return self.prints[number] if number < len(self.prints) else " ".join(["{}"] * parts)
+
+
+def _keep_silent(*_: object) -> None:
+    """Print nothing."""
+
+
+def print_rows(template: str, rows: Iterable[Sequence[Any]]) -> str:
+    """Return what a program prints that yields these rows at one place."""
+    return "\n".join(template.format(*row) for row in rows)
+
+
+def _names_in(lines: Lines) -> list[str]:
+    """Return the names that a program reads, each once."""
+    found = m.findall(cst.parse_module(lines.source), m.Name())
+    return list(dict.fromkeys(name.value for name in found if isinstance(name, cst.Name)))
+
+
+def print_all(template: str, sources: Sequence[str]) -> str:
+    """Return the statement that prints a template filled with expressions."""
+    if template == " ".join(["{}"] * len(sources)):
+        return f"print({', '.join(sources)})"
+    text = template.replace("\n", "\\n").replace("\t", "\\t")
+    if any(set(source) & set('"\\{}\n') for source in sources):
+        return f'print("{text}".format({", ".join(sources)}))'
+    first, *others = text.split("{")
+    filled = "".join("{" + source + piece for source, piece in zip(sources, others, strict=True))
+    return f'print(f"{first}{filled}")'

@@ -1,0 +1,94 @@
+"""Every view's short program is short, ran, and prints the page's numbers; its notebook teaches."""
+
+import ast
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from pages.parts.code_panel import notebook_of
+from tests.everywhere.programs import came_of, drawn, run_all
+from tests.everywhere.views import every_view
+
+MOST_LINES = 40  # without empty ones
+
+
+def cases_of(view):
+    """Yield settings, the short program for them, and its source."""
+    for settings in drawn(view) if view.short else ():
+        short = view.short(settings, view.run(settings))
+        yield settings, short, short.source
+
+
+@pytest.fixture(scope="module")
+def ran(request, tmp_path_factory):
+    """Return where the short programs of all views that are tested ran, and the cases."""
+    folder = tmp_path_factory.mktemp("short")
+    return folder, run_all(request, folder, cases_of)
+
+
+@every_view
+def test_the_short_program_is_short_and_prints_the_pages_numbers(ran, page, view):
+    folder, cases = ran
+    name = f"{page.lesson}-{view.name}"
+    if view.short is None:
+        pytest.skip("the view shows no program")
+    assert cases[name]
+    for number, (settings, short, source) in enumerate(cases[name]):
+        assert len(list(filter(None, source.splitlines()))) <= MOST_LINES, f"{settings}\n{source}"
+        assert "yield" not in source, source
+        assert "core." not in source, source
+        printed, failed = came_of(folder, name, number)
+        if short.raises:
+            *before, message = short.printed.splitlines()
+            assert failed.endswith(message), settings
+            assert printed == "\n".join(before), settings
+            assert f'{name}-{number}.py", line {short.raises_on}, in <module>' in failed, settings
+        else:
+            assert not failed, f"{settings}\n{source}\n{failed}"
+            assert printed == short.printed.rstrip("\n"), f"{settings}\n{source}"
+
+
+@pytest.fixture(scope="module")
+def client():
+    """Return a kernel that runs notebooks, one after the other."""
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=120, kernel_name="python3")
+    with client.setup_kernel():
+        yield client
+
+
+@every_view
+def test_the_notebook_runs_in_jupyter_and_teaches(client, page, view):
+    if view.short is None:
+        pytest.skip("the view shows no program")
+    settings = view.settings()
+    short = view.short(settings, view.run(settings))
+    book = nbformat.reads(notebook_of(page, short), as_version=4)
+    nbformat.validate(book)
+    words = [cell for cell in book.cells if cell.cell_type == "markdown"]
+    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    assert page.idea in words[0].source
+    assert all(each in words[-1].source for each in page.takeaways)
+    assert short.ask
+    assert short.ask in words[-2].source
+    assert code[-1].source == ""
+    assert 3 <= len(code) <= 7
+    for cell in code:
+        ast.parse(cell.source)
+    client.nb = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("%reset -f"), *book.cells], metadata=book.metadata
+    )
+    for number, cell in enumerate(client.nb.cells):
+        client.execute_cell(cell, number)
+    printed = [
+        output.text
+        for cell in client.nb.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "stream"
+    ]
+    assert "".join(printed).rstrip("\n") == short.printed.rstrip("\n")
+    if short.plot:
+        assert any(
+            "altair" in str(output) or "vega" in str(output) for output in client.nb.cells[-4].outputs
+        )
