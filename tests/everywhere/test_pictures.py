@@ -90,7 +90,7 @@ REBUILD: dict[str, set[str]] = {
     "reshape_and_view-operations": {"shape", "args3"},
     "broadcasting-shapes": {"tensors", "x", "y", "z"},
     "nn_modules-linear": {"in_features", "bias"},
-    "nn_modules-sequential": {"features", "layers", "misfit", "width1"},
+    "nn_modules-sequential": {"features", "layers", "misfit", "misfit_at", "width1", "width5"},
     "loss_functions-shapes": {"samples"},
     "optimizers-race": {"schedule"},
     "optimizers-one_step": {"optimizer", "landscape", "step_size", "weight_decay", "apart_steps"},
