@@ -1,11 +1,12 @@
 """Broadcasting: how PyTorch computes with tensors of different shapes (the tutorial's section 4)."""
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 
 import torch
 
-from core.typed.shape import Shape
+from core.typed.shape import MOST_AXES, Shape
 
 MOST_NUMBERS = 240  # how many numbers a result may have to be computed and not only measured
 MOST_ELEMENTS = 10**15  # how many elements a shape may have: far more than any memory holds
@@ -131,7 +132,7 @@ def look(tensor: torch.Tensor, stretched: torch.Tensor, small: bool) -> Operand:
         return known
     return replace(
         known,
-        shared=stretched.data_ptr() == tensor.data_ptr(),
+        shared=stretched.untyped_storage().data_ptr() == tensor.untyped_storage().data_ptr(),
         numbers=tuple(tensor.flatten().tolist()),
         sources=tuple(count_up(known.shape).expand(stretched.shape).flatten().tolist()),
     )
@@ -178,3 +179,24 @@ def count_bytes(result: Broadcast) -> int | None:
 def print_size(result: Broadcast) -> str:
     """Write the size of a result as PyTorch prints it; empty where the shapes do not fit."""
     return "" if result.result_shape is None else str(torch.Size(result.result_shape))
+
+
+def repair(shapes: tuple[Shape, ...]) -> tuple[int, tuple[bool, ...]] | None:
+    """Find where axes of size 1 in one of the tensors make shapes fit, with as few of them as possible.
+
+    Returns the tensor's number, and for each axis that it then has whether it is new. None where one
+    tensor alone cannot do it within `MOST_AXES` axes.
+    """
+    for more in range(1, MOST_AXES + 1):
+        for number in reversed(range(len(shapes))):
+            axes = len(shapes[number]) + more
+            if axes > MOST_AXES:
+                continue
+            for places in itertools.combinations(reversed(range(axes)), more):
+                is_new = tuple(axis in places for axis in range(axes))
+                sizes = iter(shapes[number])
+                padded = tuple(1 if new else next(sizes) for new in is_new)
+                others = (*shapes[:number], padded, *shapes[number + 1 :])
+                if all(axis.verdict != "impossible" for axis in line_up(others)):
+                    return number, is_new
+    return None

@@ -4,6 +4,9 @@ import math
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
+
+from core.listening import call_and_listen
 
 FEWEST_SAMPLES, MOST_SAMPLES = 3, 8  # whose square can be drawn
 FLAT = 0.05  # how far from the mean of y, at every point, a line may be that is called flat
@@ -32,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Trap:
-    """Points, the line trained on y as a column (n, 1), and the line trained on y as a row (n,)."""
+    """Points, the line trained on y as a column (n, 1), and the line trained on y as a row (n,).
+
+    `warnings` are what `F.mse_loss` says of the first predictions and y as a row.
+    """
 
     x: tuple[float, ...]
     y: tuple[float, ...]
     column: Line
     row: Line
+    warnings: tuple[str, ...] = ()
 
 
 def spring_the_trap(
@@ -58,11 +65,13 @@ def spring_the_trap(
     x = torch.linspace(-1, 2, n_samples).view(-1, 1)
     y = slope * x + 1 + noise * torch.randn(n_samples, 1, generator=generator)
     x, y = x.to(device), y.to(device)
+    _, warnings = call_and_listen(F.mse_loss, torch.zeros_like(y), y.view(-1))
     return Trap(
         x=tuple(x.flatten().tolist()),
         y=tuple(y.flatten().tolist()),
         column=train(x, y, step_size, steps),
         row=train(x, y.view(-1), step_size, steps),
+        warnings=warnings,
     )
 
 
@@ -112,6 +121,7 @@ def report_trap(trap: Trap) -> str:
     lines = [
         f"y of shape (n, 1): y_hat - y has shape {trap.column.residuals_shape}",
         f"y of shape (n,):   y_hat - y has shape {trap.row.residuals_shape}",
+        *(f"F.mse_loss warns: {words}" for words in trap.warnings),
         "step,\tloss (n, 1),\tloss (n,),\ttrue loss (n,)",
     ]
     for step, losses in enumerate(
@@ -133,16 +143,44 @@ def size_of_residuals(line: Line) -> int:
     return math.prod(line.residuals_shape)
 
 
+def whose_loss_grew(trap: Trap) -> str | None:
+    """Say whose loss ends above its start, or is no finite number: "column", "row", "both"; or None."""
+    column, row = (
+        line.first_non_finite is not None or line.loss[-1] > line.loss[0]
+        for line in (trap.column, trap.row)
+    )
+    if column and row:
+        return "both"
+    return "column" if column else "row" if row else None
+
+
 def judge_trap(trap: Trap) -> str:
     """Say how training on the row went.
 
-    "grows": the loss of the column ends above its start, or a number is not finite: the step size, which
-    is too large for both in the same way, is too large.
+    "grows": a loss ends above its start, so the step size is too large.
     "flat": the line has come to the mean of y, to within `FLAT` at every point. "under way": it has not
     come so far yet.
     """
-    finite = trap.column.first_non_finite is None and trap.row.first_non_finite is None
-    if not finite or trap.column.loss[-1] > trap.column.loss[0]:
+    if whose_loss_grew(trap):
         return "grows"
-    ends = (trap.row.w[-1] * x + trap.row.b[-1] for x in (min(trap.x), max(trap.x)))
-    return "flat" if all(abs(end - mean_of_y(trap)) <= FLAT for end in ends) else "under way"
+    mean = mean_of_y(trap)
+    return "flat" if is_near(trap.row, trap.x, (0.0, mean)) else "under way"
+
+
+def judge_column(trap: Trap) -> str:
+    """Say whether the column's line has come to the points: "fits" or "under way".
+
+    It fits when it is within `FLAT` of the line of least squares at every point.
+    """
+    n, mean_x, mean_y = len(trap.x), sum(trap.x) / len(trap.x), mean_of_y(trap)
+    of_x = sum((x - mean_x) ** 2 for x in trap.x) / n
+    of_both = sum((x - mean_x) * (y - mean_y) for x, y in zip(trap.x, trap.y, strict=True)) / n
+    slope = of_both / of_x
+    best = slope, mean_y - slope * mean_x
+    return "fits" if is_near(trap.column, trap.x, best) else "under way"
+
+
+def is_near(line: Line, x: tuple[float, ...], other: tuple[float, float]) -> bool:
+    """Tell whether a trained line ends within `FLAT` of another line (w, b), at every point x."""
+    w, b = other
+    return all(abs(line.w[-1] * end + line.b[-1] - (w * end + b)) <= FLAT for end in (min(x), max(x)))

@@ -12,8 +12,8 @@ class Stop:
     """A stop on a tensor's journey: the statement, and what `print` shows after it.
 
     Where the statement fails, `printed` is PyTorch's error, and the tensor stays where it was. `device`
-    is where the tensor is then. `same_tensor` says whether the statement gave back the tensor that it
-    was given.
+    is where the tensor is then. `same_tensor` says whether x is the very same tensor after the
+    statement: it gave back what it was given, or failed.
     """
 
     statement: str
@@ -36,7 +36,7 @@ def move_there_and_back(destination: str = "cuda", n: int = 10, seed: int = 446)
             moved = x.to(name)
         except (RuntimeError, AssertionError) as error:
             printed = f"{type(error).__name__}: {error}"
-            stops.append(Stop(statement, printed, str(x.device), failed=True))
+            stops.append(Stop(statement, printed, str(x.device), failed=True, same_tensor=True))
         else:
             stops.append(Stop(statement, str(moved), str(moved.device), same_tensor=moved is x))
             x = moved

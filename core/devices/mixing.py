@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
+from torch._subclasses.fake_tensor import FakeTensorMode
 
 from core.shown_code import code_of
 
@@ -60,6 +61,19 @@ def try_expression(
     except (RuntimeError, AssertionError) as error:
         return Meeting(code, "error", f"{type(error).__name__}: {error}")
     return Meeting(code, "shape" if result.is_meta else "numbers", str(result))
+
+
+def ask_a_pretended_gpu() -> str:
+    """Return PyTorch's error for x on a GPU and y on the CPU, also on a machine without one.
+
+    A FakeTensor knows its shape and its device, and holds no data, so any device will do.
+    """
+    with FakeTensorMode():
+        x, y = torch.ones(3, device="cuda"), torch.ones(3)
+        try:
+            return f"no error: {x + y}"
+        except RuntimeError as error:
+            return f"RuntimeError: {error}"
 
 
 def report_meetings(meetings: tuple[Meeting, ...]) -> str:

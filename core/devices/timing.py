@@ -1,6 +1,5 @@
 """How long a matrix product takes on each device, and how long the matrices take to get there."""
 
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +41,8 @@ def time_products(
 ) -> tuple[Timing, ...]:
     """Time products of matrices of all `sizes`, from small to large, on all `devices`.
 
-    A time is the median over `repeats`. A size is left out on a device, and with it all larger ones,
+    A time is the smallest of the `repeats`: whatever else the machine does only
+    adds to it. A size is left out on a device, and with it all larger ones,
     where the products would take more than `most_seconds` there.
     """
     generator = torch.Generator().manual_seed(seed)
@@ -82,7 +82,7 @@ def measure(factors: list[torch.Tensor], device: str, repeats: int) -> list[Timi
     """Time the products of all `factors`, and their transfers, in `repeats` rounds.
 
     In every round each size has its turn once, so a moment in which the machine is busy with something
-    else falls on few runs of each, which a median does not see.
+    else falls on few runs of each, and the smallest time does not see it.
     """
     there = [pair.to(device) for pair in factors]
     results = [pair[0] @ pair[1] for pair in there]
@@ -96,7 +96,7 @@ def measure(factors: list[torch.Tensor], device: str, repeats: int) -> list[Timi
     timings = []
     for number, pair in enumerate(factors):
         runs = rounds[number :: len(factors)]
-        product, to, back = (statistics.median(column) for column in zip(*runs, strict=True))
+        product, to, back = (min(column) for column in zip(*runs, strict=True))
         size = pair.shape[-1]
         timing = Timing(device, size, product, to, back)
         timings.append(Timing(device, size, product) if device == "cpu" else timing)

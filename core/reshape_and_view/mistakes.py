@@ -1,5 +1,6 @@
 """The classic mistakes of changing shapes."""
 
+import numpy as np
 import torch
 
 from core.mistakes import Mistake
@@ -23,6 +24,48 @@ def miscount() -> torch.Size:
 def let_pytorch_count() -> torch.Size:
     images = torch.empty(10, 3, 28, 28)
     return images.view(10, -1).shape
+
+
+def count_alone_with_minus_one() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(-1, 784).shape
+
+
+def keep_the_batch_with_minus_one() -> torch.Size:
+    images = torch.empty(10, 3, 28, 28)
+    return images.view(10, -1).shape
+
+
+def view_a_slice() -> torch.Tensor:
+    top_5_right = torch.tensor([[1, 0, 0, 1], [0, 1, 0, 0], [0, 0, 1, 0]]).t()
+    return top_5_right[:2].view(-1).sum()
+
+
+def reshape_a_slice() -> torch.Tensor:
+    top_5_right = torch.tensor([[1, 0, 0, 1], [0, 1, 0, 0], [0, 0, 1, 0]]).t()
+    return top_5_right[:2].reshape(-1).sum()
+
+
+def write_into_a_reshape() -> torch.Tensor:
+    x = torch.zeros(2, 3)
+    x.t().reshape(6)[0] = 99
+    return x
+
+
+def write_into_the_tensor() -> torch.Tensor:
+    x = torch.zeros(2, 3)
+    x.t()[0, 0] = 99
+    return x
+
+
+def wrap_a_reversed_array() -> torch.Tensor:
+    a = np.array([1.0, 2.0, 3.0])
+    return torch.from_numpy(a[::-1])
+
+
+def copy_a_reversed_array() -> torch.Tensor:
+    a = np.array([1.0, 2.0, 3.0])
+    return torch.from_numpy(a[::-1].copy())
 
 
 def leave_two_open() -> torch.Size:
@@ -82,7 +125,35 @@ MISTAKES: tuple[Mistake, ...] = (
         miscount,
         let_pytorch_count,
         "10 · 3 · 28 · 28 elements do not fit into 10 · 784: the 3 channels were forgotten. "
-        "Leave one size to PyTorch with -1, and the count is always right.",
+        "Keep the 10 and leave the other size to PyTorch with -1.",
+    ),
+    Mistake(
+        "-1 swallows the channels",
+        count_alone_with_minus_one,
+        keep_the_batch_with_minus_one,
+        "Ten images became 30 rows: -1 takes what is left over, here 10 · 3, and no error says so. Name "
+        "the size that must stay, the batch, and give the -1 to the rest.",
+    ),
+    Mistake(
+        "view of a slice",
+        view_a_slice,
+        reshape_a_slice,
+        "Slicing and transposing copy nothing: the slice starts somewhere in the old storage, and jumps "
+        "in it. `view` finds no strides for one row; `reshape` copies.",
+    ),
+    Mistake(
+        "Write into what reshape returns",
+        write_into_a_reshape,
+        write_into_the_tensor,
+        "`reshape` gives a view if it can, and else a copy, without a word. Here it was a copy, so the "
+        "99 is lost. Write into the tensor itself.",
+    ),
+    Mistake(
+        "An array that runs backwards",
+        wrap_a_reversed_array,
+        copy_a_reversed_array,
+        "`a[::-1]` is a view with a negative stride, and a tensor cannot have one. `copy()` writes the "
+        "numbers into new memory, in the new order.",
     ),
     Mistake(
         "Two sizes left open",

@@ -17,6 +17,7 @@ OPERATIONS = (
     "unsqueeze",
     "flatten",
     "contiguous",
+    "narrow",
 )
 TAKES_A_SHAPE = ("view", "reshape", "permute")
 
@@ -30,10 +31,11 @@ MOST_ELEMENTS = 256
 class Step:
     """What one operation made of a tensor.
 
-    `verdict` is "new" for the tensor it begins with, then "view" (the same storage), "copy" (a storage
-    of its own) or "error", with PyTorch's words in `error`. `stride` counts elements. `storage` says
-    which storage holds the numbers: 0 is the first. `elements` are the numbers in row-major order
-    and `memory` in the order of the storage; both are None where there are no numbers.
+    `verdict` is "new" for the tensor it begins with, then "same" (nothing to do: the very same tensor),
+    "view" (another tensor in the same storage), "copy" (a storage of its own) or "error", with PyTorch's
+    words in `error`. `stride` counts elements. `storage` says which storage holds the numbers: 0 is the
+    first; `offset` is the place of the first element in it. `elements` are the numbers in row-major
+    order and `memory` in the order of the storage; both are None where there are no numbers.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Step:
     elements: tuple[int, ...] | None = None
     memory: tuple[int, ...] | None = None
     error: str = ""
+    offset: int = 0
 
 
 def make_tensor(shape: tuple[int, ...], device: str = "cpu") -> Tensor:
@@ -90,10 +93,12 @@ def describe(code: str, verdict: str, tensor: Tensor, new_bytes: int, storage: i
     elements = memory = None
     if not tensor.is_meta:
         elements = tuple(int(number) for number in tensor.flatten().tolist())
-        in_a_row = tensor.as_strided((tensor.numel(),), (1,), 0)
+        places = tensor.untyped_storage().nbytes() // tensor.element_size()
+        in_a_row = tensor.as_strided((places,), (1,), 0)
         memory = tuple(int(number) for number in in_a_row.tolist())
     shape, stride, contiguous = tuple(tensor.shape), tensor.stride(), tensor.is_contiguous()
-    return Step(code, verdict, shape, stride, contiguous, new_bytes, storage, elements, memory)
+    numbers = elements, memory, "", int(tensor.storage_offset())
+    return Step(code, verdict, shape, stride, contiguous, new_bytes, storage, *numbers)
 
 
 def change_shape(
@@ -125,7 +130,8 @@ def change_shape(
         else:
             if same_storage(tensor, source):
                 storage = storage if chain else 0
-                steps.append(describe(code, "view", tensor, 0, storage))
+                verdict = "same" if tensor is source else "view"
+                steps.append(describe(code, verdict, tensor, 0, storage))
             else:
                 storage, storages = storages, storages + 1
                 new_bytes = tensor.numel() * tensor.element_size()

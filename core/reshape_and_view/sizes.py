@@ -10,7 +10,8 @@ from core.reshape_and_view.operations import Operation, Step
 class SizeCount:
     """The sizes that `view` or `reshape` is asked for, beside the number of elements there are.
 
-    `verdict` is "several unknown" (more than one -1), "as many" or "not as many" (no -1), "any" (a size
+    `verdict` is "several unknown" (more than one -1), "negative" (a size below -1), "as many" or "not as
+    many" (no -1), "any" (a size
     of 0 beside the -1), "not whole" or "found". `product` spells out the sizes, `known` multiplies those
     that are not -1, `count` is the number of elements, and `missing` what -1 would have to be.
     """
@@ -33,6 +34,8 @@ def count_sizes(shape: tuple[int, ...], target: tuple[int, ...]) -> SizeCount:
     known = math.prod(size for size in target if size != -1)
     product = " · ".join("?" if size == -1 else str(size) for size in target) or "1"
     unknown = target.count(-1)
+    if any(size < -1 for size in target):
+        return SizeCount("negative", product, known, count)
     if unknown > 1:
         return SizeCount("several unknown", product, known, count)
     if unknown == 0:
@@ -56,6 +59,18 @@ def count_each(
         source = steps[number] if chain else steps[0]
         counts.append(count_sizes(source.shape, arguments) if name in ("view", "reshape") else None)
     return tuple(counts)
+
+
+def list_places(step: Step, most: int) -> tuple[int, ...]:
+    """Return the places in memory of the first `most` elements of a tensor, read row by row."""
+    places = []
+    for number in range(min(count_elements(step.shape), most)):
+        place, left = step.offset, number
+        for size, jump in zip(reversed(step.shape), reversed(step.stride), strict=True):
+            left, index = divmod(left, size)
+            place += index * jump
+        places.append(place)
+    return tuple(places)
 
 
 def spell_out(shape: tuple[int, ...]) -> str:

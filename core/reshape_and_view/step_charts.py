@@ -36,6 +36,7 @@ class Step:
     failed: bool
     elements: tuple[int, ...] | None
     memory: tuple[int, ...] | None
+    offset: int = 0  # the place of the first element
 
 
 def can_draw(step: Step) -> bool:

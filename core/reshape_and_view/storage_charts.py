@@ -3,7 +3,7 @@
 import itertools
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from core.charts.axes import compile_chart, layer, table, text
 from core.charts.caching import made_once
-from core.charts.legends import base
+from core.charts.legends import NOBODY, base
 from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.tensor_layout import MOST_COLUMNS, Place, lay_out
@@ -87,7 +87,10 @@ def _strip() -> alt.LayerChart:
         .mark_rect(fillOpacity=0.2, tooltip=None)
         .encode(**cell_box("columns", "strip_rows"))
     )
-    return layer(*_cells("strip", cells, view=0), height=LEAST_HEIGHT)
+    now = alt.Chart(table("old")).transform_filter(NOW)
+    old = now.mark_rect(filled=False, strokeDash=[3, 3]).encode(**BOX, color=alt.value(NOBODY))
+    numbers = write_numbers(now, "columns", 3, view=0, color=NOBODY)
+    return layer(*_cells("strip", cells, view=0), old, numbers, height=LEAST_HEIGHT)
 
 
 def _grid() -> alt.LayerChart:
@@ -135,6 +138,7 @@ def shape_tables(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table
     A step that failed shows what it was to start from; one that cannot be drawn has words only.
     """
     strips, grids = [_STRIP.empty_table()], [_GRID.empty_table()]
+    olds = [_STRIP.empty_table()]
     strip_words: list[dict[str, Any]] = []
     grid_words: list[dict[str, Any]] = []
     for number, step in enumerate(steps):
@@ -143,16 +147,23 @@ def shape_tables(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table
         words: list[tuple[Place, str]] = [
             ((WORDS_LEFT, line), title) for line, title in enumerate(titles, 1)
         ]
-        strip_words.append(_word(number, (WORDS_LEFT, 1), name_storage(shown)))
+        top = 0
+        for old in _older(steps[:number], shown):
+            strip_words.append(_word(number, (WORDS_LEFT, top + 1), name_storage(old)))
+            olds.append(_memory(number, old, {}, top))
+            top = _end(olds[-1], "bottom")
+        strip_words.append(_word(number, (WORDS_LEFT, top + 1), name_storage(shown)))
         if can_draw(shown):
             corners, parts = lay_out(shown.shape)
             words += [((left, top + TITLE_LINES), part) for (left, top), part in parts]
             grids.append(_elements(number, shown, corners))
-            strips.append(_memory(number, shown, grids[-1]))
+            places, indices = (grids[-1][name].to_pylist() for name in ("place", "index"))
+            strips.append(_memory(number, shown, dict(zip(places, indices, strict=True)), top))
         grid_words += [_word(number, corner, words_) for corner, words_ in words]
-    strip, grid = (pa.concat_tables(parts).combine_chunks() for parts in (strips, grids))
+    strip, grid, old = (pa.concat_tables(parts).combine_chunks() for parts in (strips, grids, olds))
     tables = {
         "strip": strip,
+        "old": old,
         "grid": grid,
         "strip_words": pa.Table.from_pylist(strip_words),
         "grid_words": pa.Table.from_pylist(grid_words),
@@ -173,7 +184,7 @@ def _end(cells: pa.Table, edge: str) -> int:
 def _elements(number: int, step: Step, corners: Sequence[Place]) -> pa.Table:
     """Return each element with its index, its place in memory, and the way there, in row-major order."""
     indices = list(itertools.product(*map(range, step.shape)))
-    places = [sum(map(operator.mul, index, step.stride)) for index in indices]
+    places = [step.offset + sum(map(operator.mul, index, step.stride)) for index in indices]
     left, top = np.array(corners, dtype=float).reshape(-1, 2).T
     return pa.table(
         {
@@ -182,34 +193,41 @@ def _elements(number: int, step: Step, corners: Sequence[Place]) -> pa.Table:
             "index": [str(list(index)) for index in indices],
             "place": places,
             **cells_at(left, top + TITLE_LINES, inset=INSET),
-            "sum": [
-                _spell(index, step.stride, place) for index, place in zip(indices, places, strict=True)
-            ],
+            "sum": [_spell(index, step, place) for index, place in zip(indices, places, strict=True)],
         },
         schema=_GRID,
     )
 
 
-def _memory(number: int, step: Step, tensor: pa.Table) -> pa.Table:
-    """Return the cells of the storage, in lines, with the index in the `tensor` that leads there."""
-    index_of = dict(zip(tensor["place"].to_pylist(), tensor["index"].to_pylist(), strict=True))
+def _older(steps: Sequence[Step], shown: Step) -> list[Step]:
+    """Return, of each storage that was there before the one that is shown, the first step in it."""
+    first: dict[int, Step] = {}
+    for step in steps:
+        if can_draw(step) and step.storage != shown.storage:
+            first.setdefault(step.storage, step)
+    return list(first.values()) if shown.storage else []
+
+
+def _memory(number: int, step: Step, index_of: Mapping[int, str], top: int) -> pa.Table:
+    """Return the cells of a storage, in lines below `top`, with the index that leads to each place."""
     numbers = step.memory or ()
     places = np.arange(len(numbers))
     return pa.table(
         {
             "step": np.full(len(numbers), number),
             "number": numbers,
-            "index": [index_of[place] for place in places.tolist()],
+            "index": [index_of.get(place, "in no index") for place in places.tolist()],
             "place": places,
-            **cells_at(places % MOST_COLUMNS, places // MOST_COLUMNS + 1, inset=INSET),
+            **cells_at(places % MOST_COLUMNS, places // MOST_COLUMNS + 1 + top, inset=INSET),
         },
         schema=_STRIP,
     )
 
 
-def _spell(index: tuple[int, ...], stride: tuple[int, ...], place: int) -> str:
+def _spell(index: tuple[int, ...], step: Step, place: int) -> str:
     """Spell out the way from an index to a place in memory."""
     if not index:
-        return "[] lies at place 0"
-    terms = " + ".join(f"{i}·{jump}" for i, jump in zip(index, stride, strict=True))
+        return f"[] lies at place {place}"
+    begin = [str(step.offset)] if step.offset else []
+    terms = " + ".join([*begin, *(f"{i}·{jump}" for i, jump in zip(index, step.stride, strict=True))])
     return f"{list(index)} lies at {terms} = place {place}"

@@ -1,8 +1,8 @@
 """The numbers of tensors that meet, as grids in the shape of their sum."""
 
 from core.broadcasting import grid_charts as charts
-from core.broadcasting.shapes import Broadcast, count_bytes, count_elements
-from pages.broadcasting import shapes_words as words
+from core.broadcasting import shapes_words as words
+from core.broadcasting.shapes import Broadcast
 from pages.parts.view import Picture
 
 
@@ -11,13 +11,6 @@ def lay_out(names: str, result: Broadcast) -> charts.Layout | None:
     if result.result_shape is None or not result.numbers:
         return None
     return charts.arrange(result.result_shape, len(names) + 1)
-
-
-def why_not(result: Broadcast) -> str:
-    """Say why a result has no grids."""
-    if elements := count_elements(result):
-        return words.UNDRAWN.format(elements=elements, bytes=count_bytes(result))
-    return words.NOTHING
 
 
 def draw(names: str, layout: charts.Layout, result: Broadcast) -> Picture:

@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from core.broadcasting import line_up_charts, questions
+from core.broadcasting import shapes_words as words
 from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
 from core.typed.shape import MAX_LENGTH, read_shape
 from pages.broadcasting import grids, strides
-from pages.broadcasting import shapes_words as words
 from pages.parts import picture, room, scaffold, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
@@ -83,9 +83,8 @@ def draw_line_up(settings: Settings, result: Broadcast) -> Picture | None:
     return Picture(
         line_up_charts.line_up_picture(len(axes), len(names)),
         line_up_charts.line_up_tables(axes, [*names, "result"]),
-        alt=words.LINED_UP.format(
-            shapes=", ".join(f"{name} ({getattr(settings, name)})" for name in names),
-            verdicts=", ".join(axis.verdict for axis in reversed(result.axes)),
+        alt=words.describe_line_up(
+            result, ", ".join(f"{name} ({getattr(settings, name)})" for name in names)
         ),
         name="line_up",
     )
@@ -109,14 +108,16 @@ def _tell(settings: Settings, result: Broadcast, drawn: bool) -> None:
     if result.result_shape is None:
         st.markdown(words.RAISES.format(sum=total))
         st.error(as_code(f"RuntimeError: {result.error}"), icon=":material/error:")
+        shapes = arguments(settings)["shapes"]
+        names = NAMES[settings.tensors]
+        told = words.tell_dimension(result), words.tell_repair(names, shapes)
+        st.markdown(" ".join(filter(None, told)))
     else:
         st.markdown(words.IS.format(sum=total))
         st.code(print_size(result), language=None, wrap_lines=True)
         if not drawn:
-            st.markdown(grids.why_not(result))
-    found = {axis.verdict for axis in result.axes}
-    meanings = [meaning for verdict, meaning in words.VERDICTS.items() if verdict in found]
-    st.markdown("\n".join(f"- {meaning}" for meaning in meanings))
+            st.markdown(words.why_not_drawn(result))
+    st.markdown(words.tell_axes(result))
     if drawn:
         st.caption(words.CLICK)
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.broadcasting import shapes_words as words
 from core.broadcasting.shapes import Broadcast
-from pages.broadcasting import shapes_words as words
 from pages.parts import text_table
 
 

@@ -7,46 +7,21 @@ import streamlit as st
 
 from core.broadcasting import questions
 from core.broadcasting import trap_charts as charts
+from core.broadcasting import trap_words as words
 from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.trap import (
     FEWEST_SAMPLES,
     MOST_SAMPLES,
     Trap,
-    judge_trap,
-    mean_of_y,
-    print_line,
     report_trap,
     residual_squares,
-    size_of_residuals,
     spring_the_trap,
 )
 from pages.parts import room, table
+from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
-
-COMPARED = """\
-- `y` of shape `({n}, 1)`: `y_hat - y` holds {own} residuals, against the own y, and the loss ends \
-at **{column:.4g}**.
-- `y` of shape `({n},)`: it holds {n} · {n} = {every}, against every y. No error, and the loss ends at \
-**{row:.4g}**."""
-LED_TO = {
-    "flat": "Nearest to every y at once is their mean, {mean:.3f}, so the wrong line ends flat: {row}. "
-    "The right one is {column}.",
-    "under way": "Nearest to every y at once is their mean, {mean:.3f}. The wrong line is still on its "
-    "way there: after {steps} steps it is {row}. The right one is {column}.",
-}
-GROWS = "This step size is too large: the loss grows. Try a smaller one."
-DIAGONAL = "The framed diagonal is what was meant."
-SEEN = {
-    "flat": "Points and two trained lines: one fits every y to its own x, the other ends flat at the "
-    "mean of all y. Then the square of residuals that the flat one is trained on, and both losses.",
-    "under way": "Points and two trained lines: one fits every y to its own x, the other is on its way "
-    "to the mean of all y. Then the square of residuals that it is trained on, and both losses.",
-    "grows": "Points and two lines that run away from them. Then the square of residuals that one of "
-    "them is trained on, and both losses, which grow.",
-}
-COLUMNS = ("step", "loss, y (n, 1)", "loss, y (n,)", "true loss, y (n,)")
 
 
 @dataclass(frozen=True)
@@ -85,7 +60,7 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
     return Picture(
         charts.trap_picture(len(trap.x), len(trap.row.loss) - 1, *charts.span(trap.y)),
         charts.trap_tables((trap.x, trap.y), column, row, squares),
-        alt=SEEN[judge_trap(trap)],
+        alt=words.describe_trap(trap),
         name="trap",
     )
 
@@ -93,34 +68,29 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
 def say(settings: Settings, trap: Trap) -> None:
     """Say what was compared with what, and where it led, in a place of one height."""
     with room.lines(5, "words"):
-        _tell(settings, trap)
+        _tell(trap)
 
 
-def _tell(settings: Settings, trap: Trap) -> None:
+def _tell(trap: Trap) -> None:
     """Say it, line by line."""
-    st.markdown(
-        COMPARED.format(
-            n=len(trap.x),
-            own=size_of_residuals(trap.column),
-            every=size_of_residuals(trap.row),
-            column=trap.column.loss[-1],
-            row=trap.row.loss[-1],
-        )
-    )
-    verdict = judge_trap(trap)
-    if verdict == "grows":
-        st.warning(GROWS, icon=":material/trending_up:")
+    st.markdown(words.tell_residuals(trap))
+    if growth := words.tell_growth(trap):
+        st.warning(growth, icon=":material/trending_up:")
     else:
-        row, column = (print_line(line.w[-1], line.b[-1]) for line in (trap.row, trap.column))
-        led_to = LED_TO[verdict].format(
-            mean=mean_of_y(trap), row=row, column=column, steps=settings.trap_steps
-        )
-        st.markdown(f"{led_to} {DIAGONAL}")
+        st.markdown(words.tell_lines(trap))
+
+
+def show_warning(_: Settings, trap: Trap) -> None:
+    """Show what PyTorch's own loss says of it."""
+    st.markdown(words.WARNED)
+    for warning in trap.warnings:
+        st.warning(as_code(f"UserWarning: {warning}"), icon=":material/warning:")
+    st.markdown(words.SILENT.format(n=len(trap.x)))
 
 
 def show_numbers(settings: Settings, trap: Trap) -> None:
     """Show the losses, a row for every step."""
-    table.draw(COLUMNS, zip(trap.column.loss, trap.row.loss, trap.row.true_loss, strict=False))
+    table.draw(words.COLUMNS, zip(trap.column.loss, trap.row.loss, trap.row.true_loss, strict=False))
 
 
 def program(settings: Settings, trap: Trap) -> Shown:
@@ -144,6 +114,7 @@ VIEW = View(
     picture=draw_trap,
     below=say,
     numbers=show_numbers,
+    more={"Warning": show_warning},
     program=program,
     question=lambda settings: questions.count_residuals(**arguments(settings)),
     mistakes=MISTAKES,

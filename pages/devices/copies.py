@@ -20,7 +20,8 @@ Copies = tuple[Copying, ...]
 HERE, *ELSEWHERE = list_places()  # the accelerator, if there is one, and meta
 TRIED = (
     "x is `[1, 2, 3]`, {dtype}, on the CPU. Make y from it, then write `x[0] = 100`: where y shows 100, "
-    "nothing was copied. `.to` copies only where device or dtype change; `.clone()` always does."
+    "nothing was copied. `.to` copies where device or dtype change, or with `copy=True`; `.clone()` "
+    "always does."
 )
 MEANINGS = {
     "same tensor": "The same tensor",

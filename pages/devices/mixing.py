@@ -8,7 +8,7 @@ import streamlit as st
 from core.accelerators import find_accelerator, list_places
 from core.devices import questions
 from core.devices.mistakes import MISTAKES
-from core.devices.mixing import Meeting, meet, report_meetings
+from core.devices.mixing import Meeting, ask_a_pretended_gpu, meet, report_meetings
 from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
@@ -19,7 +19,7 @@ Meetings = tuple[Meeting, ...]
 
 
 PLACES = list_places()  # the CPU, the accelerator if there is one, and meta
-TENSORS = "x is `[1, 2, 3]` on :blue-badge[{x}] and y is `[10, 20, 30]` on :blue-badge[{y}]"
+TENSORS = "x is made of `[1, 2, 3]` on :blue-badge[{x}] and y of `[10, 20, 30]` on :blue-badge[{y}]"
 SAME = "Both live on the same device, so everything works."
 DIFFERENT = (
     "An operation needs its tensors on one device. PyTorch does not move data behind your back, since a "
@@ -30,8 +30,9 @@ HELPS = (
     "or `device=x.device`. A tensor without axes, like `torch.tensor(10.0)`, may come from the CPU."
 )
 STAND_IN = (
-    "This machine has no accelerator, so `meta` stands in for one. The errors are real. But from `meta` "
-    "nothing can be moved back: it holds no data."
+    "This machine has no accelerator, so `meta` stands in for one, with words of its own for the same "
+    "error. From `meta` nothing can be moved back, as it holds no data: `y.to(x.device)` fails there. "
+    "With x on a GPU and y on the CPU, PyTorch says:"
 )
 
 
@@ -39,8 +40,8 @@ STAND_IN = (
 class Settings(Shared):
     """What a student chooses: where the two tensors live."""
 
-    x_device: str = buttons("x lives on", PLACES, PLACES[0])
-    y_device: str = buttons("y lives on", PLACES, PLACES[1])
+    x_device: str = buttons("x lives on", PLACES, PLACES[1])
+    y_device: str = buttons("y lives on", PLACES, PLACES[0])
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
@@ -75,6 +76,7 @@ def explain(_: Settings, meetings: Meetings) -> None:
     st.markdown(HELPS)
     if find_accelerator() is None:
         st.markdown(STAND_IN)
+        st.error(as_code(remember(ask_a_pretended_gpu)()), icon=":material/error:")
 
 
 def program(settings: Settings, meetings: Meetings) -> Shown:

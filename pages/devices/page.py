@@ -7,11 +7,12 @@ from pages.parts.view import Page
 
 PAGE = Page(
     lesson="devices",
-    idea="Every tensor lives on a device, and is computed with there: `.to` gives it back at the new "
-    "place.",
+    idea="Every tensor lives on a device, and is computed with there: `.to` gives back a "
+    "copy at another place, or the very same tensor where it is there already.",
     views=(journey.VIEW, copies.VIEW, mixing.VIEW, meta.VIEW, timing.VIEW),
     takeaways=(
-        "`x = x.to(device)`: a tensor is not moved, a new one is made. Keep what `.to` returns.",
+        "`x = x.to(device)`: nothing is moved. `.to` copies to another device or dtype, and gives back "
+        "the very same tensor where there is nothing to do. Keep what it returns.",
         "Tensors that meet in an operation must live on the same device.",
         "Moving costs time. A GPU pays where there is much to compute for each number that is moved.",
         "`torch.accelerator` says what there is. Ask it once, at the top of a program.",

@@ -7,7 +7,7 @@ from core.devices.timing import MOST_SECONDS, Timing, grow, left_out, pays_from,
 from core.devices.timing_charts import print_seconds
 
 METHOD = (
-    "`A @ B` for matrices of n × n numbers. Each time is the median over the repeats, after some that "
+    "`A @ B` for matrices of n × n numbers. Each time is the fastest of the repeats, after some that "
     "do not count, and Python waits until the device is done. Moving the matrices is timed apart."
 )
 MEASURE = "Measure now"
@@ -24,6 +24,10 @@ WITH_TRANSFERS = (
 GROWTH = (
     "**{device}**: from n = {before} to {last} the work grows {work:.0f} times, and the time {time:.1f} "
     "times, to {seconds}. That is {speed:.1f} billion operations a second."
+)
+SPOILT = (
+    "Less time for more work: the machine was busy with something else, or the work is too small to be "
+    "seen. Measure again."
 )
 LEFT_OUT = "{device}: n = {sizes} left out, to stay below {most:g} second."
 CPU_ALONE = (
@@ -49,6 +53,8 @@ def tell(timings: tuple[Timing, ...], devices: tuple[str, ...], sizes: tuple[int
                 seconds=print_seconds(growth.last.product),
                 speed=speed(growth.last),
             )
+            if growth.time < 1:
+                yield SPOILT
         if missing := left_out(timings, device, sizes):
             yield LEFT_OUT.format(device=device, sizes=", ".join(map(str, missing)), most=MOST_SECONDS)
     accelerator = find_accelerator()

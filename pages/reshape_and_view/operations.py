@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.reshape_and_view import operations as core
+from core.reshape_and_view import operations_words as words
 from core.reshape_and_view import questions
 from core.reshape_and_view.mistakes import MISTAKES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
-from pages.reshape_and_view import operations_words as words
 from pages.reshape_and_view import steps as step_parts
 from pages.reshape_and_view import verdicts
 
@@ -85,16 +85,31 @@ def is_chain(settings: Settings) -> bool:
 
 def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `change_shape`."""
-    operations = tuple(
-        (getattr(settings, f"op{number}"), read_arguments(getattr(settings, f"args{number}")))
-        for number in NUMBERS[: settings.operations]
-    )
+    waiting = waiting_of(settings)
     return {
         "shape": read_shape(settings.shape),
-        "operations": operations,
+        "operations": tuple(each for each in operations_of(settings) if each not in waiting),
         "chain": is_chain(settings),
         "device": settings.computes_on,
     }
+
+
+def operations_of(settings: Settings) -> tuple[core.Operation, ...]:
+    """Return the operations that are chosen."""
+    return tuple(
+        (getattr(settings, f"op{number}"), read_arguments(getattr(settings, f"args{number}")))
+        for number in NUMBERS[: settings.operations]
+    )
+
+
+def waiting_of(settings: Settings) -> tuple[core.Operation, ...]:
+    """Return the operations that are still the tutorial's, and do not fit another X."""
+    shape, default = read_shape(settings.shape), operations_of(Settings())
+    return tuple(
+        each
+        for each in operations_of(settings)
+        if each in default and core.change_shape(shape, (each,))[-1].error
+    )
 
 
 def run(settings: Settings) -> tuple[core.Step, ...]:
@@ -115,7 +130,7 @@ VIEW = View(
     run=run,
     picture=lambda settings, steps: step_parts.draw(steps, is_chain(settings)),
     words=lambda settings, steps: verdicts.say(
-        steps, arguments(settings)["operations"], is_chain(settings)
+        steps, arguments(settings)["operations"], is_chain(settings), waiting_of(settings)
     ),
     numbers=lambda _, steps: step_parts.draw_table(steps),
     more={"Explained": lambda _, steps: verdicts.explain(steps)},

@@ -11,9 +11,11 @@ PAGE = Page(
     "change only these.",
     views=(operations.VIEW,),
     takeaways=(
-        "`view` never copies: same storage, other strides. Where that is impossible, it is an error.",
-        "`reshape` gives a view if it can, and a copy if it must.",
-        "One size may be -1: PyTorch works it out from the number of elements.",
+        "`view` never copies: same storage, other strides. Where that is impossible, it is an error. "
+        "`reshape` then makes a copy.",
+        "One size may be -1: it takes what the other sizes leave over, also what you did not mean.",
+        "Contiguous: read row by row, the numbers lie in memory in this order. `.contiguous()` copies "
+        "where they do not.",
         "`transpose` and `permute` swap axes; `reshape` never does.",
     ),
     card=(operations.VIEW, draw_card),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.reshape_and_view import operations_words as words
 from core.reshape_and_view import sizes, step_charts, strides_charts
 from core.reshape_and_view import storage_charts as charts
 from core.reshape_and_view.operations import Step
 from pages.parts import text_table
 from pages.parts.memory import remember
 from pages.parts.view import Picture
-from pages.reshape_and_view import operations_words as words
 
 
 def can_draw(step: Step) -> bool:
@@ -20,7 +20,7 @@ def can_draw(step: Step) -> bool:
 
 def as_drawn(step: Step) -> step_charts.Step:
     """Return what the charts need to know of a step."""
-    of_numbers = step.storage, bool(step.error), step.elements, step.memory
+    of_numbers = step.storage, bool(step.error), step.elements, step.memory, step.offset
     return step_charts.Step(step.code, step.verdict, step.shape, step.stride, *of_numbers)
 
 
@@ -35,7 +35,7 @@ def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
         return Picture(charts.shape_picture(last, *size), cells, words.CELLS_ALT)
     bars, axes = strides_charts.jump_table(drawn, chain)
     end = sizes.next_power_of_ten(sizes.count_elements(first.shape))
-    alt = words.BARS_ALT.format(stride=step_charts.shown_step(drawn, last, chain).stride)
+    alt = words.describe_bars(step_charts.shown_step(drawn, last, chain).stride)
     return Picture(strides_charts.jump_picture(last, axes, end), bars, alt, "jumps")
 
 
@@ -47,8 +47,8 @@ def draw_table(steps: Sequence[Step]) -> None:
 
 
 def facts_of(step: Step) -> tuple[str, ...]:
-    """Return what is known of a step, or its error, as four cells of the table."""
+    """Return what is known of a step, or its error, as five cells of the table."""
     if step.error:
-        return (step.error, "", "", "")
-    facts = str(step.shape), str(step.stride), f"{step.new_bytes:,}"
+        return (step.error, "", "", "", "")
+    facts = str(step.shape), str(step.stride), str(step.offset), f"{step.new_bytes:,}"
     return (*facts, words.CONTIGUOUS[step.contiguous])

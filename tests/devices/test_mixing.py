@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from core.accelerators import find_accelerator, list_devices, list_places
+from core.devices import mixing
 from core.devices.mixing import meet, report_meetings
 
 ACCELERATOR = find_accelerator()
@@ -51,3 +52,9 @@ def test_the_shown_expression_gives_what_the_page_says(x_device, y_device):
             assert meeting.printed == str(value)
             assert meeting.outcome == ("shape" if value.device.type == "meta" else "numbers")
         assert report_meetings((meeting,)) == f"{meeting.expression}\n    {meeting.printed}"
+
+
+def test_a_pretended_gpu_gets_pytorchs_own_sentence():
+    said = mixing.ask_a_pretended_gpu()
+    assert said.startswith("RuntimeError: Expected all tensors to be on the same device")
+    assert "cuda:0 and cpu" in said

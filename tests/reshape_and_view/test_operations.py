@@ -40,6 +40,11 @@ def sensible_chains(draw):
             arguments = tuple(draw(st.permutations(range(x.dim()))))
         elif name == "transpose":
             arguments = (draw(dims), draw(dims))
+        elif name == "narrow":
+            dim = draw(st.integers(0, max(x.dim() - 1, 0)))
+            size = x.shape[dim] if x.dim() else 1
+            start = draw(st.integers(0, size - 1))
+            arguments = (dim, start, draw(st.integers(1, size - start)))
         else:
             arguments = () if name in ("flatten", "contiguous") else (draw(dims),)
         calls.append((name, arguments))
@@ -68,7 +73,7 @@ def test_a_verdict_says_whether_writing_into_the_result_changes_its_source(drawn
         result += 1
         assert torch.equal(x, before) is not shared
         result -= 1
-        assert step.verdict == ("view" if shared else "copy")
+        assert step.verdict == ("same" if result is x else "view" if shared else "copy")
         assert (step.shape, step.stride) == (tuple(result.shape), result.stride())
         assert step.contiguous == result.is_contiguous()
         assert step.new_bytes == (0 if shared else 4 * result.numel())
@@ -84,7 +89,9 @@ def test_strides_lead_from_every_index_to_its_number(drawn):
         if step.error:
             continue
         indices = itertools.product(*map(range, step.shape))
-        places = [sum(i * jump for i, jump in zip(index, step.stride, strict=True)) for index in indices]
+        places = [
+            step.offset + sum(map(math.prod, zip(index, step.stride, strict=True))) for index in indices
+        ]
         memory = step.memory or ()
         assert [memory[place] for place in places] == list(step.elements or ())
 
@@ -94,7 +101,7 @@ def test_strides_lead_from_every_index_to_its_number(drawn):
 def test_any_call_has_a_verdict_and_errors_are_pytorchs(shape, calls, chain):
     steps = change_shape(shape, calls, chain)
     assert steps[0].verdict == "new"
-    assert {step.verdict for step in steps[1:]} <= {"view", "copy", "error"}
+    assert {step.verdict for step in steps[1:]} <= {"same", "view", "copy", "error"}
     assert all(bool(step.error) == (step.verdict == "error") for step in steps)
     assert len(steps) == len(calls) + 1 or (chain and steps[-1].error)
     assert report(steps)
@@ -106,7 +113,7 @@ def test_any_call_has_a_verdict_and_errors_are_pytorchs(shape, calls, chain):
         ((2, 3), [("transpose", (0, 1)), ("view", (6,))], ["view", "error"]),
         ((2, 3), [("transpose", (0, 1)), ("reshape", (6,))], ["view", "copy"]),
         ((2, 3), [("transpose", (0, 1)), ("contiguous", ()), ("view", (6,))], ["view", "copy", "view"]),
-        ((2, 3), [("flatten", ()), ("unsqueeze", (0,)), ("squeeze", ())], ["view"] * 3),
+        ((2, 3), [("flatten", ()), ("flatten", ()), ("contiguous", ())], ["view", "same", "same"]),
         ((1, 3), [("transpose", (0, 1)), ("view", (3,))], ["view", "view"]),
         ((10000, 3, 28, 28), [("permute", (0, 2, 3, 1)), ("flatten", (1,))], ["view", "copy"]),
         ((10000, 3, 28, 28), [("permute", (0, 2, 3, 1)), ("view", (10000, -1))], ["view", "error"]),

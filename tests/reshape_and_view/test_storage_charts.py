@@ -67,7 +67,10 @@ def test_a_copy_has_a_strip_in_its_own_order_and_a_name():
     strip = tables["strip"]
     assert strip[strip["step"] == 2]["number"].tolist() == [0, 3, 1, 4, 2, 5]
     names = tables["strip_words"]["label"].tolist()
-    assert names == ["the storage of X", "the storage of X", "copy 1: a storage of its own"]
+    assert names == [*["the storage of X"] * 3, "copy 1: a storage of its own"]
+    old = tables["old"]
+    assert (set(old["step"]), old["number"].tolist()) == ({2}, [0, 1, 2, 3, 4, 5])
+    assert old["bottom"].max() < strip[strip["step"] == 2]["top"].min()
 
 
 def test_a_failed_operation_shows_what_it_started_from():
