@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from core.charts.axes import at, compile_chart, layer, read, table, text, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import clickable_legend
-from core.charts.playback import Spec
+from core.charts.playback import Spec, finish
 from core.charts.series import lines, points
 from core.charts.words import BOLD, WORDS
 
 
-@made_once
 def loss_picture(
     kinds: tuple[str, ...], title: str, low: float, high: float, highest: float, steepest: float
 ) -> Spec:
@@ -22,6 +21,17 @@ def loss_picture(
     It goes from `low` to `high`, losses up to `highest`, gradients from -`steepest` to `steepest`.
     Needs the tables `curves` and `points` (kind, x, loss, gradient; points also label).
     """
+    numbers = {"highest": highest, "steepest": steepest}
+    return finish(_loss_chart(kinds, title, low, high), numbers)
+
+
+def top(values: Sequence[float], tops: tuple[float, float]) -> float:
+    """Return the lower of two heights of a picture, or the higher where a value goes beyond it."""
+    return tops[max(abs(value) for value in values) > tops[0]]
+
+
+@made_once
+def _loss_chart(kinds: tuple[str, ...], title: str, low: float, high: float) -> Spec:
     shown = clickable_legend()
     tip = [
         ("kind", "loss", ""),
@@ -30,23 +40,23 @@ def loss_picture(
         ("gradient", "gradient", ".4f"),
     ]
     views = []
-    for name, bottom, top, height, below in (
-        ("loss", 0.0, highest, 130, ""),
-        ("gradient", -steepest, steepest, 95, title),  # below each other, on one horizontal axis
+    for name, bottom, topmost, height, below in (
+        ("loss", 0.0, "highest", 130, ""),
+        ("gradient", "-steepest", "steepest", 95, title),  # below each other, on one horizontal axis
     ):
         curves = lines(
             "curves",
             kinds,
             shown,
             x("x", below, axis={"labels": bool(below)}, domain=[low, high], nice=False),
-            y(name, name, domain=[bottom, top], nice=False),
+            y(name, name, **ends(bottom, topmost)),
             read(*tip),
         )
         marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
         names = (
             alt.Chart(table("points"))
             .mark_text(baseline="bottom", dy=-11, fontSize=WORDS, fontWeight=BOLD, clip=True)
-            .encode(**at("x", name), text=text("label"))
+            .encode(**at("x", name), text=text("label" if name == "loss" else "note"))
         )
         views.append(layer(curves, marks, names, height=height))
     views[0] = views[0].add_params(shown)
@@ -66,9 +76,16 @@ def point_table(
     loss: Sequence[float],
     gradient: Sequence[float],
     labels: Sequence[str],
+    notes: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """Return the elements as points. Those at one place share one label, as in "0, 2"."""
+    """Return the elements as points. Those at one place share one label, as in "0, 2".
+
+    `notes` stand behind the labels in the lower view; points at one place have one note.
+    """
+    given = list(notes) or [""] * len(labels)
     rows = pd.DataFrame({"kind": kinds, "x": x, "loss": loss, "gradient": gradient, "label": labels})
-    place = ["kind", "x", "loss", "gradient"]
+    rows["note"] = given
+    place = ["kind", "x", "loss", "gradient", "note"]
     joined: pd.DataFrame = rows.groupby(place, sort=False)["label"].agg(", ".join).reset_index()
+    joined["note"] = joined["label"] + joined["note"]
     return joined

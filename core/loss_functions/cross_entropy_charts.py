@@ -19,7 +19,10 @@ MANY = 8  # bars, beyond which they are so narrow that their numbers stand uprig
 _WIDTH = "(classes + 1)"  # of a sample, in bars: an expression
 
 LOSS, SAMPLES = "−log p", "the samples"
-LOWEST, HIGHEST = 1e-3, 7.0  # the smallest probability that is drawn, and the largest loss
+LOWEST, HIGHEST = (
+    1e-5,
+    (7.0, 12.0),
+)  # the least probability; the largest loss, mostly and ever
 
 
 def softmax_picture(n_samples: int, n_classes: int) -> Spec:
@@ -126,18 +129,27 @@ def bar_table(
     )
 
 
-@made_once
-def log_picture() -> Spec:
+def log_picture(highest: float) -> Spec:
     """Return the loss of a sample against the probability of its class, and where the samples are.
 
     Needs the tables `curve` (probability, loss) and `samples` (probability, loss, label).
     """
+    return finish(_log_chart(), {"highest": highest})
+
+
+def top(losses: Sequence[float]) -> float:
+    """Return how high the picture goes, so that no loss is beyond it."""
+    return HIGHEST[max(losses) > HIGHEST[0]]
+
+
+@made_once
+def _log_chart() -> Spec:
     line = (
         base("curve", LOSS, placed((LOSS, SAMPLES)), listed=(LOSS, SAMPLES))
         .mark_line(strokeWidth=3, clip=True)
         .encode(
             x=x("probability", "probability of the target's class", domain=[0, 1], nice=False),
-            y=y("loss", "loss of the sample", domain=[0, HIGHEST], nice=False),
+            y=y("loss", "loss of the sample", **ends(0, "highest")),
         )
     )
     samples = alt.Chart(table("samples"))
@@ -162,9 +174,8 @@ def log_table() -> pd.DataFrame:
 
 
 def sample_table(probabilities: Sequence[float], losses: Sequence[float]) -> pd.DataFrame:
-    """Return the samples as points. Those at one place share a label; high ones stand at the edge."""
+    """Return the samples as points. Those at one place share a label."""
     rows = pd.DataFrame({"probability": probabilities, "loss": losses})
-    rows["loss"] = rows["loss"].clip(upper=HIGHEST)
     rows["label"] = [str(number) for number in range(len(rows))]
     rounded = rows.round(6)
     joined: pd.DataFrame = (

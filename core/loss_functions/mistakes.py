@@ -125,6 +125,16 @@ def keep_the_tensor() -> float:
     return w.grad.item()
 
 
+def apply_sigmoid_first() -> torch.Tensor:
+    logits, y = torch.tensor([8.0, -8.0]), torch.tensor([1.0, 0.0])
+    return F.binary_cross_entropy_with_logits(logits.sigmoid(), y)
+
+
+def apply_no_sigmoid() -> torch.Tensor:
+    logits, y = torch.tensor([8.0, -8.0]), torch.tensor([1.0, 0.0])
+    return F.binary_cross_entropy_with_logits(logits, y)
+
+
 MISTAKES = (
     Mistake(
         "Softmax before the cross entropy",
@@ -159,6 +169,13 @@ MISTAKES = (
         give_logits_to_bce_with_logits,
         "`binary_cross_entropy` wants probabilities. For logits there is "
         "`binary_cross_entropy_with_logits`.",
+    ),
+    Mistake(
+        "Sigmoid before BCEWithLogits",
+        apply_sigmoid_first,
+        apply_no_sigmoid,
+        "`binary_cross_entropy_with_logits` applies the sigmoid itself. Of numbers between 0 and 1 it "
+        "cannot be sure: two answers that are nearly perfect keep a large loss, and no error tells.",
     ),
     Mistake(
         "Binary targets as integers",

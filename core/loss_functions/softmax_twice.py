@@ -14,11 +14,15 @@ class Course:
     """A row a step, before it: the loss, the length of its gradient, the probability of the right class.
 
     The probability is what softmax(logits) gives to the right class, on average over the points.
+    `accuracies` are the shares of points whose right class has the largest logit,
+    `cross_entropies` the losses of softmax(logits), whatever is minimised.
     """
 
     losses: tuple[float, ...]
     gradients: tuple[float, ...]
     probabilities: tuple[float, ...]
+    accuracies: tuple[float, ...]
+    cross_entropies: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ def train_classifier(
         gradients = torch.autograd.grad(loss, (model.weight, model.bias))
         length = torch.cat([gradient.flatten() for gradient in gradients]).norm()
         probability = logits.softmax(dim=1).gather(1, y[:, None]).mean()
-        rows.append((loss.item(), length.item(), probability.item()))
+        accuracy = (logits.argmax(dim=1) == y).float().mean()
+        honest = loss_fn(logits, y)
+        values = (loss, length, probability, accuracy, honest)
+        rows.append(tuple(value.item() for value in values))
         with torch.no_grad():
             for parameter, gradient in zip(model.parameters(), gradients, strict=True):
                 parameter.sub_(step_size * gradient)
@@ -103,6 +110,7 @@ def report_softmax(comparison: OnceAndTwice) -> str:
             for run in (once, twice)
         )
         lines.append("\t".join((f"{step},", *rows)))
+    lines.append(f"accuracy: logits {once.accuracies[-1]:.1%}, twice {twice.accuracies[-1]:.1%}")
     lines.append(f"softmax twice stays above {comparison.floor:.4f}")
     return "\n".join(lines)
 

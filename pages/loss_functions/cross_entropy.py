@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.loss_functions import cross_entropy_charts as charts
+from core.loss_functions import cross_entropy_words as words
 from core.loss_functions import questions
 from core.loss_functions.cross_entropy import (
     EXAMPLE_LOGITS,
@@ -18,7 +19,6 @@ from core.loss_functions.cross_entropy import (
 )
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.questions import HIGHEST_LOGIT
-from pages.loss_functions import cross_entropy_words as words
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
@@ -96,7 +96,7 @@ def draw_bars(settings: Settings, result: CrossEntropy) -> Picture:
     return Picture(
         charts.softmax_picture(n_samples, n_classes),
         {"bars": charts.bar_table(logits, p, slopes, targets)},
-        alt=words.ALT.format(samples=n_samples, classes=n_classes),
+        alt=words.alt(result),
     )
 
 
@@ -104,17 +104,15 @@ def draw_log(settings: Settings, result: CrossEntropy) -> Picture:
     """Draw the samples on −log p."""
     chosen = chosen_probabilities(result, arguments(settings)["targets"])
     tables = {"curve": charts.log_table(), "samples": charts.sample_table(chosen, result.each.tolist())}
-    alt = words.LOG_ALT.format(p=", ".join(f"{p:.4g}" for p in chosen))
-    return Picture(charts.log_picture(), tables, alt, name="log_picture")
+    alt = words.log_alt(result, arguments(settings)["targets"])
+    return Picture(charts.log_picture(charts.top(result.each.tolist())), tables, alt, "log_picture")
 
 
 def say(settings: Settings, result: CrossEntropy) -> None:
     """Say how loss and gradient come about, and draw the samples on −log p."""
     st.metric("Loss", f"{result.loss.item():.4f}", help=words.SOFTMAX)
-    each = result.each.tolist()
-    terms = " + ".join(f"{loss:.4f}" for loss in each)
-    st.markdown(words.LOSS.format(terms=terms, n=len(each)))
-    st.markdown(words.GRADIENT.format(n=len(each)))
+    st.markdown(words.loss(result))
+    st.markdown(words.gradient(result))
     picture.draw("side", draw_log, settings, result)
 
 
@@ -126,9 +124,9 @@ def show_numbers(settings: Settings, result: CrossEntropy) -> None:
         rows = (x[sample].tolist() for x in (result.logits, result.probabilities))
         for label, (x, p, slope) in enumerate(zip(*rows, gradients[sample], strict=True)):
             is_right = label == right
-            name = words.CLASSES[is_right].format(label=label)
+            name = words.class_name(label, right)
             texts.append((str(sample), name, f"{x:g}", f"{p:.4f}", f"{is_right:d}", f"{slope:.4f}"))
-    text_table.draw(words.COLUMNS, texts, words.TABLE_ALT.format(n=len(texts)), "content")
+    text_table.draw(words.COLUMNS, texts, words.table_alt(result), "content")
     st.code(report_cross_entropy(result), language=None)
 
 

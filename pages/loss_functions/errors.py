@@ -8,20 +8,21 @@ import streamlit as st
 import torch
 
 from core.loss_functions import charts, questions
+from core.loss_functions import errors_words as words
 from core.loss_functions.cross_entropy import compute_cross_entropy, report_cross_entropy
 from core.loss_functions.curves import ERRORS, FARTHEST_ERROR, error_curve
-from core.loss_functions.errors import Loss, before_reduction, compute_loss, report_loss, total
+from core.loss_functions.errors import Loss, before_reduction, compute_loss, report_loss
 from core.loss_functions.errors import errors as errors_of
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.questions import HIGHEST_INPUT
-from pages.loss_functions import errors_words as words
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 KINDS = ("mse", "l1", "huber")
-HIGHEST_LOSS, STEEPEST = 8.0, 4.0  # of what is drawn
+ROOM = 0.3  # beyond the largest error, for its point
+HIGHEST_LOSS, STEEPEST = (8.0, 20.0), (4.0, 10.0)  # of what is drawn: mostly, and with an outlier
 
 
 def element(label: str, default: float, row: str) -> float:
@@ -77,35 +78,27 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
     """Draw all losses, and the three elements on the chosen one."""
     own = remember(before_reduction)(**arguments(settings))
     x, losses, slopes = numbers(errors_of(result), own.each, own.gradient)
-    spec = charts.loss_picture(
-        KINDS, words.ERROR, -FARTHEST_ERROR, FARTHEST_ERROR, HIGHEST_LOSS, STEEPEST
-    )
+    ends = -FARTHEST_ERROR - ROOM, FARTHEST_ERROR + ROOM
+    tops = charts.top(losses, HIGHEST_LOSS), charts.top(slopes, STEEPEST)
+    spec = charts.loss_picture(KINDS, words.ERROR, *ends, *tops)
     return Picture(
         spec,
         {
             "curves": remember(curves_of)(settings.delta),
             "points": charts.point_table([settings.loss] * 3, x, losses, slopes, list("012")),
         },
-        alt=words.ALT.format(
-            loss=settings.loss,
-            elements=", ".join(
-                f"{error:.4g} costs {loss:.4g}" for error, loss in zip(x, losses, strict=True)
-            ),
-        ),
+        alt=words.alt(settings.loss, own),
     )
 
 
 def say(settings: Settings, result: Loss) -> None:
     """Say what the loss is, how it is reduced, and what is special about it."""
     st.metric("Loss", ", ".join(f"{value:.4f}" for value in result.loss.flatten().tolist()))
-    terms = " + ".join(f"{value:.4g}" for value in result.each.flatten().tolist())
-    reduced = words.REDUCED[settings.reduction]
-    st.markdown(reduced.format(terms=terms, total=total(result), n=result.each.numel()))
-    gradient = ", ".join(f"{value:.4f}" for value in result.gradient.flatten().tolist())
-    st.markdown(words.GRADIENT.format(gradient=gradient))
+    st.markdown(words.reduced(settings.reduction, result))
+    st.markdown(words.gradient(result))
     if settings.reduction == "mean":
         st.markdown(words.MEAN_OF_GRADIENT)
-    st.markdown(words.SAYINGS[settings.loss])
+    st.markdown(words.pull(settings.loss, result))
 
 
 def show_numbers(settings: Settings, result: Loss) -> None:
@@ -115,7 +108,9 @@ def show_numbers(settings: Settings, result: Loss) -> None:
         (str(place), f"{x:g}", f"{t:g}", f"{error:.4g}", f"{loss:.4f}", f"{slope:.4f}")
         for place, (x, t, error, loss, slope) in enumerate(zip(*numbers(*columns), strict=True))
     ]
-    text_table.draw(words.COLUMNS, texts, words.TABLE_ALT.format(n=len(texts)), "content")
+    text_table.draw(
+        words.COLUMNS, texts, f"{len(texts)} elements with their losses and gradients", "content"
+    )
     st.code(report_loss(result), language=None)
     st.markdown(words.FOR_CLASSES)
     st.code(report_cross_entropy(remember(compute_cross_entropy)()), language=None)

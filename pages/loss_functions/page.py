@@ -19,7 +19,7 @@ PAGE = Page(
     takeaways=(
         "For numbers take MSE, or Huber where there are outliers. For classes take cross entropy.",
         "`nn.CrossEntropyLoss` wants logits and applies softmax itself: never do it before.",
-        "Its gradient by the logits is softmax minus one-hot.",
+        "Its gradient by the logits is softmax minus one-hot; the step goes against it.",
         "Prediction and target need the same shape; when PyTorch warns of broadcasting, believe it.",
     ),
     card=(errors.VIEW, draw_card),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.loss_functions import questions
 from core.loss_functions import shapes_charts as charts
+from core.loss_functions import shapes_words as words
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.questions import MOST_SAMPLES
 from core.loss_functions.shapes import LOSSES, Shapes, compare_shapes, report_shapes
@@ -15,21 +16,7 @@ from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-ALT = (
-    "{n} predictions in a column, {n} targets in a row, and the {differences} differences between them; "
-    "only those on the diagonal are errors."
-)
-MIXED, EQUAL = "({n}, 1) against ({n},)", "Equal shapes"
 WARNS = "PyTorch warns  \n{warning}"
-WARNING = "UserWarning: {words}"
-BROADCASTING = (
-    "Broadcasting makes {n}² = {differences} differences, each with each; only the {n} on the diagonal "
-    "are errors."
-)
-SAME_SHAPE = (
-    "The mean goes over all. "
-    "Give both the same shape, with `prediction.squeeze(1)` or `target[:, None]`."
-)
 
 
 @dataclass(frozen=True)
@@ -63,26 +50,24 @@ def draw_differences(settings: Settings, shapes: Shapes) -> Picture:
     return Picture(
         charts.shapes_picture(settings.samples),
         charts.shapes_tables(*(tensor.numpy() for tensor in tensors)),
-        alt=ALT.format(n=settings.samples, differences=shapes.differences.numel()),
+        alt=words.alt(shapes),
     )
 
 
 def say(settings: Settings, shapes: Shapes) -> None:
     """Show both losses, and PyTorch's warning word for word."""
-    n = settings.samples
     mixed, equal = st.columns(2)
-    mixed.metric(MIXED.format(n=n), f"{shapes.mixed.item():.4f}")
-    equal.metric(EQUAL, f"{shapes.equal.item():.4f}")
-    for words in shapes.mixed_warnings:
-        warning = as_code(WARNING.format(words=words))
+    mixed.metric(words.mixed(shapes), f"{shapes.mixed.item():.4f}")
+    equal.metric(words.EQUAL, f"{shapes.equal.item():.4f}")
+    for said in shapes.mixed_warnings:
+        warning = as_code(f"UserWarning: {said}")
         st.warning(WARNS.format(warning=warning), icon=":material/warning:")
 
 
 def explain(settings: Settings, shapes: Shapes) -> None:
     """Say what broadcasting has made, and what to do instead."""
-    differences = shapes.differences.numel()
-    st.markdown(BROADCASTING.format(n=settings.samples, differences=differences))
-    st.markdown(SAME_SHAPE)
+    st.markdown(words.broadcasting(shapes))
+    st.markdown(words.SAME_SHAPE)
 
 
 def show_numbers(settings: Settings, shapes: Shapes) -> None:

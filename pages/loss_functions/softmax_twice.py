@@ -8,10 +8,10 @@ from pandas import DataFrame
 
 from core.loss_functions import questions
 from core.loss_functions import softmax_twice_charts as charts
+from core.loss_functions import softmax_twice_words as words
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.questions import LARGEST_STEP
 from core.loss_functions.softmax_twice import (
-    FAR_BEHIND,
     LEADS,
     OnceAndTwice,
     compare_softmax,
@@ -19,7 +19,6 @@ from core.loss_functions.softmax_twice import (
     pull_far_behind,
     report_softmax,
 )
-from pages.loss_functions import softmax_twice_words as words
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
@@ -30,9 +29,9 @@ from pages.parts.view import Picture, Shown, View
 class Settings(Shared):
     """What a student chooses: the points, and how to step."""
 
-    blobs: int = whole("Classes", 2, 5, 3)
+    blobs: int = whole("Classes", 2, 5, 4)
     spread: float = slider("Spread of the points", 0.1, 2, 0.8, 0.1)
-    step_size: float = slider("Step size", 0.1, LARGEST_STEP, 0.5, 0.1)
+    step_size: float = slider("Step size", 0.1, LARGEST_STEP, 0.1, 0.1)
     steps: int = whole("Steps", 10, 200, 100, 10)
 
 
@@ -64,7 +63,7 @@ def draw_training(settings: Settings, comparison: OnceAndTwice) -> Picture:
     return Picture(
         charts.training_picture(len(once.losses) - 1, *tops),
         {"runs": charts.run_table(runs), "floor": charts.floor_table(comparison.floor)},
-        alt=words.ALT.format(once=once.losses[-1], twice=twice.losses[-1]),
+        alt=words.alt(comparison),
     )
 
 
@@ -80,9 +79,10 @@ def draw_pulls(blobs: int) -> Picture:
 def say(settings: Settings, comparison: OnceAndTwice) -> None:
     """Say where the floor comes from, and why the gradient is weak."""
     st.markdown(words.AGAIN)
-    st.markdown(words.FLOOR.format(others=settings.blobs - 1, floor=comparison.floor))
-    once, twice = remember(pull_far_behind)(settings.blobs)
-    st.markdown(words.PULL.format(behind=abs(FAR_BEHIND), once=once, twice=twice))
+    st.markdown(words.ends(comparison))
+    st.markdown(words.floor(comparison, settings.blobs))
+    pull = words.pull(*remember(pull_far_behind)(settings.blobs))
+    st.markdown(words.why_twice_leads(comparison, settings.blobs) or pull)
 
 
 def show_pull(settings: Settings, comparison: OnceAndTwice) -> None:
@@ -103,7 +103,7 @@ def show_numbers(settings: Settings, comparison: OnceAndTwice) -> None:
     )
     rows = zip(*(column for pair in pairs for column in pair), strict=True)
     texts = [(str(step), *(f"{value:.4f}" for value in row)) for step, row in enumerate(rows)]
-    text_table.draw(words.COLUMNS, texts, words.TABLE_ALT.format(n=len(texts)))
+    text_table.draw(words.COLUMNS, texts, f"Both trainings, {len(texts)} steps")
 
 
 def program(settings: Settings, comparison: OnceAndTwice) -> Shown:

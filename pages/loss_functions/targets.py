@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.loss_functions import questions
+from core.loss_functions import targets_words as words
 from core.loss_functions.cross_entropy import EXAMPLE_LOGITS, EXAMPLE_TARGETS
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.targets import Attempt, report_targets, try_targets
@@ -15,14 +16,7 @@ from pages.parts.declare import Shared, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 
-IN_TEN_FORMS = (
-    "The logits have the shape (3, {n_classes}): three samples, and the classes 0 to {last}. "
-    "The same targets, {targets}, in ten forms:"
-)
-FORMS = {
-    True: ":material/check_circle: **{what}**: {dtype}, {shape}  \n{answer}",
-    False: ":material/error: **{what}**: {dtype}, {shape}  \n{answer}",
-}
+ICONS = {True: ":material/check_circle:", False: ":material/error:"}
 
 
 def target(sample: int) -> int:
@@ -55,20 +49,15 @@ def run(settings: Settings) -> tuple[Attempt, ...]:
 
 def say(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
     """Say what is given, then show every form of it, and PyTorch's answer to it."""
-    n_classes, targets = settings.n_classes, list(arguments(settings)["targets"])
-    st.markdown(IN_TEN_FORMS.format(n_classes=n_classes, last=n_classes - 1, targets=targets))
+    targets = arguments(settings)["targets"]
+    given = words.given(settings.n_classes, targets, attempts)
+    st.markdown(f"{given}  \n{words.conclusion(attempts)}")
     with room.lines(15, "forms"):
         half = len(attempts) // 2
         for column, some in zip(st.columns(2), (attempts[:half], attempts[half:]), strict=True):
             for each in some:
-                column.markdown(
-                    FORMS[each.accepted].format(
-                        what=each.what,
-                        dtype=str(each.target.dtype).removeprefix("torch."),
-                        shape=tuple(each.target.shape),
-                        answer=as_code(each.answer),
-                    )
-                )
+                told = f"{ICONS[each.accepted]} {words.form(each)}  \n{as_code(each.answer)}"
+                column.markdown(told)
 
 
 def show_numbers(settings: Settings, attempts: tuple[Attempt, ...]) -> None:

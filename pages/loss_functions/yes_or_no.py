@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from core.loss_functions import charts, questions
+from core.loss_functions import yes_or_no_words as words
 from core.loss_functions.curves import FARTHEST_LOGIT, LOGITS, logit_curve
 from core.loss_functions.errors import (
     Loss,
@@ -16,7 +17,7 @@ from core.loss_functions.errors import (
     report_loss,
 )
 from core.loss_functions.mistakes import MISTAKES
-from pages.loss_functions import yes_or_no_words as words
+from core.loss_functions.three_ways import compare_ways
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
@@ -83,15 +84,16 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
     """Draw the loss for both targets, and the three samples on them."""
     own = remember(before_reduction)(**arguments(settings))
     kinds = [KINDS[each] for each in classes_of(settings)]
+    notes = [words.point_note(number, own) for number in range(len(kinds))]
     x, losses, slopes = (x.flatten().tolist() for x in (own.input, own.each, own.gradient))
     ends = -FARTHEST_LOGIT, FARTHEST_LOGIT
     return Picture(
         charts.loss_picture(tuple(KINDS.values()), words.LOGIT, *ends, HIGHEST_LOSS, STEEPEST),
         {
             "curves": remember(curves)(),
-            "points": charts.point_table(kinds, x, losses, slopes, list("012")),
+            "points": charts.point_table(kinds, x, losses, slopes, list("012"), notes),
         },
-        alt=words.ALT.format(losses=", ".join(f"{loss:.4g}" for loss in losses)),
+        alt=words.alt(own),
     )
 
 
@@ -100,7 +102,10 @@ def say(settings: Settings, result: Loss) -> None:
     st.metric("Loss", f"{result.loss.item():.4f}")
     st.markdown(words.LOSS)
     st.markdown(words.GRADIENT)
-    st.markdown(words.WITH_LOGITS)
+    given = arguments(settings)
+    ways = remember(compare_ways)(given["inputs"], given["targets"])
+    st.markdown(words.three_ways(ways))
+    st.markdown(words.sigmoid_twice(ways))
 
 
 def show_numbers(settings: Settings, result: Loss) -> None:
@@ -111,7 +116,9 @@ def show_numbers(settings: Settings, result: Loss) -> None:
         (str(number), f"{x:g}", f"{p:.4f}", f"{t:g}", f"{loss:.4f}", f"{gradient:.4f}")
         for number, (x, p, t, loss, gradient) in enumerate(rows)
     ]
-    text_table.draw(words.COLUMNS, texts, words.TABLE_ALT.format(n=len(texts)), "content")
+    text_table.draw(
+        words.COLUMNS, texts, f"{len(texts)} samples with their losses and gradients", "content"
+    )
     st.code(report_loss(result), language=None)
 
 
@@ -124,7 +131,7 @@ def program(settings: Settings, result: Loss) -> Shown:
 
 VIEW = View(
     name="yes_or_no",
-    title="Yes or no",
+    title="Yes or no (BCE)",
     settings=Settings,
     run=run,
     picture=draw_curves,

@@ -12,7 +12,7 @@ SPECS = [
     loss_functions.loss_picture(("mse", "l1", "huber"), "error", -4.0, 4.0, 8.0, 4.0),
     cross_entropy.softmax_picture(3, 2),
     cross_entropy.softmax_picture(3, 4),
-    cross_entropy.log_picture(),
+    cross_entropy.log_picture(7.0),
     softmax_twice.training_picture(99, 3.5, 2.0),
     softmax_twice.pull_picture(-8.0, 8.0),
     loss_shapes.shapes_picture(4),

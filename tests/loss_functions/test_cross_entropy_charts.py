@@ -22,9 +22,10 @@ def test_other_classes_are_drawn_with_what_was_compiled_once():
     assert numbers(many) == {"samples": 3, "classes": 4}
 
 
-def test_samples_with_huge_losses_stand_at_the_edge():
-    samples = charts.sample_table([1e-9, 0.5, 0.5], [20.7, 0.7, 0.7])
-    assert samples["loss"].tolist() == [charts.HIGHEST, 0.7]
+def test_samples_with_huge_losses_stand_where_they_are():
+    samples = charts.sample_table([1e-5, 0.5, 0.5], [11.1, 0.7, 0.7])
+    assert samples["loss"].tolist() == [11.1, 0.7]
+    assert charts.top([11.1, 0.7]) > 11.1 > charts.top([0.7])
     assert samples["label"].tolist() == ["0", "1, 2"]
 
 

@@ -31,7 +31,7 @@ def test_what_is_accepted_and_what_is_not():
         "the last one missing": False,
         "one-hot, as floats": True,
         "one-hot, as integers": False,
-        "probabilities": True,
+        "smoothed: 0.9, and 0.1 spread": True,
     }
 
 

@@ -1,0 +1,74 @@
+"""What is said about softmax that is applied twice."""
+
+import math
+
+from core.loss_functions.softmax_twice import FAR_BEHIND, OnceAndTwice
+
+AGAIN = (
+    "`nn.CrossEntropyLoss` applies softmax itself. Of probabilities, numbers between 0 and 1, it can "
+    "never be sure."
+)
+PULL_ALT = (
+    "How strongly the right class's logit is pulled up, against its lead: on logits nearly 1 where it "
+    "is far behind, with softmax twice nearly 0."
+)
+# A table tells its columns by their names, so those called the same differ in their spaces.
+COLUMNS = (
+    "step",
+    "loss: logits",
+    "twice",
+    "gradient: logits",
+    "twice ",
+    "right class: logits",
+    "twice  ",
+)
+
+
+def ends(comparison: OnceAndTwice) -> str:
+    """Return what both trainings have reached at the last step."""
+    once, twice = comparison.once, comparison.twice
+    return (
+        f"**Step {len(once.losses) - 1}.** Right are {once.accuracies[-1]:.0%} on logits, "
+        f"{twice.accuracies[-1]:.0%} with softmax twice; the right class gets "
+        f"{once.probabilities[-1]:.3f} and {twice.probabilities[-1]:.3f}."
+    )
+
+
+def why_twice_leads(comparison: OnceAndTwice, n_classes: int) -> str:
+    """Return why the wrong way gives the right class more, or nothing where it does not."""
+    once, twice = comparison.once, comparison.twice
+    if twice.probabilities[-1] < once.probabilities[-1] + 5e-4:
+        return ""
+    honest = once.cross_entropies[-1], twice.cross_entropies[-1]
+    worse = "worse" if honest[1] > honest[0] else "better here, too"
+    return (
+        f"**Surer, and why:** a point costs at most log(e + {n_classes - 1}) = "
+        f"{math.log(math.e + n_classes - 1):.2f}, so those on the wrong side are given up. The cross "
+        f"entropy of its probabilities is {worse}: {honest[1]:.3f} against {honest[0]:.3f}."
+    )
+
+
+def floor(comparison: OnceAndTwice, n_classes: int) -> str:
+    """Return where the floor of the wrong loss comes from."""
+    others = n_classes - 1
+    return (
+        f"**The floor.** The best input, 1 for the right class and 0 for the other {others}, still "
+        f"costs log(1 + {others}/e) = **{comparison.floor:.4f}**."
+    )
+
+
+def pull(once: float, twice: float) -> str:
+    """Return how strongly a right class that is far behind is pulled up, both ways."""
+    return (
+        f"**The gradient.** Where the right class lies {abs(FAR_BEHIND):g} behind, the logits feel a "
+        f"pull of {once:.3f}. Through a second softmax only {twice:.4f} of it is left."
+    )
+
+
+def alt(comparison: OnceAndTwice) -> str:
+    """Return what the picture shows."""
+    once, twice = comparison.once.losses[-1], comparison.twice.losses[-1]
+    return (
+        "Losses, lengths of the gradients, and probabilities of the right class, along the steps of two "
+        f"trainings: on logits, at last with a loss of {once:.4g}, and with softmax twice, {twice:.4g}."
+    )
