@@ -100,7 +100,7 @@ REBUILD: dict[str, set[str]] = {
         "weight_decay",
         "adam_decay",
         "apart_steps",
-    },  # fmt: skip
+    },
     "curve_fitting-fit": {"held_back"},
     "classification-regions": {"held_back"},
     "datasets_and_loaders-batches": {"n_samples"},
