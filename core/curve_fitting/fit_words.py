@@ -38,7 +38,7 @@ TOO_LONG = (
 )
 TRAIN = "Train: {steps:,} steps"
 UP_TO = "A long run: this is it up to epoch {epoch}."
-KEPT = "Kept: **{name}**, {train_loss:.4f} after {epoch} epochs."
+KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
 PROGRESS = "Epoch {epoch} of {epochs}, loss {loss:.4f}"
 STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
 HARDLY = 0.02  # the part by which a loss has to fall in the second half
@@ -121,10 +121,16 @@ def errors(fit: Fit) -> tuple[float, float]:
     return math.sqrt(left), math.sqrt(right)
 
 
-def say_kept(name: str, fit: Fit) -> str:
-    """Return what a run that was kept has otherwise, and how low it came."""
+def name_kept(place: int) -> str:
+    """Return what the legend calls a run that was kept, by its place from 1."""
+    return f"kept {place}"
+
+
+def say_kept(place: int, name: str, fit: Fit) -> str:
+    """Return what a run that was kept has otherwise, by `name`, and how low it came."""
     last = fit.snapshots[-1]
-    return KEPT.format(name=name, train_loss=last.train_loss, epoch=last.epoch)
+    losses = {"train_loss": write(last.train_loss), "epoch": last.epoch}
+    return KEPT.format(short=name_kept(place), name=name, **losses)
 
 
 def describe_picture(fit: Fit) -> str:

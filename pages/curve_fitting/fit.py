@@ -1,6 +1,6 @@
 """A network that is fitted to a curve: a short run at once, a long one after a press."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -22,7 +22,7 @@ from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-LINES = 8  # of a result
+LINES = 7  # of a result
 
 
 @dataclass(frozen=True)
@@ -72,17 +72,18 @@ def run(settings: Settings) -> Compared:
 
 def draw_fit(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses of this run and of those that are kept."""
-    return fit_tables.draw(run, tuple(run.kept), words.describe_picture(run.fit))
+    kept = {words.name_kept(place): run for place, run in enumerate(run.kept.values(), start=1)}
+    return fit_tables.draw(replace(run, kept=kept), words.describe_picture(run.fit))
 
 
 def say(settings: Settings, run: Compared) -> None:
     """Say how good the fit is, offer to go on, and let the run be kept."""
     with room.lines(LINES, "result"):
         st.markdown(words.say_fit(run.fit, count_weights(arguments(settings)["network"])))
+    for place, (name, kept) in enumerate(run.kept.items(), start=1):
+        st.markdown(words.say_kept(place, name, kept.fit))
     offers.offer_the_rest(settings, run.fit, arguments(settings))
     kept_runs.draw(settings, Run(run.fit, run.training))
-    for name, kept in run.kept.items():
-        st.markdown(words.say_kept(name, kept.fit))
 
 
 def show_numbers(settings: Settings, run: Run) -> None:

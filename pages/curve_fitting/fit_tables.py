@@ -20,15 +20,20 @@ class Compared(Run):
     kept: Mapping[str, Run] = field(default_factory=dict)
 
 
-def draw(run: Compared, kept: tuple[str, ...], alt: str, name: str = "picture") -> Picture:
-    """Draw the fit as it forms, and the losses, of a run and of those that are `kept` in the legend."""
+def draw(
+    run: Compared, alt: str, name: str = "picture", listed: tuple[str, ...] | None = None
+) -> Picture:
+    """Draw the fit as it forms, and the losses, of a run and of those that are kept.
+
+    The legend has their names, or those that are `listed`.
+    """
     runs = (run, *run.kept.values())
     tables = tables_of(run)
     spec = charts.fit_picture(
         len(run.fit.snapshots) - 1,
         max(each.fit.snapshots[-1].epoch for each in runs),
         run.fit.n_test > 0,
-        kept,
+        tuple(run.kept) if listed is None else listed,
         charts.reach_of([tables["losses"], tables["earlier"]]),
     )
     return Picture(spec, tables, alt, name)

@@ -17,6 +17,7 @@ R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
 _A_LOOK = 0.25  # seconds from one look at a run to the next
+_GO_ON = "Go on"
 _LEFT = "{words} · about {seconds} s left"
 _TURNS = "{words} · {runs} runs take turns"
 _IN_LINE = "{words} · {runs} runs take turns, by now this one is number {place} to finish"
@@ -63,9 +64,11 @@ def draw(
         _begin(settings, work, tell)
     going: _Work | None = own.get(_WORK)
     if going is None or going.settings != settings:
+        stopped: _Work | None = own.get(_STOPPED)
+        goes_on = stopped is not None and stopped.settings == settings
         st.caption(caption)
         st.button(
-            label,
+            _GO_ON if goes_on else label,
             key=state.key_of("train"),
             type="primary",
             icon=":material/model_training:",

@@ -26,7 +26,7 @@ def test_a_long_run_goes_on_while_panels_are_opened_and_can_be_stopped(server, v
     own = page.get_by_test_id("stMainBlockContainer")  # Streamlit's header has a Stop of its own
     own.get_by_role("button", name="Stop").click()
     page.get_by_text("A long run: this is it up to epoch").wait_for()
-    page.get_by_role("button", name="Train: 60,000 steps").wait_for()
+    page.get_by_role("button", name="Go on").wait_for()
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     assert not page.locator("[data-testid=stProgress]").count()
 

@@ -23,6 +23,7 @@ ORACLES = {
     words.say_halves: "NumPy's root of a mean square from 4 sin(πx) cos(6πx²)",
     words.errors: "NumPy's root of a mean square from 4 sin(πx) cos(6πx²)",
     words.say_kept: "the last snapshot",
+    words.name_kept: "the words themselves",
     words.describe_picture: "the number of snapshots, and the last one",
     words.say_now: "the snapshot",
     words.tell_progress: "epochs made, of all",
@@ -161,8 +162,8 @@ def test_words_of_one_moment_and_of_a_run_under_way():
     share, said = words.tell_progress(fit, 2 * last.epoch)
     assert share == 0.5
     assert said == f"Epoch {last.epoch} of {2 * last.epoch}, loss {last.train_loss:.4f}"
-    kept = words.say_kept("Noise: 0.1", fit)
-    assert kept == f"Kept: **Noise: 0.1**, {last.train_loss:.4f} after {last.epoch} epochs."
+    kept = words.say_kept(2, "Noise: 0.1", fit)
+    assert kept == f"**kept 2**: Noise: 0.1. {last.train_loss:.4f} after {last.epoch} epochs."
     assert f"in {len(fit.snapshots)} moments" in words.describe_picture(fit)
     assert (
         f"In epoch {last.epoch} the mean squared error is {last.train_loss:.4g}"

@@ -115,15 +115,15 @@ def test_too_long_a_run_is_refused_with_a_sentence():
 def test_a_kept_run_is_named_by_what_differs():
     app = open_page("curve_fitting", epochs=100)
     press(app, "Keep for comparison")
-    assert "momentum" not in str(app.get("vega_lite_chart")[0].proto)
+    assert "kept 1" not in str(app.get("vega_lite_chart")[0].proto)
     widget(app, "optimizer").set_value("sgd").run()
     assert not app.exception
-    assert "Optimizer: momentum" in str(app.get("vega_lite_chart")[0].proto)
+    assert "kept 1" in str(app.get("vega_lite_chart")[0].proto)
     kept = fit_curve(Samples(), Network(), Training(epochs=100)).snapshots[-1].train_loss
-    assert f"Kept: **Optimizer: momentum**, {kept:.4f} after 100 epochs." in texts(app)
+    assert f"**kept 1**: Optimizer: momentum. {kept:.4f} after 100 epochs." in texts(app)
     press(app, "Forget kept runs")
     assert not has(app, "Forget kept runs")
-    assert "Optimizer: momentum" not in str(app.get("vega_lite_chart")[0].proto)
+    assert "kept 1" not in str(app.get("vega_lite_chart")[0].proto)
 
 
 def test_divergence_is_named():
