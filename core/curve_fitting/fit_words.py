@@ -7,7 +7,7 @@ import torch
 from core.curve_fitting.fit import Fit, Snapshot
 from core.curve_fitting.wave import wave
 
-FRAME = "epoch {epoch}:  loss = {train_loss:.4f}"
+FRAME = "epoch {epoch}:  loss = {loss}"
 RESULT = (
     "A network with **{n_weights:,} parameters** after **{epoch} epochs**: mean squared error "
     "**{train_loss}** on {n_train} training points"
@@ -39,7 +39,7 @@ TOO_LONG = (
 TRAIN = "Train: {steps:,} steps"
 UP_TO = "A long run: this is it up to epoch {epoch}."
 KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
-PROGRESS = "Epoch {epoch} of {epochs}, loss {loss:.4f}"
+PROGRESS = "Epoch {epoch} of {epochs}, loss {loss}"
 STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
 HARDLY = 0.02  # the part by which a loss has to fall in the second half
 LARGE = 10_000
@@ -141,10 +141,11 @@ def describe_picture(fit: Fit) -> str:
 
 def say_now(snapshot: Snapshot) -> str:
     """Return what stands over the picture at one moment."""
-    return FRAME.format(epoch=snapshot.epoch, train_loss=snapshot.train_loss)
+    return FRAME.format(epoch=snapshot.epoch, loss=write(snapshot.train_loss))
 
 
 def tell_progress(fit: Fit, epochs: int) -> tuple[float, str]:
     """Return how much of a run of so many epochs a fit is, and say where it is."""
     last = fit.snapshots[-1]
-    return last.epoch / epochs, PROGRESS.format(epoch=last.epoch, epochs=epochs, loss=last.train_loss)
+    loss = write(last.train_loss)
+    return last.epoch / epochs, PROGRESS.format(epoch=last.epoch, epochs=epochs, loss=loss)
