@@ -38,12 +38,17 @@ _KIND = field(alt.Color, "kind", "nominal")
 _COLUMNS = ["step", "epoch", "loss", "kind"]
 
 
-def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str, ...]) -> Spec:
-    """Return the fit over x and, on the same clock, the losses over the epochs.
+Reach = tuple[float, float]  # of the lowest loss in a picture to the highest
+
+
+def fit_picture(
+    last_frame: int, last_epoch: int, tested: bool, kept: tuple[str, ...], reach: Reach = (1e-3, 10.0)
+) -> Spec:
+    """Return the fit over x and, on the same clock, the losses over the epochs, as far as they `reach`.
 
     With `tested`, there are test points too; `kept` names the earlier runs. Needs the tables `truth`
-    (x, y), `points` (x, y, kind), `fit` (step, x, y), `losses` (step, epoch, loss, kind), `earlier`
-    (epoch, loss, kind) and `now` (step, label).
+    (x, y), `points` (x, y, kind), `fit` (step, x, y), `losses` (step, epoch, loss, kind), `now` (step,
+    label) and, of earlier runs, `earlier` (epoch, loss, kind) and `ends` (x, y, kind), their last fits.
     """
     kinds = (TRUTH, FIT, POINTS, TRAIN_LOSS, *[TEST, TEST_LOSS][: 2 * tested], *kept)
     columns = columns_for(kinds)
@@ -53,7 +58,13 @@ def fit_picture(last_frame: int, last_epoch: int, tested: bool, kept: tuple[str,
         last_frame,
         "frame",
         heights=[None, 0, None] if kept else [None, None, 0],
-        numbers={"last_epoch": last_epoch, "kinds": kinds, "legend_columns": columns},
+        numbers={
+            "last_epoch": last_epoch,
+            "lowest": reach[0],
+            "highest": reach[1],
+            "kinds": kinds,
+            "legend_columns": columns,
+        },
     )
     return side_by_side(chart, (3, (0,)), (2, (1,)), height=ROOMY - LEGEND_ROW * (rows - 1))
 
@@ -88,7 +99,9 @@ def _forming() -> alt.LayerChart:
         .mark_line(clip=True, strokeWidth=4)
         .encode(**here, color=alt.ColorDatum(FIT))
     )
-    return layer(truth, points, fit, corner_words("now", FIT), height=FIT_HEIGHT)
+    ends = alt.Chart(table("ends")).mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3])
+    ends = ends.encode(**here, color=_KIND, tooltip=read(("kind", "run", "")))
+    return layer(truth, points, ends, fit, corner_words("now", FIT), height=FIT_HEIGHT)
 
 
 def _falling(with_earlier: bool) -> alt.LayerChart:
@@ -104,7 +117,8 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
                 "loss",
                 "mean squared error",
                 type="log",
-                domain=alt.DomainUnionWith(unionWith=[1]),
+                domainMin=alt.ExprRef("lowest"),
+                domainMax=alt.ExprRef("highest"),
                 axis={**SHORT, "values": POWERS_OF_TEN},
             ),
             color=_KIND,
@@ -118,6 +132,13 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
     now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
     # An empty table would leave the axis without an extent.
     return layer(line, *[earlier][:with_earlier], now, height=LOSS_HEIGHT)
+
+
+def reach_of(tables: Sequence[pd.DataFrame]) -> Reach:
+    """Return between which powers of ten all losses of some tables lie, and at least 1 and 10 do."""
+    losses = [loss for each in tables for loss in each["loss"]]
+    low, high = min([1.0, *losses]), max([10.0, *losses])
+    return float(10 ** np.floor(np.log10(low))), float(10 ** np.ceil(np.log10(high)))
 
 
 def truth_table(x: Sequence[float], y: Sequence[float]) -> pd.DataFrame:
@@ -140,6 +161,13 @@ def curve_table(grid: Sequence[float], curves: Sequence[Sequence[float]]) -> pd.
             "y": np.asarray(curves, dtype=np.float32).ravel(),
         }
     )
+
+
+def end_table(grid: Sequence[float], curves: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+    """Return the last curves of earlier runs, by their names, over the grid."""
+    names = pd.Series([name for name in curves for _ in grid], dtype=object)
+    y = np.asarray([*curves.values()], dtype=np.float32).ravel()
+    return pd.DataFrame({"x": np.tile(np.asarray(grid, np.float32), len(curves)), "y": y, "kind": names})
 
 
 def loss_table(runs: Mapping[str, tuple[Sequence[int], Sequence[float]]]) -> pd.DataFrame:

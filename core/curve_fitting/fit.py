@@ -27,23 +27,29 @@ GRID = 161  # places between 0 and 1 where the network's curve is looked at
 class Snapshot:
     """The network after some epochs: its mean squared errors, and its curve over a grid of x.
 
-    `test_loss` is NaN where no points are held back.
+    `test_loss` is NaN where no points are held back. `silent` counts, for each hidden layer, the units
+    that give the same for every training point.
     """
 
     epoch: int
     train_loss: float
     test_loss: float
     curve: "array[float]"
+    silent: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """The points, of which the first `n_train` are trained on, and snapshots along the training."""
+    """The points, of which the first `n_train` are trained on, and snapshots along the training.
+
+    `width` is that of the hidden layers.
+    """
 
     x: tuple[float, ...]
     y: tuple[float, ...]
     n_train: int
     grid: tuple[float, ...]
+    width: int
     snapshots: tuple[Snapshot, ...]
 
     @property
@@ -60,6 +66,16 @@ class Fit:
 def count_weights(network: Network) -> int:
     """Return how many weights and biases the network from one x to one y has."""
     return count_parameters(network.sizes(1, 1))
+
+
+def count_silent(model: nn.Sequential, x: torch.Tensor) -> tuple[int, ...]:
+    """Return, for each hidden layer, how many units give the same for every x (n, 1)."""
+    counts = []
+    for layer in list(model)[:-1]:
+        x = layer(x)
+        if not isinstance(layer, nn.Linear):
+            counts.append(int((x == x[:1]).all(dim=0).sum()))
+    return tuple(counts)
 
 
 def fit_step_by_step(
@@ -84,12 +100,14 @@ def fit_step_by_step(
                 train_loss = loss_function(model(x[:n_train]), y[:n_train]).item()
                 test_loss = loss_function(model(x[n_train:]), y[n_train:]).item()
                 curve = array("f", model(grid).flatten().tolist())
-            snapshots.append(Snapshot(epoch, train_loss, test_loss, curve))
+                silent = count_silent(model, x[:n_train])
+            snapshots.append(Snapshot(epoch, train_loss, test_loss, curve, silent))
             yield Fit(
                 tuple(x.flatten().tolist()),
                 tuple(y.flatten().tolist()),
                 n_train,
                 tuple(grid.flatten().tolist()),
+                network.width,
                 tuple(snapshots),
             )
             if training.ends_at(train_loss):
@@ -97,14 +115,23 @@ def fit_step_by_step(
 
 
 def fit_curve(
-    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
+    samples: Samples,
+    network: Network,
+    training: Training,
+    seed: int = 446,
+    device: str = "cpu",
+    stop_after: int | None = None,
 ) -> Fit:
     """Train to the end and return the whole fit; the arguments are those of `fit_step_by_step`.
+
+    Or only up to the snapshot of the epoch `stop_after`, as somebody who stops a long run does.
 
     The defaults of the three records are the tutorial's section 18; its section 17 is
     `Training(sgd, epochs=6000)`.
     """
-    *_, fit = fit_step_by_step(samples, network, training, seed, device)
+    for fit in fit_step_by_step(samples, network, training, seed, device):
+        if fit.snapshots[-1].epoch == stop_after:
+            break
     return fit
 
 

@@ -1,14 +1,86 @@
 """What a student may predict about curve fitting; the answers come from runs."""
 
+import math
 from dataclasses import replace
 
 from core.curve_fitting.comparison import compare_losses
 from core.curve_fitting.fit import fit_curve
-from core.curve_fitting.run_length import short_run_like
+from core.curve_fitting.not_falling import FAULTS, run_loop
+from core.curve_fitting.run_length import STEP_SIZES, short_run_like
 from core.curve_fitting.wave import Samples
 from core.questions import Question
 from core.torch_optimizers import momentum, sgd
 from core.training import Network, Training
+
+
+def ask(
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
+) -> Question:
+    """Ask what these settings are about: points held back, a dead layer, or else the other optimizer.
+
+    Where nothing is held back and a short run ends with a dead layer, it is about that.
+    """
+    given = (samples, network, training, seed, device)
+    if samples.held_back:
+        return ask_about_points_held_back(*given)
+    short = short_run_like(samples.n_train, training)
+    fit = fit_curve(samples, network, short, seed, device)
+    if network.width in fit.snapshots[-1].silent:
+        return ask_about_a_dead_layer(*given)
+    return ask_about_the_other_optimizer(*given)
+
+
+def ask_about_points_held_back(
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
+) -> Question:
+    """Ask how much larger the error of a short run is on the points that it has not seen."""
+    short = short_run_like(samples.n_train, training)
+    last = fit_curve(samples, network, short, seed, device).snapshots[-1]
+    here, there = last.train_loss, last.test_loss
+    if not math.isfinite(here) or not math.isfinite(there):
+        return ask_about_the_other_optimizer(samples, network, training, seed, device)
+    times = there / here if here else math.inf
+    return Question(
+        text=f"After {short.epochs} epochs in batches of {short.batch_size}: how large is the error on "
+        "the points that were held back, compared with those that were trained on?",
+        options={
+            "similar": "Up to twice as large, or smaller",
+            "larger": "Two to ten times as large",
+            "far": "More than ten times as large",
+        },
+        answer="similar" if times <= 2 else "larger" if times <= 10 else "far",
+        why=f"{here:.4f} on the points that were trained on, {there:.4f} on the others.",
+        shows={"epochs": short.epochs, "batch_size": short.batch_size},
+    )
+
+
+def ask_about_a_dead_layer(
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
+) -> Question:
+    """Ask whether a fifth of the step size brings the short run's dead layer to life."""
+    short = short_run_like(samples.n_train, training)
+    smaller = replace(short, step_size=smaller_step_size(short.step_size))
+    here, there = (fit_curve(samples, network, run, seed, device) for run in (short, smaller))
+    alive = network.width not in there.snapshots[-1].silent
+    ends = [fit.snapshots[-1].train_loss for fit in (here, there)]
+    return Question(
+        text=f"A layer of this network is dead after {short.epochs} epochs. Start again, with the step "
+        f"size {smaller.step_size:g} instead of {short.step_size:g}: will all layers be alive then?",
+        options={"alive": "Yes", "dead": "No"},
+        answer="alive" if alive else "dead",
+        why=f"The loss is {ends[0]:.4f} with {short.step_size:g}, and {ends[1]:.4f} with "
+        f"{smaller.step_size:g}. {'No layer is dead then.' if alive else 'A layer is dead again.'}",
+        shows={
+            "step_size": smaller.step_size,
+            "epochs": short.epochs,
+            "batch_size": short.batch_size,
+        },
+    )
+
+
+def smaller_step_size(step_size: float) -> float:
+    """Return the one of `STEP_SIZES` that is nearest to a fifth of it."""
+    return min(STEP_SIZES, key=lambda one: abs(math.log(one / (step_size / 5))))
 
 
 def ask_about_the_other_optimizer(
@@ -37,4 +109,27 @@ def ask_about_the_other_optimizer(
         why=f"After {short.epochs} epochs {optimizer} has a loss of {here:.4f} and {other} one of "
         f"{there:.4f}.",
         shows={"optimizer": other, "epochs": short.epochs, "batch_size": short.batch_size},
+    )
+
+
+def ask_whether_it_falls(fault: str, seed: int = 446) -> Question:
+    """Ask where the loss of another loop ends: of the next one of `FAULTS`.
+
+    Raises KeyError for a fault that is none of them.
+    """
+    names = list(FAULTS)
+    name = names[(names.index(fault) + 1) % len(names)]
+    snapshots = run_loop(FAULTS[name], seed).snapshots
+    first, last = snapshots[0].train_loss, snapshots[-1].train_loss
+    answer = "half" if last < first / 2 else "falls" if last < first else "up"
+    return Question(
+        text=f"Now choose **{name}**. Where will the loss be after {FAULTS[name].epochs} epochs?",
+        options={
+            "half": "Below half of what it was at first",
+            "falls": "Lower than at first, but not by half",
+            "up": "As high as at first, higher, or no number",
+        },
+        answer=answer,
+        why=f"It begins at {first:.4g} and ends at {last:.4g}.",
+        shows={"fault": name},
     )

@@ -8,6 +8,7 @@ from core.training import Training, count_steps
 AT_ONCE = 600  # steps that a run may have to be made at every move of a control
 AT_MOST = 60_000  # steps that a run may have at all
 EPOCHS = (50, 100, 200, 400, 600, 1000, 1500, 3000, 6000)
+STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 BATCH_SIZES = (10, 20, 50, 100, 200)
 
 

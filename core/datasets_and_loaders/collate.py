@@ -38,6 +38,12 @@ def collate_arrays() -> object:
     return default_collate(samples)
 
 
+def collate_lists() -> object:
+    """Collate lists place by place, as tuples: two samples of three numbers become three of two."""
+    samples = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
+    return default_collate(samples)
+
+
 @dataclass(frozen=True)
 class Example:
     """A list of samples of some kind, collated by a function that can be shown and run."""
@@ -52,4 +58,5 @@ EXAMPLES = (
     Example("tuples", collate_tuples),
     Example("dictionaries", collate_dictionaries),
     Example("NumPy arrays", collate_arrays),
+    Example("lists", collate_lists),
 )

@@ -3,6 +3,9 @@
 # The short programs leave out what only a type checker asks for.
 # mypy: ignore-errors
 
+import pickle
+
+import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset, SequentialSampler, TensorDataset
 
@@ -75,6 +78,86 @@ def pair_columns_of_the_same_length() -> int:
     return len(TensorDataset(x, y))
 
 
+def squeeze_every_batch() -> list[torch.Size]:
+    model = torch.nn.Linear(3, 2)
+    shapes = []
+    for x in DataLoader(torch.ones(9, 3), batch_size=4):  # 4, 4, and 1
+        predicted = model(x).squeeze().argmax(dim=1)
+        shapes.append(predicted.shape)
+    return shapes
+
+
+def keep_the_batch_dimension() -> list[torch.Size]:
+    model = torch.nn.Linear(3, 2)
+    shapes = []
+    for x in DataLoader(torch.ones(9, 3), batch_size=4):
+        predicted = model(x).argmax(dim=1)
+        shapes.append(predicted.shape)
+    return shapes
+
+
+def give_lists_as_samples() -> list[torch.Size]:
+    samples = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
+    batch = next(iter(DataLoader(samples, batch_size=2)))
+    return [part.shape for part in batch]
+
+
+def give_tensors_as_samples() -> list[torch.Size]:
+    samples = [torch.tensor([1.0, 2.0, 3.0]), torch.tensor([4.0, 5.0, 6.0])]
+    batch = next(iter(DataLoader(samples, batch_size=2)))
+    return [batch.shape]
+
+
+def validate_with_the_same_generator() -> str:
+    def second_epoch(validates):
+        generator = torch.Generator().manual_seed(446)
+        train = DataLoader(range(6), shuffle=True, generator=generator)
+        test = DataLoader(range(3), generator=generator)
+        list(train)
+        if validates:
+            list(test)
+        return [int(index) for index in train]
+
+    return f"without a validation pass {second_epoch(False)}, with one {second_epoch(True)}"
+
+
+def validate_with_another_generator() -> str:
+    def second_epoch(validates):
+        train = DataLoader(range(6), shuffle=True, generator=torch.Generator().manual_seed(446))
+        test = DataLoader(range(3), generator=torch.Generator().manual_seed(0))
+        list(train)
+        if validates:
+            list(test)
+        return [int(index) for index in train]
+
+    return f"without a validation pass {second_epoch(False)}, with one {second_epoch(True)}"
+
+
+def draw_noise_from_the_datasets_generator() -> list[list[float]]:
+    class Noisy(Dataset):
+        def __init__(self):
+            self.generator = np.random.default_rng(0)
+
+        def __getitem__(self, index):
+            return round(self.generator.random(), 3)
+
+    dataset = Noisy()
+    workers = [pickle.loads(pickle.dumps(dataset.generator)) for _ in range(2)]  # a copy for each
+    batches = []
+    for dataset.generator in workers:  # as worker processes do, one batch each
+        batches.append([dataset[index] for index in range(2)])
+    return batches
+
+
+def draw_noise_by_the_sample() -> list[list[float]]:
+    class Noisy(Dataset):
+        def __getitem__(self, index):
+            return round(np.random.default_rng(index).random(), 3)
+
+    dataset = Noisy()
+    return [[dataset[index] for index in batch] for batch in ([0, 1], [2, 3])]
+
+
 MISTAKES = (
     Mistake(
         "Samples of different length",
@@ -107,5 +190,33 @@ MISTAKES = (
         pair_columns_of_different_length,
         pair_columns_of_the_same_length,
         "`TensorDataset` pairs row i of every tensor, so all need the same number of rows.",
+    ),
+    Mistake(
+        "Squeeze every batch",
+        squeeze_every_batch,
+        keep_the_batch_dimension,
+        "`squeeze()` removes every dimension of size 1. Two batches of four go well; in the last one, "
+        "of a single sample, it takes the batch dimension along. Name the dimension, or leave it.",
+    ),
+    Mistake(
+        "Samples that are lists",
+        give_lists_as_samples,
+        give_tensors_as_samples,
+        "`default_collate` goes through a list place by place, as through a tuple: two samples of three "
+        "numbers become three tensors of two. A tensor, or an array, stays one sample.",
+    ),
+    Mistake(
+        "Validate with the same generator",
+        validate_with_the_same_generator,
+        validate_with_another_generator,
+        "Whoever goes through a loader draws a number from its generator, even without shuffling: after "
+        "a validation pass the next epoch has another order. By default all loaders share one.",
+    ),
+    Mistake(
+        "A generator in the dataset, and workers",
+        draw_noise_from_the_datasets_generator,
+        draw_noise_by_the_sample,
+        "Every worker process gets a copy of the dataset, its generator too: all of them draw the same "
+        "numbers, one batch after the other. Let the sample decide: its index is a good seed.",
     ),
 )

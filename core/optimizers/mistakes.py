@@ -104,6 +104,60 @@ def give_the_schedule_all_steps() -> float:
     return round(float(scheduler.get_last_lr()[0]), 8)
 
 
+def step_the_schedule_first() -> list[float]:
+    w = torch.tensor([1.0, 1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=1, gamma=0.5)
+    used = []
+    for _ in range(3):
+        optimizer.zero_grad()
+        (w**2).sum().backward()
+        scheduler.step()
+        used.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+    return used
+
+
+def step_the_optimizer_first() -> list[float]:
+    w = torch.tensor([1.0, 1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=1, gamma=0.5)
+    used = []
+    for _ in range(3):
+        optimizer.zero_grad()
+        (w**2).sum().backward()
+        used.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return used
+
+
+def step_an_epochs_schedule_after_every_batch() -> str:
+    w = torch.tensor([1.0, 1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=2, gamma=0.1)  # every 2 epochs
+    for _ in range(4):
+        for _ in range(5):
+            optimizer.zero_grad()
+            (w**2).sum().backward()
+            optimizer.step()
+            scheduler.step()
+    return f"{scheduler.get_last_lr()[0]:.0e}"
+
+
+def step_an_epochs_schedule_after_every_epoch() -> str:
+    w = torch.tensor([1.0, 1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=2, gamma=0.1)  # every 2 epochs
+    for _ in range(4):
+        for _ in range(5):
+            optimizer.zero_grad()
+            (w**2).sum().backward()
+            optimizer.step()
+        scheduler.step()
+    return f"{scheduler.get_last_lr()[0]:.0e}"
+
+
 MISTAKES = (
     Mistake(
         "Choose too large a step size",
@@ -131,6 +185,20 @@ MISTAKES = (
         give_the_optimizer_a_list,
         "An optimizer wants an iterable of parameters, even for a single one: `[w]` or "
         "`model.parameters()`.",
+    ),
+    Mistake(
+        "Step the schedule before the optimizer",
+        step_the_schedule_first,
+        step_the_optimizer_first,
+        "The first step size is never used. The numbers are those that the steps were made with: "
+        "`optimizer.step()` comes first, `scheduler.step()` after it.",
+    ),
+    Mistake(
+        "Step an epoch's schedule after every batch",
+        step_an_epochs_schedule_after_every_batch,
+        step_an_epochs_schedule_after_every_epoch,
+        "A scheduler counts its own steps and knows nothing of epochs. This one was to make the step "
+        "size ten times smaller every 2 epochs: in 4 epochs of 5 batches it did so 10 times, not twice.",
     ),
     Mistake(
         "Step on when the schedule is over",

@@ -1,28 +1,28 @@
 """A network that is fitted to a curve: a short run at once, a long one after a press."""
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
 from core.activations import ACTIVATIONS
-from core.curve_fitting import charts, run_length
-from core.curve_fitting.fit import Fit, count_weights, fit_curve, fit_step_by_step, report
+from core.curve_fitting import fit_words as words
+from core.curve_fitting import run_length
+from core.curve_fitting.fit import count_weights, fit_curve, report
 from core.curve_fitting.mistakes import MISTAKES
-from core.curve_fitting.questions import ask_about_the_other_optimizer
-from core.curve_fitting.run_length import AT_MOST, BATCH_SIZES, EPOCHS, Run
+from core.curve_fitting.questions import ask
+from core.curve_fitting.run_length import BATCH_SIZES, EPOCHS, STEP_SIZES, Run
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import OPTIMIZERS
-from core.training import Network, Training, count_steps
-from pages.curve_fitting import fit_words as words
-from pages.curve_fitting.fit_tables import Compared, tables_of
-from pages.parts import kept_runs, long_run, table
+from core.training import Network, Training
+from pages.curve_fitting import fit_tables, offers
+from pages.curve_fitting.fit_tables import Compared
+from pages.parts import kept_runs, long_run, room, table
 from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+LINES = 7  # of a result
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Settings(Shared):
 
     optimizer: str = choice("Optimizer", ("sgd", "momentum", "adam", "rmsprop"), "momentum")
     step_size: float = notches("Step size", STEP_SIZES, 0.05)
-    epochs: int = notches("Epochs", EPOCHS, 600)
+    epochs: int = notches("Epochs", EPOCHS, 1500)
     batch_size: int = notches("Batch size", BATCH_SIZES, 200)
     layers: int = whole("Hidden layers", 1, 4, 2)
     width: int = whole("Units in a layer", 4, 64, 32, 4)
@@ -64,45 +64,26 @@ def run(settings: Settings) -> Compared:
     training: Training = given["training"]
     if fit := long_run.so_far(settings):
         return Compared(fit, training, kept)
+    if settings == Settings():  # made when the server starts
+        return Compared(remember(fit_curve)(**given), training, kept)
     begun = run_length.beginning(given["samples"].n_train, training)
     return Compared(remember(fit_curve)(**given | {"training": begun}), begun, kept)
 
 
 def draw_fit(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses of this run and of those that are kept."""
-    frames = run.fit.snapshots
-    return Picture(
-        charts.fit_picture(len(frames) - 1, frames[-1].epoch, run.fit.n_test > 0, tuple(run.kept)),
-        tables_of(run),
-        alt=words.SEEN.format(n_frames=len(frames), **vars(frames[-1])),
-    )
+    kept = {words.name_kept(place): run for place, run in enumerate(run.kept.values(), start=1)}
+    return fit_tables.draw(replace(run, kept=kept), words.describe_picture(run.fit))
 
 
-def say(settings: Settings, run: Run) -> None:
+def say(settings: Settings, run: Compared) -> None:
     """Say how good the fit is, offer to go on, and let the run be kept."""
-    words.say_result(run.fit, count_weights(arguments(settings)["network"]))
-    offer_the_rest(settings, run.fit)
+    with room.lines(LINES, "result"):
+        st.markdown(words.say_fit(run.fit, count_weights(arguments(settings)["network"])))
+    for place, (name, kept) in enumerate(run.kept.items(), start=1):
+        st.markdown(words.say_kept(place, name, kept.fit))
+    offers.offer_the_rest(settings, run.fit, arguments(settings))
     kept_runs.draw(settings, Run(run.fit, run.training))
-    st.markdown(words.SLOW_AND_FAST)
-
-
-def offer_the_rest(settings: Settings, fit: Fit) -> None:
-    """Offer to make a long run where it is not all there, or say that it would be too long."""
-    given = arguments(settings)
-    n_train, training = given["samples"].n_train, given["training"]
-    if run_length.is_finished(fit, training):
-        return
-    steps = count_steps(n_train, training)
-    if run_length.name_length(n_train, training) == "too long":
-        st.warning(words.TOO_LONG.format(steps=steps, most=AT_MOST), icon=":material/hourglass:")
-        return
-    long_run.draw(
-        settings,
-        words.TRAIN.format(steps=steps),
-        words.UP_TO.format(epoch=fit.snapshots[-1].epoch),
-        partial(fit_step_by_step, **given),
-        partial(words.tell_progress, epochs=settings.epochs),
-    )
 
 
 def show_numbers(settings: Settings, run: Run) -> None:
@@ -116,18 +97,18 @@ def show_numbers(settings: Settings, run: Run) -> None:
 
 
 def program(settings: Settings, run: Run) -> Shown:
-    """Return the program of the run; of one that was stopped on its way, the whole."""
+    """Return the program of the run; that of one that was stopped on its way stops there, too."""
+    last = run.fit.snapshots[-1].epoch
     stopped = not run_length.is_finished(run.fit, run.training)
     return Shown(
         "Curve fitting",
         fit_curve,
-        arguments(settings) | {"training": run.training},
+        arguments(settings) | {"training": run.training} | ({"stop_after": last} if stopped else {}),
         report,
         report(run.fit),
         "curve_fitting",
         result="fit",
-        note=words.GOES_ON.format(epochs=run.training.epochs) if stopped else "",
-        repeats=not stopped,
+        note=words.STOPPED.format(epoch=last, epochs=run.training.epochs) if stopped else "",
     )
 
 
@@ -140,11 +121,21 @@ VIEW = View(
     words=say,
     numbers=show_numbers,
     program=program,
-    question=lambda settings: ask_about_the_other_optimizer(**arguments(settings)),
+    question=lambda settings: ask(**arguments(settings)),
     mistakes=MISTAKES,
     presets={
-        "Section 17: SGD, 6000 epochs": Settings(optimizer="sgd", epochs=6000),
-        "Section 18: momentum, 1500 epochs": Settings(epochs=1500),
+        "Section 17: SGD, 6000": Settings(optimizer="sgd", epochs=6000),
+        "Section 18: momentum, 1500": Settings(),
+        "Overfitting": Settings(
+            optimizer="adam",
+            step_size=0.01,
+            epochs=600,
+            width=64,
+            n_samples=40,
+            noise=0.5,
+            held_back=0.3,
+        ),
+        "Dead units": Settings(epochs=600, activation="relu"),
     },
     is_long=True,
 )

@@ -6,10 +6,11 @@ from typing import Any
 
 from core.charts.words import word_table
 from core.curve_fitting import charts
+from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import Fit
 from core.curve_fitting.run_length import Run
 from core.curve_fitting.wave import sample_wave
-from pages.curve_fitting import fit_words as words
+from pages.parts.view import Picture
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,25 @@ class Compared(Run):
     """A run, and those that are kept for comparison, by what they have otherwise."""
 
     kept: Mapping[str, Run] = field(default_factory=dict)
+
+
+def draw(
+    run: Compared, alt: str, name: str = "picture", listed: tuple[str, ...] | None = None
+) -> Picture:
+    """Draw the fit as it forms, and the losses, of a run and of those that are kept.
+
+    The legend has their names, or those that are `listed`.
+    """
+    runs = (run, *run.kept.values())
+    tables = tables_of(run)
+    spec = charts.fit_picture(
+        len(run.fit.snapshots) - 1,
+        max(each.fit.snapshots[-1].epoch for each in runs),
+        run.fit.n_test > 0,
+        tuple(run.kept) if listed is None else listed,
+        charts.reach_of([tables["losses"], tables["earlier"]]),
+    )
+    return Picture(spec, tables, alt, name)
 
 
 def tables_of(run: Compared) -> dict[str, Any]:
@@ -36,5 +56,8 @@ def tables_of(run: Compared) -> dict[str, Any]:
         "fit": charts.curve_table(fit.grid, [frame.curve for frame in fit.snapshots]),
         "losses": charts.loss_table(losses),
         "earlier": charts.loss_table(earlier),
-        "now": word_table([words.FRAME.format(**vars(frame)) for frame in fit.snapshots]),
+        "ends": charts.end_table(
+            fit.grid, {name: each.fit.snapshots[-1].curve for name, each in run.kept.items()}
+        ),
+        "now": word_table([words.say_now(frame) for frame in fit.snapshots]),
     }

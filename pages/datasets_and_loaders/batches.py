@@ -7,28 +7,19 @@ from typing import Any
 import streamlit as st
 
 from core.charts.words import word_table
+from core.datasets_and_loaders import batches_words as words
 from core.datasets_and_loaders import charts
 from core.datasets_and_loaders.collate import EXAMPLES
-from core.datasets_and_loaders.counts import count
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
 from core.datasets_and_loaders.questions import ask_for_the_last_batch
-from pages.parts import scaffold, text_table
+from pages.parts import room, scaffold, text_table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-NO_BATCH = "No batch at all: there are fewer samples than a batch needs, and the short one is dropped."
-EPOCHS = (
-    "**{batches} batches an epoch** hold {per_epoch} of the {n_samples} samples; the last one has "
-    "{last_batch}."
-)
-SHARE = (
-    "Class 1 is {share_had:.0%} of the dataset, and {share_loaded:.0%} of what was loaded: {ones} of "
-    "{loaded}."
-)
-REPLACES = "A weighted sampler draws with replacement."
+LINES = 6
 LOOK = ">>> len(dataset)\n{length}\n>>> dataset[{index}]\n{sample}"
 COLLATE = "The loader calls `default_collate` on every list of samples. Choose what a sample is:"
 
@@ -77,25 +68,21 @@ def draw_strip(settings: Settings, loading: Loading) -> Picture | None:
         return None
     batches = [(batch.epoch, batch.number, batch.indices) for batch in loading.batches]
     one = loading.batches_per_epoch
-    labels = [f"epoch {b.epoch}, batch {b.number}: x {b.x_shape}" for b in loading.batches]
     return Picture(
         charts.film_strip(len(batches), one, settings.batch_size, settings.n_samples),
-        {**charts.film_tables(loading.classes, batches), "now": word_table(labels)},
-        alt=f"{len(batches)} batches, an epoch at a time; the last: {'; '.join(labels[-one:])}.",
+        {**charts.film_tables(loading.classes, batches), "now": word_table(words.say_labels(loading))},
+        alt=words.describe_strip(loading),
     )
 
 
 def say(settings: Settings, loading: Loading) -> None:
     """Say how long the epochs are, and how often each class came; let the visitor call the dataset."""
-    counts = count(loading)
-    if counts is None:
-        st.warning(NO_BATCH, icon=":material/inbox:")
-    else:
-        lengths = {"batches": loading.batches_per_epoch, "n_samples": settings.n_samples}
-        st.markdown(EPOCHS.format(**lengths, **vars(counts)))
-        st.markdown(SHARE.format(**vars(counts)))
-        if is_weighted(settings):
-            st.markdown(REPLACES)
+    batches = (words.say_draws if is_weighted(settings) else words.say_batches)(loading)
+    with room.lines(LINES, "batches"):
+        if loading.batches:
+            st.markdown(f"{batches} {words.say_classes(loading)}")
+        else:
+            st.warning(batches, icon=":material/inbox:")
     scaffold.draw_setting("index", settings)
     look = remember(look_at_sample)(settings.n_samples, settings.seed, settings.index)
     st.code(LOOK.format(**vars(look)), language=None, wrap_lines=True)

@@ -12,9 +12,10 @@ PAGE = Page(
     takeaways=(
         "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
-        "The last batch may be short: `drop_last=True` leaves it out.",
-        "`num_workers=0` loads in the main process. With more, worker processes load the next batches "
-        "while the model trains on this one; the batches stay the same.",
+        "The last batch may be short, or a single sample: `drop_last=True` leaves it out.",
+        "`num_workers=0` loads in the main process. With more, worker processes load the next batches, "
+        "each with its own copy of the dataset: the batches are the same only if `__getitem__` draws "
+        "nothing at random.",
     ),
     card=(batches.VIEW, draw_card),
 )

@@ -17,9 +17,13 @@ R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
 _A_LOOK = 0.25  # seconds from one look at a run to the next
+_GO_ON = "Go on"
+_LEFT = "{words} · about {seconds} s left"
 _TURNS = "{words} · {runs} runs take turns"
 _IN_LINE = "{words} · {runs} runs take turns, by now this one is number {place} to finish"
-_WORK, _RESULTS, _ASKED_FOR = "long run", "long runs so far", "long run asked for"  # in `state.own()`
+# In `state.own()`:
+_WORK, _RESULTS, _ASKED_FOR = "long run", "long runs so far", "long run asked for"
+_STOPPED = "long run that was stopped"  # the last one, which can go on from where it is
 
 
 @dataclass
@@ -60,9 +64,11 @@ def draw(
         _begin(settings, work, tell)
     going: _Work | None = own.get(_WORK)
     if going is None or going.settings != settings:
+        stopped: _Work | None = own.get(_STOPPED)
+        goes_on = stopped is not None and stopped.settings == settings
         st.caption(caption)
         st.button(
-            label,
+            _GO_ON if goes_on else label,
             key=state.key_of("train"),
             type="primary",
             icon=":material/model_training:",
@@ -77,8 +83,12 @@ def draw(
 def _begin(
     settings: Any, work: Callable[[], Iterator[R]], tell: Callable[[R], tuple[float, str]]
 ) -> None:
-    """Begin a run (a callback)."""
+    """Begin a run, or go on with the one that was stopped last (a callback)."""
     own = state.own()
+    stopped: _Work | None = own.pop(_STOPPED, None)
+    if stopped is not None and stopped.settings == settings:
+        own[_WORK] = _Work(settings, stopped.run, tell)
+        return
     own.setdefault(_RESULTS, {}).pop(settings, None)
     own[_WORK] = _Work(settings, LongRun(work()), tell)
 
@@ -97,14 +107,18 @@ def _note(work: _Work) -> tuple[float, str]:
         share, words = work.tell(latest)
     work.run.share = share
     place, runs = WORKER.place(work.run)
+    if runs == 1 and 0 < share < 1 and work.run.seconds:
+        words = _LEFT.format(words=words, seconds=max(1, round(work.run.seconds_left)))
     if runs > 1:  # of a run that has come to nothing yet, nobody can tell when it is over
         words = (_IN_LINE if share else _TURNS).format(words=words, runs=runs, place=place)
     return share, words
 
 
 def _stop() -> None:
-    """End the run (a callback)."""
-    state.own().pop(_WORK, None)
+    """Let the run stand still (a callback)."""
+    own = state.own()
+    if work := own.pop(_WORK, None):
+        own[_STOPPED] = work
 
 
 def go_on() -> None:
@@ -124,7 +138,10 @@ def go_on() -> None:
             WORKER.look(work.run, _A_LOOK)
             is_over = work.run.is_over  # asked before what it has come to is noted: that is all, then
             bar.progress(*_note(work))
+    is_over = work.run.is_over
     if own.get(_WORK) is work:
-        del own[_WORK]
+        _stop()  # what is not over waits until its settings are chosen again
+        if is_over:
+            del own[_STOPPED]
     if bar is not None:
         st.rerun()

@@ -26,7 +26,7 @@ def test_a_long_run_goes_on_while_panels_are_opened_and_can_be_stopped(server, v
     own = page.get_by_test_id("stMainBlockContainer")  # Streamlit's header has a Stop of its own
     own.get_by_role("button", name="Stop").click()
     page.get_by_text("A long run: this is it up to epoch").wait_for()
-    page.get_by_role("button", name="Train: 60,000 steps").wait_for()
+    page.get_by_role("button", name="Go on").wait_for()
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     assert not page.locator("[data-testid=stProgress]").count()
 
@@ -36,6 +36,6 @@ def test_a_long_run_ends_when_its_settings_change(server, visit):
     page.get_by_role("button", name="Train: 60,000 steps").click()
     page.get_by_text(re.compile(r"^Epoch [1-9]\d* of 6000")).first.wait_for()
     page.get_by_role("button", name="Reset").click()
-    page.get_by_text("after 600 epochs").wait_for()
+    page.get_by_text("after 1500 epochs").wait_for()
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     assert not page.locator("[data-testid=stProgress]").count()

@@ -13,12 +13,12 @@ def words(page):
 
 def test_the_clock_outlives_a_moved_step_size(server, visit):
     page = visit(f"{server.address}/optimizers")
-    assert frame(page) == 60
+    assert frame(page) == 100
     press(page, "first")
     for _ in range(4):
         press(page, "next")
     move(page, "sgd", "ArrowRight")
-    assert "ravine_sgd=0.1" in page.url
+    assert "ravine_sgd=0.02" in page.url
     assert frame(page) == 4
 
 

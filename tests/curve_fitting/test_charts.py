@@ -40,6 +40,21 @@ def test_every_frame_has_the_whole_curve():
     assert {str(table[name].dtype) for name in ("x", "y")} == {"float32"}
 
 
+def test_earlier_fits_are_drawn_over_the_same_grid():
+    ends = charts.end_table(GRID, {"one": CURVES[0], "it's": CURVES[1]})
+    assert ends["kind"].tolist() == ["one"] * 3 + ["it's"] * 3
+    assert ends["x"].tolist() == GRID * 2
+    assert ends["y"].tolist() == pytest.approx([*CURVES[0], *CURVES[1]], rel=1e-6)
+    assert charts.end_table(GRID, {}).empty
+
+
+def test_all_losses_lie_within_the_axis():
+    losses = charts.loss_table({"run": ([0, 1], [4.2, 0.03])})
+    earlier = charts.loss_table({"old": ([0, 1], [3e5, 0.2])})
+    assert charts.reach_of([losses, earlier]) == pytest.approx((0.01, 1e6))
+    assert charts.reach_of([losses.iloc[:0]]) == (1.0, 10.0)
+
+
 def test_points_are_told_apart():
     points = charts.point_table([0.1, 0.2, 0.3], [1.0, 2.0, 3.0], 2)
     assert points["kind"].tolist() == [charts.POINTS, charts.POINTS, charts.TEST]

@@ -13,4 +13,5 @@ def test_collating_keeps_the_structure_of_a_sample():
     assert torch.equal(made["numbers"], torch.tensor([1, 2, 3]))
     assert torch.equal(made["tuples"][1], torch.tensor([0, 1]))
     assert made["dictionaries"]["name"] == ["ada", "alan"]
+    assert [part.tolist() for part in made["lists"]] == [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
     assert made["NumPy arrays"].dtype == torch.float64

@@ -13,7 +13,7 @@ def test_the_page_shows_every_batch_of_a_real_loader():
     assert not app.exception
     shown = [row[2] for row in app.dataframe[0].value.values.tolist()]
     assert shown == [" ".join(map(str, batch.indices)) for batch in load().batches]
-    assert "6 batches an epoch** hold 22 of the 22 samples; the last one has 2." in texts(app)
+    assert "6 batches an epoch**, with 22 of the 22 samples: 4 in each, and 2 in the last." in texts(app)
     assert "Class 1 is 27% of the dataset, and 27% of what was loaded: 18 of 66." in texts(app)
 
 
@@ -32,7 +32,7 @@ def test_an_epoch_without_a_batch_is_explained():
 def test_a_weighted_order_has_its_weight_and_says_how_it_draws():
     app = open_page("datasets_and_loaders", order="weighted", weight=9)
     assert widget(app, "weight").value == 9
-    assert "A weighted sampler draws with replacement." in texts(app)
+    assert "of 22 draws with replacement: epoch 0 has " in texts(app)
     app = open_page("datasets_and_loaders")
     with pytest.raises(KeyError):
         widget(app, "weight")

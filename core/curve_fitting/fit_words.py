@@ -1,0 +1,151 @@
+"""What a fit says: how good it is, where it is not, and why the loss does not fall."""
+
+import math
+
+import torch
+
+from core.curve_fitting.fit import Fit, Snapshot
+from core.curve_fitting.wave import wave
+
+FRAME = "epoch {epoch}:  loss = {loss}"
+RESULT = (
+    "A network with **{n_weights:,} parameters** after **{epoch} epochs**: mean squared error "
+    "**{train_loss}** on {n_train} training points"
+)
+TESTED = ", **{test_loss}** on {n_test} test points"
+DIVERGED = (
+    "**Diverges.** By epoch {epoch} the loss is {loss}: the steps are too large, and the weights have "
+    "left float32. Try a smaller step size."
+)
+WENT_UP = "**The loss went up**, from {first:.3g} to {last:.3g}: the steps are too large."
+BLOCKED = (
+    "**Dead**: all {units} units of hidden layer {layer} give the same for every point, so no gradient "
+    "gets through to what is before them. The fit is flat; the best flat line has {best:.4f}."
+)
+STANDS = "**The loss hardly falls**: by {part:.1%} in the second half of the epochs."
+RISES = "**The loss does not fall any more**: half-way it was {half:.4g}."
+SOME_DEAD = "{dead} of {units} hidden units give the same for every point: they bend nothing."
+OUTSIDE = "The fit leaves the picture: it goes from {low:.3g} to {high:.3g}."
+MEMORISED = "On points it has not seen, the error is {times:.3g} times as large."
+HALVES = "Left of 0.5 the fit is off by {left:.2g}, right of it by {right:.2g}."
+SEEN = (
+    "The curve, the points and the network's fit in {n_frames} moments; beside it, the losses. In epoch "
+    "{epoch} the mean squared error is {train_loss:.4g}."
+)
+TOO_LONG = (
+    "That would be {steps:,} steps. Up to {most:,} can be made here: choose fewer epochs or larger "
+    "batches."
+)
+TRAIN = "Train: {steps:,} steps"
+UP_TO = "A long run: this is it up to epoch {epoch}."
+KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
+PROGRESS = "Epoch {epoch} of {epochs}, loss {loss}"
+STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
+HARDLY = 0.02  # the part by which a loss has to fall in the second half
+LARGE = 10_000
+MUCH = 2  # times as large an error on points that were held back is worth a word
+
+
+def say_fit(fit: Fit, n_weights: int) -> str:
+    """Return how good a fit is and, where something keeps it from being better, what."""
+    last = fit.snapshots[-1]
+    words = RESULT + (TESTED if fit.n_test else "") + "."
+    counts = {"n_weights": n_weights, "n_train": fit.n_train, "n_test": fit.n_test}
+    losses = {"train_loss": write(last.train_loss), "test_loss": write(last.test_loss)}
+    said = [words.format(epoch=last.epoch, **counts, **losses)]
+    if fit.first_non_finite is not None:
+        return DIVERGED.format(epoch=fit.first_non_finite, loss=last.train_loss)
+    said += [each for each in (say_trouble(fit), say_outside(last), say_gap(fit)) if each]
+    if len(said) == 1:
+        said.append(say_halves(fit))
+    return " ".join(said)
+
+
+def say_trouble(fit: Fit) -> str:
+    """Return why the loss does not fall, if it does not: dead layers, large steps, or that it stands.
+
+    `fit` ends finite.
+    """
+    first, last = fit.snapshots[0], fit.snapshots[-1]
+    said = []
+    if last.train_loss > first.train_loss:
+        said.append(WENT_UP.format(first=first.train_loss, last=last.train_loss))
+    if fit.width in last.silent:
+        best = torch.tensor(fit.y[: fit.n_train]).var(correction=0).item()
+        layer = last.silent.index(fit.width) + 1
+        said.append(BLOCKED.format(units=fit.width, layer=layer, best=best))
+    if said:
+        return " ".join(said)
+    half = fit.snapshots[len(fit.snapshots) // 2].train_loss
+    if last.train_loss >= half:
+        return RISES.format(half=half)
+    if last.train_loss > (1 - HARDLY) * half:
+        return STANDS.format(part=1 - last.train_loss / half)
+    if any(last.silent):
+        return SOME_DEAD.format(dead=sum(last.silent), units=fit.width * len(last.silent))
+    return ""
+
+
+def write(loss: float) -> str:
+    """Return a loss with four digits after the point, or with three in all where it is large."""
+    return f"{loss:.4f}" if abs(loss) < LARGE else f"{loss:.3g}"
+
+
+def say_outside(snapshot: Snapshot, heights: tuple[float, float] = (-6.0, 6.0)) -> str:
+    """Return from where to where a curve goes that leaves the picture between these heights, or ""."""
+    low, high = min(snapshot.curve), max(snapshot.curve)
+    if heights[0] <= low and high <= heights[1]:
+        return ""
+    return OUTSIDE.format(low=low, high=high)
+
+
+def say_gap(fit: Fit) -> str:
+    """Return how much larger the error is on points that were held back, where it is much larger."""
+    last = fit.snapshots[-1]
+    if not fit.n_test or not last.test_loss > MUCH * last.train_loss > 0:
+        return ""
+    return MEMORISED.format(times=last.test_loss / last.train_loss)
+
+
+def say_halves(fit: Fit) -> str:
+    """Return how far the fit is off the curve, as a root of a mean square, on the left and the right."""
+    left, right = errors(fit)
+    return HALVES.format(left=left, right=right)
+
+
+def errors(fit: Fit) -> tuple[float, float]:
+    """Return the root of the mean squared distance to the curve itself, left and right of 0.5."""
+    grid = torch.tensor(fit.grid)
+    squares = (torch.tensor(fit.snapshots[-1].curve) - wave(grid)) ** 2
+    left, right = squares[grid < 0.5].mean(), squares[grid >= 0.5].mean()
+    return math.sqrt(left), math.sqrt(right)
+
+
+def name_kept(place: int) -> str:
+    """Return what the legend calls a run that was kept, by its place from 1."""
+    return f"kept {place}"
+
+
+def say_kept(place: int, name: str, fit: Fit) -> str:
+    """Return what a run that was kept has otherwise, by `name`, and how low it came."""
+    last = fit.snapshots[-1]
+    losses = {"train_loss": write(last.train_loss), "epoch": last.epoch}
+    return KEPT.format(short=name_kept(place), name=name, **losses)
+
+
+def describe_picture(fit: Fit) -> str:
+    """Return what the picture of a fit shows."""
+    last = fit.snapshots[-1]
+    return SEEN.format(n_frames=len(fit.snapshots), epoch=last.epoch, train_loss=last.train_loss)
+
+
+def say_now(snapshot: Snapshot) -> str:
+    """Return what stands over the picture at one moment."""
+    return FRAME.format(epoch=snapshot.epoch, loss=write(snapshot.train_loss))
+
+
+def tell_progress(fit: Fit, epochs: int) -> tuple[float, str]:
+    """Return how much of a run of so many epochs a fit is, and say where it is."""
+    last = fit.snapshots[-1]
+    loss = write(last.train_loss)
+    return last.epoch / epochs, PROGRESS.format(epoch=last.epoch, epochs=epochs, loss=loss)

@@ -1,0 +1,40 @@
+"""What is said about a loop of training whose loss does not fall, beside the mended one."""
+
+from dataclasses import fields
+
+from core.curve_fitting.fit import Fit
+from core.curve_fitting.fit_words import write
+from core.curve_fitting.not_falling import MENDED, Loop
+
+HERE = {
+    "activation": "`{here}` instead of `{mended}`",
+    "step_size": "a step size of {here:g} instead of {mended:g}",
+    "zero_grad": "no `optimizer.zero_grad()`",
+    "scale": "x from 0 to {here:g} instead of {mended:g}",
+    "n_samples": "{here} points instead of {mended}",
+    "epochs": "{here} epochs instead of {mended}",
+}
+CURES = {
+    "activation": "Cure: smaller steps, or an activation that is flat nowhere.",
+    "step_size": "Cure: try step sizes 3 times apart, and take the largest that falls quietly.",
+    "zero_grad": "Cure: zero the gradients before each step, or they add up for ever.",
+    "scale": "Cure: bring the inputs to a size of about 1 first.",
+    "n_samples": "If a few points could not be fitted, something would be broken: look there first.",
+}
+
+
+def say_loop(loop: Loop) -> str:
+    """Return what a loop has otherwise than the mended one, and what helps."""
+    names = [
+        each.name for each in fields(Loop) if getattr(loop, each.name) != getattr(MENDED, each.name)
+    ]
+    if not names:
+        return "Nothing is wrong here: this is what the others are beside."
+    told = [HERE[name].format(here=getattr(loop, name), mended=getattr(MENDED, name)) for name in names]
+    return f"Here: {', '.join(told)}. {CURES.get(names[0], '')}".strip()
+
+
+def say_beside(fit: Fit, mended: Fit) -> str:
+    """Return the losses at the end, of this loop and of the mended one."""
+    here, there = (each.snapshots[-1].train_loss for each in (fit, mended))
+    return f"The loss at the end: **{write(here)}** here, **{write(there)}** where nothing is wrong."

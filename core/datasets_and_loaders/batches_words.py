@@ -1,0 +1,66 @@
+"""What is said about the batches of a loading."""
+
+from core.datasets_and_loaders.counts import count
+from core.datasets_and_loaders.loading import Loading
+
+NO_BATCH = "No batch at all: there are fewer samples than a batch needs, and the short one is dropped."
+ONE = (
+    "The last batch has a single sample: there `squeeze()` takes the batch dimension along, and batch "
+    "norm has nothing to compare it with."
+)
+
+
+def say_batches(loading: Loading) -> str:
+    """Return how long an epoch is, and whether its last batch is short; or that there is no batch."""
+    counts = count(loading)
+    if counts is None:
+        return NO_BATCH
+    batches, samples = loading.batches_per_epoch, len(loading.classes)
+    words = "batch" if batches == 1 else "batches"
+    said = f"**{batches} {words} an epoch**, with {counts.per_epoch} of the {samples} samples"
+    lengths = sorted({len(batch.indices) for batch in loading.batches})
+    if len(lengths) == 1:
+        said += f", {lengths[0]} in each." if batches > 1 else "."
+    else:
+        said += f": {lengths[1]} in each, and {counts.last_batch} in the last."
+    return f"{said} {ONE}" if counts.last_batch == 1 else said
+
+
+def say_draws(loading: Loading) -> str:
+    """Return how long an epoch is where a sampler draws with replacement, and who comes again."""
+    counts = count(loading)
+    if counts is None:
+        return NO_BATCH
+    first = loading.batches[: loading.batches_per_epoch]
+    different = len({index for batch in first for index in batch.indices})
+    words = "batch" if len(first) == 1 else "batches"
+    said = (
+        f"**{len(first)} {words} an epoch**, of {counts.per_epoch} draws with replacement: epoch 0 has "
+        f"{different} of the {len(loading.classes)} samples, some of them again."
+    )
+    if different == counts.per_epoch:
+        said = said.replace(", some of them again", ", none of them twice")
+    return f"{said} {ONE}" if counts.last_batch == 1 else said
+
+
+def say_classes(loading: Loading) -> str:
+    """Return how often class 1 came, beside its share of the dataset; nothing without a batch."""
+    counts = count(loading)
+    if counts is None:
+        return ""
+    return (
+        f"Class 1 is {counts.share_had:.0%} of the dataset, and {counts.share_loaded:.0%} of what was "
+        f"loaded: {counts.ones} of {counts.loaded}."
+    )
+
+
+def describe_strip(loading: Loading) -> str:
+    """Return what the film strip shows."""
+    labels = say_labels(loading)
+    last = "; ".join(labels[-loading.batches_per_epoch :])
+    return f"{len(labels)} batches, an epoch at a time; the last: {last}."
+
+
+def say_labels(loading: Loading) -> list[str]:
+    """Return what stands over the strip at each batch."""
+    return [f"epoch {b.epoch}, batch {b.number}: x {b.x_shape}" for b in loading.batches]
