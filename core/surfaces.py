@@ -22,6 +22,12 @@ def ravine(w: Tensor, condition: float = 10.0) -> Tensor:
     return (w[0] ** 2 + condition * w[1] ** 2) / 2
 
 
+def turned_ravine(w: Tensor, condition: float = 10.0) -> Tensor:
+    """The ravine, turned by 45°: along it is w₀ + w₁, across it w₁ - w₀, each divided by √2."""
+    along, across = (w[0] + w[1]) / math.sqrt(2), (w[1] - w[0]) / math.sqrt(2)
+    return (along**2 + condition * across**2) / 2
+
+
 def rosenbrock(w: Tensor) -> Tensor:
     """g(w) = (1 - w₀)² / 10 + (w₁ - w₀²)²: Rosenbrock's curved valley with b = 10, divided by 10."""
     return (1 - w[0]) ** 2 / 10 + (w[1] - w[0] ** 2) ** 2
@@ -60,11 +66,14 @@ def regression_data(seed: int) -> tuple[Tensor, Tensor]:
     return X, y.flatten()
 
 
+RAVINES = ("ravine", "turned ravine")  # the surfaces that have a condition number
+
+
 @dataclass(frozen=True)
 class Surface:
     """A surface by its name, one of `VIEWS`.
 
-    `condition` is how many times steeper the ravine is across than along: its condition number.
+    `condition` is how many times steeper a ravine is across than along: its condition number.
     `seed` draws the points of the linear regression, and what else starts on the surface.
     """
 
@@ -81,6 +90,8 @@ def make_height(surface: Surface, device: str = "cpu") -> Height:
     match surface.name:
         case "ravine":
             return lambda w: ravine(w, surface.condition)
+        case "turned ravine":
+            return lambda w: turned_ravine(w, surface.condition)
         case "rosenbrock":
             return rosenbrock
         case "saddle":
@@ -119,7 +130,7 @@ def only_what_shapes(surface: Surface) -> Surface:
     """
     return Surface(
         surface.name,
-        surface.condition if surface.name == "ravine" else Surface.condition,
+        surface.condition if surface.name in RAVINES else Surface.condition,
         surface.seed if surface.name == "regression" else Surface.seed,
     )
 
@@ -136,6 +147,9 @@ class View:
 
 VIEWS = {
     "ravine": View("(w_0^2 + \\kappa\\,w_1^2) / 2", (-2.0, 2.0), (-1.5, 1.5), (-1.8, 0.8)),
+    "turned ravine": View(
+        "((w_0 + w_1)^2 + \\kappa\\,(w_1 - w_0)^2) / 4", (-2.0, 2.0), (-1.5, 1.5), (-1.84, -0.71)
+    ),
     "rosenbrock": View("(1 - w_0)^2 / 10 + (w_1 - w_0^2)^2", (-2.0, 2.0), (-1.0, 3.0), (-1.5, 1.0)),
     "saddle": View("(w_0^2 - w_1^2) / 2", (-2.0, 2.0), (-2.0, 2.0), (-1.5, 1.0)),
     "saddle between valleys": View(

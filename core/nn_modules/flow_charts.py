@@ -106,7 +106,8 @@ class Step:
     """A step of the flow: what is written over it, and the values (width,) that it ends with.
 
     A linear layer has a weight (out, in) and a bias (out,). `function` is the short name of an
-    activation function, and empty for anything else.
+    activation function, and empty for anything else. A layer that could not take what came has no
+    values: NaN for each number (in,) that it would take.
     """
 
     label: str
@@ -114,6 +115,11 @@ class Step:
     weight: np.ndarray | None = None
     bias: np.ndarray | None = None
     function: str = ""
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the layer could not take what came."""
+        return self.weight is not None and bool(np.isnan(self.values).all())
 
 
 def flow_size(steps: Sequence[Step]) -> tuple[int, int, int, int]:
@@ -146,7 +152,7 @@ def flow_tables(steps: Sequence[Step], unit: int) -> Tables:
         words.append(_spell(step, before, min(unit, len(step.values) - 1)))
         before = step.values
     return {
-        "values": cell_table(values, digits),
+        "values": cell_table(values, digits).replace({"number": {"nan": "?"}}),
         "stages": pd.DataFrame(titles),
         "now": pd.DataFrame(now),
         "weights": cell_table(weights, digits),
@@ -193,7 +199,9 @@ def _matrices(step: Step, before: np.ndarray) -> list[tuple[str, str, np.ndarray
 
 
 def _spell(step: Step, before: np.ndarray, place: int) -> str:
-    """Return how the output number `place` of a step comes about."""
+    """Return how the output number `place` of a step comes about, or why it does not."""
+    if step.refuses and step.weight is not None:
+        return _spell_refused(before, step.weight[min(place, len(step.weight) - 1)])
     if step.weight is not None and step.bias is not None:
         return arithmetic(f"output {place}", before, step.weight[place], float(step.bias[place]))
     if step.function:
@@ -204,3 +212,12 @@ def _spell(step: Step, before: np.ndarray, place: int) -> str:
         )
         return keep_spaces("\n".join(lines))
     return "the input"
+
+
+def _spell_refused(before: np.ndarray, weights: np.ndarray) -> str:
+    """Return the sum that cannot be made: the last weights have no number to be multiplied with."""
+    numbers = [*(print_number(value) for value in before.tolist()), *"?" * len(weights)]
+    terms = [f"{n:>8} · {w:7.4f}" for n, w in zip(numbers, weights.tolist(), strict=False)]
+    signs = ["=", *"+" * (len(terms) - 1)]
+    sums = [f"{sign} {term}" for sign, term in zip(signs, terms, strict=True)]
+    return keep_spaces("\n".join(["output 0", *sums]))

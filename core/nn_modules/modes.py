@@ -89,7 +89,7 @@ def call_in_both_modes(
         X = torch.cat((sample, others))
         answer = model(X)[0].item()
         if layer == "batch norm":
-            gathered = model[1].running_mean[0].item()
+            gathered = model.get_buffer("1.running_mean")[0].item()
             if mode == TRAIN:
                 batch_means.append(model[0](X)[:, 0].mean().item())
         else:

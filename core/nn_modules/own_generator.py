@@ -15,7 +15,7 @@ class OwnGenerator(TorchDispatchMode):
 
     def __init__(self, generator: torch.Generator) -> None:
         """Draw from `generator`."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.generator = generator
 
     def __torch_dispatch__(

@@ -94,18 +94,45 @@ def report_sequential(forward: ForwardPass) -> str:
 
 
 def connect(
-    n_features: int, widths: tuple[int, ...], activations: tuple[str, ...], misfit: bool = False
+    n_features: int, widths: tuple[int, ...], activations: tuple[str, ...], misfit: int = 0
 ) -> Layers:
     """Return layers that each take what the one before gives; the first takes `n_features`.
 
-    `widths` are the numbers that they give, `activations` what stands behind them. With `misfit` the
-    last layer expects one number too many. Raises ValueError if the two are not of one length, and
-    IndexError if there is no layer.
+    `widths` are the numbers that they give, `activations` what stands behind them. The layer number
+    `misfit` (1, 2, ...; 0 for none) expects one number too many. Raises ValueError if the two are not of
+    one length, and IndexError if there is no such layer.
     """
     taken = [n_features, *widths[:-1]]
     if misfit:
-        taken[len(widths) - 1] += 1
+        taken[misfit - 1] += 1
     return tuple(zip(taken, widths, activations, strict=True))
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The layer that could not take what came: its place in the model, and the numbers of its rows.
+
+    n_rows of data came, with `given` numbers each; it takes `wanted`, and would give `out`.
+    """
+
+    place: int
+    n_rows: int
+    given: int
+    wanted: int
+    out: int
+
+
+def find_refused(forward: ForwardPass) -> Refused | None:
+    """Return the linear layer that refused its input, or None where everything fits."""
+    if not forward.error:
+        return None
+    place = len(forward.stages)
+    layer = forward.model[place]
+    before = forward.stages[-1].values if forward.stages else forward.x
+    n_rows, given = before.shape
+    weight = layer.get_parameter("weight")
+    out, wanted = weight.shape
+    return Refused(place, n_rows, given, wanted, out)
 
 
 def largest_difference(forward: ForwardPass) -> float:
@@ -124,8 +151,10 @@ def largest_difference(forward: ForwardPass) -> float:
 def is_one_linear_layer(forward: ForwardPass) -> bool:
     """Return whether one linear layer in the place of several modules would give the same for this x.
 
-    The same means up to 1e-4: the numbers are float32 and mostly between 0.1 and 50. What stands alone
-    already, or broke off with an error, is not asked.
+    The same means up to a hundred-thousandth of the largest number on the way, or of 1: what rounding
+    to float32 may leave. What stands alone already, or broke off with an error, is not asked.
     """
-    several = len(forward.stages) > 1
-    return several and not forward.error and largest_difference(forward) < 1e-4
+    if forward.error or len(forward.stages) < 2:
+        return False
+    largest = max(stage.values.abs().max().item() for stage in forward.stages)
+    return largest_difference(forward) < 1e-5 * max(1.0, largest)

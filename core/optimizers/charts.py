@@ -29,8 +29,8 @@ PATH, GRADIENT_STEP, STEP = "path", "lr · gradient", "step"  # few letters: a l
 
 SURFACE_HEIGHT, FALL_HEIGHT, SCHEDULE_HEIGHT = 150, 90, 46  # pixels, below each other
 STEP_HEIGHT = 200
-ROOMY, ROOMY_STEP = 232, 270  # pixels, side by side
-MOST_COLUMNS = 3  # of a legend whose names are long
+ROOMY, ROOMY_STEP = 212, 270  # pixels, side by side
+MOST_COLUMNS = 4  # of a legend whose names are long
 
 LETTERS = 36  # of a line of arithmetic on a phone
 READING = 1500  # milliseconds, for the arithmetic of a step
@@ -144,9 +144,9 @@ def _step_chart() -> Spec:
     line = so_far.mark_line(clip=True, strokeWidth=LINE_WIDTH).encode(
         **where, order=field(alt.Order, "step")
     )
-    dots = so_far.mark_point(clip=True, filled=True, size=70, opacity=1).encode(**where, tooltip=tip)
+    dots = so_far.mark_point(clip=True, filled=True, size=35, opacity=1).encode(**where, tooltip=tip)
     now = alt.Chart(table("path")).transform_filter(NOW)
-    big = now.mark_point(clip=True, filled=True, size=260, opacity=1).encode(
+    big = now.mark_point(clip=True, filled=True, size=120, opacity=1).encode(
         **where, color=alt.ColorDatum(PATH), tooltip=tip
     )
     tips = {"x2": alt.X2(field="end0"), "y2": alt.Y2(field="end1")}
@@ -159,7 +159,7 @@ def _step_chart() -> Spec:
         for kind, dash in ((STEP, [1, 0]), (GRADIENT_STEP, [7, 4]))
     ]
     surface = layer(
-        *contour_layers(contours, SURFACE, AROUND), line, dots, *arrows, big, height=STEP_HEIGHT
+        *contour_layers(contours, SURFACE, AROUND), line, dots, big, *arrows, height=STEP_HEIGHT
     )
     return compile_chart(alt.vconcat(surface, arithmetic_view(0)))
 
@@ -208,8 +208,9 @@ def loss_ceiling(start: float, lowest: float = 0.0) -> float:
 def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size: float) -> pa.Table:
     """Return two arrows a step: the step that was made, and the one that plain SGD would make.
 
-    w, end and gradient are (steps, 2).
+    w, end and gradient are (steps, 2). What is not finite has none.
     """
+    whole = np.isfinite(w).all(1) & np.isfinite(end).all(1) & np.isfinite(gradient).all(1)
     tips = {STEP: end, GRADIENT_STEP: w - step_size * gradient}
     arrows = [
         pa.table(
@@ -221,7 +222,7 @@ def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size:
                 "end0": tip[:, 0],
                 "end1": tip[:, 1],
             }
-        )
+        ).filter(whole)
         for kind, tip in tips.items()
     ]
     return pa.concat_tables(arrows)

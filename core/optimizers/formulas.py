@@ -1,7 +1,7 @@
 """The steps of optimizers as formulas by hand, line by line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -30,11 +30,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Setting:
-    """What an optimizer is told: its step size, and the constants that it has besides."""
+    """What an optimizer is told: its step size, and the constants that it has besides.
+
+    weight_decay  AdamW's λ
+    adam_decay    Adam's own `weight_decay`, which it adds to the gradient
+    """
 
     step_size: float
     momentum: float = 0.9
     weight_decay: float = 0.01
+    adam_decay: float = 0.0
 
 
 # (w, gradient, buffers before, number of the step from 1, settings) -> lines, the last one the new w
@@ -121,8 +126,14 @@ def adagrad_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: Se
 def adam_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: Setting) -> list[Line]:
     """Momentum over the root of the mean square, both freed of their start at 0 (Kingma & Ba, 2015).
 
-    m and v begin at 0 and are too small at first, by the factors 1 - βᵗ: the bias correction.
+    m and v begin at 0 and are too small at first, by the factors 1 - βᵗ: the bias correction. Adam's own
+    weight decay becomes part of the gradient first.
     """
+    decay: list[Line] = []
+    if s.adam_decay:
+        pulled = g + s.adam_decay * w
+        decay = [Line("g", "g + λ · w", "{} + {} · {}", (g, s.adam_decay, w), pulled)]
+        g = pulled
     beta1, beta2, eps = 0.9, 0.999, 1e-8
     m_before, v_before = buffers["exp_avg"], buffers["exp_avg_sq"]
     m = beta1 * m_before + (1 - beta1) * g
@@ -130,6 +141,7 @@ def adam_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: Setti
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     new = w - s.step_size * m_hat / (v_hat.sqrt() + eps)
     return [
+        *decay,
         Line(
             "m",
             "β₁ · m + (1 − β₁) · g",
@@ -162,7 +174,7 @@ def adamw_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: Sett
     """Shrink w first, apart from all gradients, then Adam's step (Loshchilov & Hutter, 2019)."""
     shrunk = w - s.step_size * s.weight_decay * w
     decay = Line("w", "w − lr · λ · w", "{} − {} · {} · {}", (w, s.step_size, s.weight_decay, w), shrunk)
-    return [decay, *adam_step(shrunk, g, buffers, t, s)]
+    return [decay, *adam_step(shrunk, g, buffers, t, replace(s, adam_decay=0.0))]
 
 
 STEPS: dict[str, Step] = {

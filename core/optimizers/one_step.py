@@ -83,14 +83,6 @@ def spell_out(apart: Apart, place: int) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def largest_difference(steps: list[Apart]) -> float:
-    """Return how far the w by hand and by `torch.optim` ever are apart after a step.
-
-    Numbers beyond float32 count as equal if both are the same infinity, or both NaN.
-    """
-    return max(differences(step).max().item() for step in steps)
-
-
 def differences(step: Apart) -> Tensor:
     """Return how far w by hand and by `torch.optim` are apart after a step, (2,)."""
     by_hand, by_torch = step.lines[-1].value, step.by_torch

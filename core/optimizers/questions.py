@@ -5,16 +5,17 @@ import math
 from core.optimizers.formulas import Setting, Step, sgd_step
 from core.optimizers.line_up import STEP_SIZES
 from core.optimizers.one_step import TUTORIAL_SETTING, TUTORIAL_SURFACE, step_length, take_apart
-from core.optimizers.race import race
+from core.optimizers.race import DEFAULT_COURSE, Course, race
 from core.questions import Question
 from core.surfaces import Surface
 
 VERDICTS = {
-    "arrived": "It arrives, and stays",
-    "on its way": "It is still on its way at the end",
-    "circling": "It circles without coming nearer",
-    "stuck": "It gets stuck",
-    "diverged": "It diverges",
+    "arrived": "It is at the bottom at the end",
+    "on its way": "It is still coming down",
+    "swinging": "It is on a long swing, and has been lower",
+    "circling": "It circles, and comes no lower",
+    "stuck": "It hardly moves any more, away from the bottom",
+    "diverged": "It ends higher than it began",
 }
 
 SAME = 1e-4  # lengths that differ by a smaller part are the same
@@ -25,10 +26,7 @@ def another_step_size(
     surface: Surface,
     start: tuple[float, float],
     line_up: tuple[tuple[str, float], ...],
-    steps: int = 60,
-    schedule: str = "constant",
-    momentum: float = 0.9,
-    weight_decay: float = 0.01,
+    course: Course = DEFAULT_COURSE,
 ) -> Question | None:
     """Ask what about three times the step size does to the first of the line-up, or a third of it.
 
@@ -42,7 +40,7 @@ def another_step_size(
 
     def run(step_size: float) -> tuple[str, float]:
         racers = ((name, step_size),)
-        (alone,) = race(surface, start, racers, steps, schedule, momentum, weight_decay).runs
+        (alone,) = race(surface, start, racers, course).runs
         return alone.verdict, alone.loss[-1]
 
     (_, before), (verdict, after) = run(step_size), run(asked)

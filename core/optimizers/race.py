@@ -1,7 +1,8 @@
 """Optimizers: a race of `torch.optim` from one start, each with a step size of its own (section 18)."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import torch
 
@@ -13,12 +14,45 @@ from core.torch_optimizers import make_optimizer
 
 
 @dataclass(frozen=True)
+class Course:
+    """How a race is run: what holds for everybody, and the constants of those who have some.
+
+    noise         the standard deviation of what is added to every gradient, as a mini-batch would
+    weight_decay  AdamW's λ
+    adam_decay    Adam's own, which becomes part of the gradient
+    """
+
+    steps: int = 100
+    schedule: str = "constant"
+    noise: float = 0.0
+    momentum: float = 0.9
+    weight_decay: float = 0.01
+    adam_decay: float = 0.0
+
+    @property
+    def decays_more(self) -> bool:
+        """Whether there is more weight decay than PyTorch's defaults."""
+        return self.weight_decay > Course.weight_decay or self.adam_decay > Course.adam_decay
+
+    def without_decay(self) -> "Course":
+        """Return the course without any weight decay."""
+        return replace(self, weight_decay=0.0, adam_decay=0.0)
+
+    def tell(self, step_size: float) -> Setting:
+        """Return what an optimizer with this step size is told."""
+        return Setting(step_size, self.momentum, self.weight_decay, self.adam_decay)
+
+
+DEFAULT_COURSE = Course()
+
+
+@dataclass(frozen=True)
 class Run:
     """The way of one optimizer, one row a step: w before it, and the loss there; the last w is the end.
 
     step_sizes        what the schedule made of its step size, for every step
-    verdict           "arrived", "on its way", "circling", "stuck" or "diverged"
-    arrived_at        the steps made when it came to the bottom to stay there, or None
+    verdict           one of `VERDICTS`
+    arrived_at        the steps made when it came to the bottom where it ends, or None
     first_non_finite  the step whose row holds the first infinity or NaN, or None. Recording ends there
     """
 
@@ -42,10 +76,22 @@ class Race:
 
 
 def constants(optimizer: str, setting: Setting) -> dict[str, float]:
-    """Return the constants of `setting` that an optimizer has besides its step size."""
+    """Return the constants of `setting` that an optimizer is given besides its step size."""
     if optimizer in ("momentum", "nesterov"):
         return {"momentum": setting.momentum}
+    if optimizer == "adam" and setting.adam_decay:
+        return {"weight_decay": setting.adam_decay}
     return {"weight_decay": setting.weight_decay} if optimizer == "adamw" else {}
+
+
+Told = TypeVar("Told", Course, Setting)
+
+
+def its_own(optimizer: str, told: Told) -> Told:
+    """Return a course, or a setting, with the constants of others on their defaults."""
+    has = {"momentum": ("momentum", "nesterov"), "weight_decay": ("adamw",), "adam_decay": ("adam",)}
+    others = {name: getattr(type(told), name) for name, those in has.items() if optimizer not in those}
+    return replace(told, **others)
 
 
 def run_optimizer(
@@ -53,25 +99,31 @@ def run_optimizer(
     lowest: float,
     start: tuple[float, float],
     name: str,
-    setting: Setting,
-    steps: int,
-    schedule: str = "constant",
+    step_size: float,
+    course: Course = DEFAULT_COURSE,
+    seed: int = 446,
     device: str = "cpu",
 ) -> Run:
-    """Walk down `g` from `start` with one optimizer, `steps` times or until a number is not finite."""
+    """Walk down `g` from `start` with one optimizer, until a number is not finite.
+
+    The noise of the gradients is drawn from `seed`: the same for everybody who starts with the same.
+    """
+    generator = torch.Generator().manual_seed(seed)
     w = torch.tensor(start, requires_grad=True, device=device)
-    optimizer = make_optimizer(name, [w], setting.step_size, **constants(name, setting))
-    scheduler = make_scheduler(schedule, optimizer, steps)
+    optimizer = make_optimizer(name, [w], step_size, **constants(name, course.tell(step_size)))
+    scheduler = make_scheduler(course.schedule, optimizer, course.steps)
     places, losses, step_sizes = [], [], []
-    for step in range(steps + 1):
+    for step in range(course.steps + 1):
         loss = g(w)
         places.append(tuple(w.tolist()))
         losses.append(loss.item())
-        if step == steps or not all(map(math.isfinite, (*places[-1], losses[-1]))):
+        if step == course.steps or not all(map(math.isfinite, (*places[-1], losses[-1]))):
             break
         step_sizes.append(float(optimizer.param_groups[0]["lr"]))
         optimizer.zero_grad()
         loss.backward()
+        if course.noise:
+            w.grad += course.noise * torch.randn(2, generator=generator).to(device)
         optimizer.step()
         scheduler.step()
 
@@ -79,7 +131,7 @@ def run_optimizer(
     finite = all(map(math.isfinite, (*places[-1], losses[-1])))
     return Run(
         optimizer=name,
-        step_size=setting.step_size,
+        step_size=step_size,
         w0=tuple(w0 for w0, _ in places),
         w1=tuple(w1 for _, w1 in places),
         loss=tuple(losses),
@@ -94,22 +146,17 @@ def race(
     surface: Surface,
     start: tuple[float, float],
     line_up: tuple[tuple[str, float], ...],
-    steps: int = 60,
-    schedule: str = "constant",
-    momentum: float = 0.9,
-    weight_decay: float = 0.01,
+    course: Course = DEFAULT_COURSE,
     device: str = "cpu",
 ) -> Race:
     """Let every optimizer of the `line_up`, a name and a step size each, go from the same start.
 
-    `momentum` is for SGD with momentum, Nesterov's too; `weight_decay` is AdamW's. Raises ValueError for
-    names that no surface, optimizer or schedule has.
+    Noise is drawn from the seed of the surface. Raises ValueError for names that no surface, optimizer
+    or schedule has.
     """
     g, lowest = make_height(surface, device), lowest_height(surface)
     runs = [
-        run_optimizer(
-            g, lowest, start, name, Setting(step_size, momentum, weight_decay), steps, schedule, device
-        )
+        run_optimizer(g, lowest, start, name, step_size, course, surface.seed, device)
         for name, step_size in line_up
     ]
     return Race(tuple(runs), lowest)
@@ -134,10 +181,10 @@ def sgd_limit(condition: float) -> float:
 def describe(run: Run) -> str:
     """Return what became of a run, in a few words with its number."""
     if run.arrived_at is not None:
-        return f"arrived after {run.arrived_at} steps"
+        return f"at the bottom since step {run.arrived_at}"
     if run.first_non_finite is not None:
         return f"diverged: not finite in step {run.first_non_finite}"
-    return run.verdict
+    return "diverged: ends higher than it began" if run.verdict == "diverged" else run.verdict
 
 
 def report(race: Race) -> str:

@@ -11,12 +11,12 @@ SCHEDULES = ("constant", "step", "cosine", "one-cycle", "warm-up")
 def make_scheduler(
     schedule: str, optimizer: torch.optim.Optimizer, steps: int
 ) -> lr_scheduler.LRScheduler:
-    """Return one of `SCHEDULES` for a run of `steps`. The optimizer's step size is the largest of it.
+    """Return one of `SCHEDULES` for a run of `steps`. The optimizer's step sizes are the largest of it.
 
     "step" makes it three times as small after each third; "one-cycle" goes up for 30 % of the run, from
     1/25, and down to almost nothing; "warm-up" goes up from a tenth for a quarter of the run, and stays.
     """
-    largest = optimizer.param_groups[0]["lr"]
+    largest = [group["lr"] for group in optimizer.param_groups]
     match schedule:
         case "constant":
             return lr_scheduler.ConstantLR(optimizer, factor=1.0)

@@ -1,33 +1,48 @@
-"""What became of a run: read off its losses and its places."""
+"""What became of a run, read off its losses and its places: what is seen up to its end, and no more."""
 
 import math
+from itertools import pairwise
 
-VERDICTS = ("arrived", "on its way", "circling", "stuck", "diverged")
+VERDICTS = ("arrived", "on its way", "swinging", "circling", "stuck", "diverged")
 
 # Who has come all the way down but for this part of it has arrived.
 NEAR = 1e-4
+LOWER = 0.99  # an envelope that falls by less does not fall
+STILL = 0.01  # the part of its way that a run that hardly moves makes in its last quarter
+
+Place = tuple[float, float]
 
 
-def judge(loss: tuple[float, ...], w: tuple[tuple[float, float], ...], lowest: float) -> str:
+def judge(loss: tuple[float, ...], w: tuple[Place, ...], lowest: float) -> str:
     """Say what became of a run, from its losses and its places, both one a step.
 
-    Arrived: it has covered all but `NEAR` of the height, and stays there. Diverged: infinite or NaN,
-    or it ends above its start and is still going up. Otherwise its last quarter decides: stuck (it comes
-    1 % lower at most and hardly moves), circling (it moves, up and down), or on its way.
+    Arrived: it ends with all but `NEAR` of the height behind it. Diverged: it ends higher than it
+    began, or infinite, or NaN. Of the others, the last quarter decides. Stuck: hardly any way is made in
+    it, and hardly any height lost. On its way: the highest loss is lower than in the quarter before, or
+    the last one is lower than all before. If not, it is circling; or swinging, where it has been lower
+    and goes up and down so slowly that it is too early to tell.
     """
     gaps = [height - lowest for height in loss]
-    quarter = max(1, len(gaps) // 4)
-    before, late = gaps[:-quarter] or gaps, gaps[-quarter:]
-    if not all(map(math.isfinite, loss)) or (gaps[-1] > gaps[0] and max(late) > max(before)):
+    if not all(map(math.isfinite, loss)):
         return "diverged"
     if gaps[-1] <= within(gaps[0]):
         return "arrived"
-    if min(late) < 0.99 * min(before):
-        return "on its way"
-    if max(math.dist(place, w[-1]) for place in w[-quarter:]) < 0.01:
+    if gaps[-1] > gaps[0]:
+        return "diverged"
+    quarter = max(1, len(gaps) // 4)
+    late, before = gaps[-quarter:], gaps[-2 * quarter : -quarter]
+    steps = [math.dist(*both) for both in pairwise(w)]
+    if sum(steps[-quarter:]) <= STILL * sum(steps) and min(late) > LOWER * min(gaps[:-quarter]):
         return "stuck"
-    falling = late[-1] < late[0] and late == sorted(late, reverse=True)
-    return "on its way" if falling else "circling"
+    if max(late) < LOWER * max(before) or gaps[-1] < min(gaps[:-1]):
+        return "on its way"
+    return "swinging" if peaks(late) < 2 and gaps[-1] > min(gaps) else "circling"
+
+
+def peaks(heights: list[float]) -> int:
+    """Return how many of the heights are higher than the one before and not lower than the one after."""
+    three = zip(heights, heights[1:], heights[2:], strict=False)
+    return sum(before < height >= after for before, height, after in three)
 
 
 def within(height: float) -> float:
@@ -36,6 +51,6 @@ def within(height: float) -> float:
 
 
 def arrival(loss: tuple[float, ...], lowest: float) -> int:
-    """Return how many steps were made when the loss came near the lowest to stay there."""
+    """Return how many steps were made when the loss came near the lowest, where it is at the end."""
     outside = [step for step, height in enumerate(loss) if height - lowest > within(loss[0] - lowest)]
     return outside[-1] + 1 if outside else 0

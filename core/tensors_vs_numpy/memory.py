@@ -216,9 +216,12 @@ def write_statements(
 
 
 def who_changed(sharing: Sharing) -> str:
-    """Say which of the two names have other numbers now: "a", "b", "both" or "neither"."""
-    a = sharing.a_before.numbers != sharing.a_after.numbers
-    b = sharing.b_before.numbers != sharing.b_after.numbers
+    """Say which of the two names have other numbers now: "a", "b", "both" or "neither".
+
+    -0.0 and 0.0 are two numbers here: they are printed differently.
+    """
+    a = repr(sharing.a_before.numbers) != repr(sharing.a_after.numbers)
+    b = repr(sharing.b_before.numbers) != repr(sharing.b_after.numbers)
     if a and b:
         return "both"
     return "a" if a else "b" if b else "neither"

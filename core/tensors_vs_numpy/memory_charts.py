@@ -12,13 +12,22 @@ from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.words import BOLD, CODE, HEADING, INDENT, word_table
 
-UNCHANGED, CHANGED = "unchanged", "changed"
+UNCHANGED, CHANGED, NEW = "as before", "written", "new memory"
+KINDS = (UNCHANGED, CHANGED, NEW)
 
 HEIGHT, MOST_ROW = 290, 110  # pixels: of it all, however many pieces of memory, and of one of them
 CODE_ROWS = 0.7  # for the statement on top
 NAME_ROWS, CELL_ROWS = 0.4, 0.5  # of a row, from its top: for the names, then for the cells
 INSET = (0.02, 0.0)
 LAST_MOMENT = 2
+
+_CELL = pa.schema(
+    {
+        "step": pa.int16(),
+        **dict.fromkeys(("left", "right", "top", "bottom", "middle", "center"), pa.float64()),
+        "number": pa.string(),
+    }
+)
 
 # One moment: the statement that was made, and for every name the address of its numbers, and these.
 Moment = tuple[str, Mapping[str, tuple[int, Sequence[float]]]]
@@ -37,20 +46,24 @@ def memory_picture(columns: int, rows: int) -> Spec:
 @made_once
 def _memory_chart() -> Spec:
     kept = (
-        base("cells", UNCHANGED, (UNCHANGED, CHANGED), "square")
+        base("kept", UNCHANGED, KINDS, "square")
         .transform_filter(NOW)
-        .transform_filter("!datum.changed")
         .mark_rect(fillOpacity=0.25)
         .encode(**cell_box("columns", "rows", top=-CODE_ROWS))
     )
-    cells = alt.Chart(table("cells")).transform_filter(NOW)
-    changed = cells.transform_filter("datum.changed").mark_rect(fillOpacity=0.25)
-    numbers = [
-        write_numbers(cells.transform_filter(which), "columns").encode(color=alt.ColorDatum(kind))
-        for which, kind in (("!datum.changed", UNCHANGED), ("datum.changed", CHANGED))
+    of_kind = {
+        kind: alt.Chart(table(name)).transform_filter(NOW)
+        for kind, name in zip(KINDS, ("kept", "written", "new"), strict=True)
+    }
+    others = [
+        of_kind[kind].mark_rect(fillOpacity=0.25).encode(**BOX, color=alt.ColorDatum(kind))
+        for kind in (CHANGED, NEW)
     ]
-    now = changed.encode(**BOX, color=alt.ColorDatum(CHANGED))
-    return compile_chart(alt.vconcat(layer(kept, now, *numbers, _names(), _code(), height=HEIGHT)))
+    numbers = [
+        write_numbers(cells, "columns").encode(color=alt.ColorDatum(kind))
+        for kind, cells in of_kind.items()
+    ]
+    return compile_chart(alt.vconcat(layer(kept, *others, *numbers, _names(), _code(), height=HEIGHT)))
 
 
 def _names() -> alt.Chart:
@@ -86,12 +99,14 @@ def _code() -> alt.Chart:
 
 
 def memory_tables(moments: Sequence[Moment]) -> dict[str, pa.Table]:
-    """Return the tables of the memory picture: `cells`, `names` and `code`, one step a moment.
+    """Return the tables of the memory picture: cells that are `kept`, `written` or `new`, names, code.
 
-    A row of cells is a piece of memory, in order of appearance. It stays when its last name has left.
+    A step is a moment. A row of cells is a piece of memory, in order of appearance. It stays when its
+    last name has left.
     """
     memory: dict[int, Sequence[float]] = {}
-    cells, names = [], []
+    names: list[dict[str, object]] = []
+    cells: dict[str, list[dict[str, object]]] = {"kept": [], "written": [], "new": []}
     for step, (_, meanings) in enumerate(moments):
         before = dict(memory)
         memory |= dict(meanings.values())
@@ -100,17 +115,14 @@ def memory_tables(moments: Sequence[Moment]) -> dict[str, pa.Table]:
             here = [name for name, (where, _) in meanings.items() if where == address]
             label = f"{' and '.join(here) or 'no name any more'}, at {address:#x}"
             names.append({"step": step, "top": top, "label": label})
-            cells += [
-                {
-                    "step": step,
-                    **cells_at(cell, top, rows=CELL_ROWS, inset=INSET),
-                    "number": f"{number:g}",
-                    "changed": address in before and before[address][cell] != number,
-                }
-                for cell, number in enumerate(numbers)
-            ]
+            for cell, number in enumerate(numbers):
+                box = cells_at(cell, top, rows=CELL_ROWS, inset=INSET)
+                is_new = address not in before
+                is_kept = not is_new and repr(before[address][cell]) == repr(number)
+                kind = "new" if is_new else "kept" if is_kept else "written"
+                cells[kind].append({"step": step, **box, "number": f"{number:g}"})
     return {
-        "cells": pa.Table.from_pylist(cells),
+        **{kind: pa.Table.from_pylist(rows, schema=_CELL) for kind, rows in cells.items()},
         "names": pa.Table.from_pylist(names),
         "code": word_table([statement for statement, _ in moments]),
     }

@@ -39,12 +39,17 @@ SAME_NAME_OTHER_MEANING = (
     ("divided by n or n - 1", "np.std(a)", "torch.std(a)"),
     ("between, or the lower", "np.median(a)", "torch.median(a)"),
     ("values, or a pair", "np.max(a, 0)", "torch.max(a, 0)"),
+    ("a number, or a method", "a.size == 6", "a.size == 6"),
 )
 
 
 @dataclass(frozen=True)
 class NameRow:
-    """A task with the code of both sides, what each printed, and in what the results agree."""
+    """A task with the code of both sides, what each printed, and in what the results agree.
+
+    `translated` says what NumPy's code brings in PyTorch, with `torch` for `np` and a tensor for `a`:
+    in what its result agrees with NumPy's, as `agree` does, or the name of the exception.
+    """
 
     task: str
     numpy_code: str
@@ -52,6 +57,7 @@ class NameRow:
     numpy: str
     torch: str
     agree: str
+    translated: str
 
 
 TABLES = {"different": DIFFERENT_NAMES, "same": SAME_NAME_OTHER_MEANING}
@@ -67,11 +73,17 @@ def run_names(table: str = "different") -> tuple[NameRow, ...]:
     rows = []
     for task, numpy_code, torch_code in TABLES[table]:
         a = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+        tensors = {"torch": torch, "np": torch, "a": torch.from_numpy(a)}
         # The code is a constant of this module: the text that is shown is the text that runs.
         in_numpy = eval(numpy_code, {"np": np, "a": a})
-        in_torch = eval(torch_code, {"torch": torch, "a": torch.from_numpy(a)})
-        agreed = agree(in_numpy, in_torch)
-        rows.append(NameRow(task, numpy_code, torch_code, str(in_numpy), str(in_torch), agreed))
+        in_torch = eval(torch_code, tensors)
+        try:
+            translated = agree(in_numpy, eval(numpy_code, tensors))
+        except (AttributeError, TypeError, ValueError, RuntimeError) as error:
+            translated = type(error).__name__
+        printed = str(in_numpy), str(in_torch)
+        row = NameRow(task, numpy_code, torch_code, *printed, agree(in_numpy, in_torch), translated)
+        rows.append(row)
     return tuple(rows)
 
 
@@ -82,7 +94,12 @@ def report_names(rows: tuple[NameRow, ...]) -> str:
 
 
 def agree(in_numpy: Any, in_torch: Any) -> str:
-    """Say in what two results agree: in their "values", in their "shape" only, or "nothing"."""
+    """Say in what two results agree: in their "values", in their "shape" only, or in "nothing".
+
+    "pair": PyTorch's values agree, but they come in a pair, with their indices.
+    """
+    if isinstance(in_torch, torch.return_types.max) and agree(in_numpy, in_torch.values) == "values":
+        return "pair"
     if isinstance(in_numpy, int | tuple):
         return "values" if in_numpy == in_torch else "nothing"
     if not isinstance(in_torch, torch.Tensor) or in_torch.shape != in_numpy.shape:

@@ -87,6 +87,7 @@ def what_the_same_name_gives(table: str = "different", task: str = "join") -> Qu
         options={
             "values": "The same numbers",
             "shape": "Other numbers in the same shape",
+            "pair": "The same numbers, in a pair with their indices",
             "nothing": "Something else",
         },
         answer=row.agree,

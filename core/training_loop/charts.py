@@ -80,7 +80,7 @@ def _comparison_chart() -> Spec:
     loss = y("loss", "loss", {**SHORT, **decades}, type="log", **ends("lowest", "highest"))
     views = [_view(loss, "loss", shown).add_params(shown)]
     for name in WEIGHTS:
-        weight = y(name, f"{name} after the iteration", **ends(f"{name}_low", f"{name}_high"))
+        weight = y(name, f"{name} after them", **ends(f"{name}_low", f"{name}_high"))
         views.append(_view(weight, name, shown))
     now = alt.Chart(table("loops")).transform_filter(NOW_OR_AT_ITS_END)
     return compile_chart(alt.vconcat(readout(now, KINDS), *views))
@@ -89,7 +89,7 @@ def _comparison_chart() -> Spec:
 def _view(axis: alt.Y, name: str, shown: alt.Parameter) -> alt.LayerChart:
     """Return one quantity of both loops, up to now. The right loop is a wide line below the other."""
     is_right = alt.when(only(RIGHT))
-    tip = read(("kind", "loop", ""), ("step", "iteration", "d"), (name, name, ".4g"))
+    tip = read(("kind", "loop", ""), ("step", "iterations", "d"), (name, name, ".4g"))
     loops = alt.Chart(table("loops")).encode(opacity=strength(shown), tooltip=tip)
     lines = (
         loops.transform_filter(SO_FAR)
@@ -118,7 +118,7 @@ def _iterations() -> alt.X:
     """Return the axis of iterations: with room for the point at the end, but no number beyond it."""
     return x(
         "step",
-        "iteration",
+        "iterations done",
         axis={**WHOLE, "values": alt.ExprRef("ticks")},
         **ends(0, f"{FACTOR_BEYOND} * max(last_frame, 1)"),
     )

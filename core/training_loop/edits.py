@@ -18,7 +18,7 @@ ROLES = ("forward", "loss", "zero_grad", "backward", "step", "history")
 
 ZERO_GRAD = ("before forward", "before backward", "after backward", "after step", "left out")
 STEP = ("after backward", "before backward", "left out")
-BACKWARD = ("once", "twice", "twice with retain_graph")
+BACKWARD = ("once", "twice", "twice with retain_graph", "left out")
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,8 @@ def make_loop(edits: Edits = UNEDITED) -> Loop:
     elif edits.backward == "twice with retain_graph":
         kept = Line("backward", line["backward"].text.replace("()", "(retain_graph=True)"))
         go_back = [kept, line["backward"]]
+    elif edits.backward == "left out":
+        go_back = []
 
     zero, walk = [line["zero_grad"]], [line["step"]]
     early = edits.step == "before backward"

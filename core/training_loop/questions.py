@@ -4,37 +4,66 @@ from dataclasses import replace
 
 from core.questions import Question
 from core.training_loop.edits import UNEDITED, Edits
-from core.training_loop.recorder import MakeOptimizer, Start, record, right_loop
+from core.training_loop.recorder import MakeOptimizer, Record, Start, record, right_loop
 from core.training_loop.verdict import find_causes, name_behaviour
 
-# What the loss may do, by `core.training_loop.verdict.BEHAVIOURS`.
+# What a loop does, by `core.training_loop.verdict.BEHAVIOURS`: as a page says it, and as it asks.
+NAMES = {
+    "same": "The same numbers as the right loop, to four digits.",
+    "differs": "Another way than the right loop.",
+    "swings": "The loss falls, and rises again.",
+    "stands still": "Nothing moves.",
+    "runs away": "The loss runs away.",
+    "stops": "An error stops the loop.",
+}
 OPTIONS = {
     "same": "It goes as in the right loop",
-    "differs": "It goes another way than in the right loop",
+    "differs": "It goes another way than in the right loop, without falling to half and rising again",
     "swings": "It falls, and rises again",
     "stands still": "It stays where it is",
-    "runs away": "It grows and grows",
+    "runs away": "It runs away: to more than ten times its start",
     "stops": "Nothing: an error stops the loop",
 }
 
 # Why it does so, by those of `core.training_loop.verdict.CAUSES` that can change what the loss does.
 # ("behind the back" cannot: see `look_behind_the_back`.)
 WHY = {
-    "piles up": "No line clears `.grad`, and `backward()` adds to it. Every step takes the sum of all "
-    "gradients so far.",
+    "no backward": "No line computes gradients: `.grad` stays None.",
+    "piles up": "No line clears `.grad`, and `backward()` adds to it: it holds the sum of all gradients "
+    "so far.",
     "thrown away": "`zero_grad()` runs between `backward()` and the next `step()`. The step finds no "
     "gradient: `.grad` is None.",
-    "late": "`step()` runs before `backward()`. It takes the gradient of the iteration before.",
-    "no step": "The gradients are there, but no line uses them to change the parameters.",
+    "late": "`step()` runs before `backward()`. It takes what the iteration before has left in `.grad`; "
+    "in the first, None.",
+    "no step": "No line changes the parameters: that is what `step()` is for.",
     "used up": "The first `backward()` frees what the graph has saved. The second finds nothing left.",
-    "doubled": "`backward()` adds the same gradient twice, so `.grad` is double. SGD goes twice as far; "
-    "Adam divides by the size of the gradient, and does not notice.",
+    "doubled": "Each iteration adds the same gradient to `.grad` twice. SGD goes twice as far; Adam "
+    "divides by the size of the gradients, and does not notice.",
     "new names": "`p = p - ...` makes a new tensor and calls it p. The model keeps its own, unchanged.",
     "watched": "A parameter is a leaf of the graph, and autograd is watching. It may only be changed in "
     "place under `torch.no_grad()`.",
     "other order": "The order is another one, but `.grad` is empty when `backward()` begins and full "
     "when `step()` begins. Nothing else counts.",
 }
+NONE_BY_HAND = "`optim.SGD` leaves such parameters alone; a step by hand cannot multiply None."
+EMPTY_GRAD = ("no backward", "thrown away", "late")
+
+
+def reasons(record: Record) -> list[str]:
+    """Return why a loop does what it does, a sentence a cause; nothing of what it did not come to."""
+    causes = find_causes(record.loop.lines, record.optimizer)
+    if record.refusal:
+        line = record.loop.lines[record.refusal.line].role
+        if line == "backward":  # the second one: no step was ever taken
+            causes = [cause for cause in causes if cause == "used up"]
+        elif record.refusal.message.startswith("TypeError"):
+            causes = [cause for cause in causes if cause in EMPTY_GRAD]
+        else:
+            causes = [cause for cause in causes if cause == "watched"]
+    said = [WHY[cause] for cause in causes if cause in WHY]
+    if record.refusal and record.refusal.message.startswith("TypeError"):
+        said.append(NONE_BY_HAND)
+    return said
 
 
 def move_zero_grad(
@@ -64,10 +93,9 @@ def move_zero_grad(
     changed = replace(edits, zero_grad=change)
     run = record(start, optimizer, step_size, steps, seed, device, changed)
     right = right_loop(start, optimizer, step_size, steps, seed, device)
-    causes = find_causes(run.loop.lines, run.optimizer)
-    sentences = [WHY[cause] for cause in causes if cause in WHY]
+    sentences = reasons(run)
     if run.run.losses:
-        sentences.append(f"The loss ends at {run.run.losses[-1]:.4g}.")
+        sentences.append(f"The last loss is {run.run.losses[-1]:.4g}.")
     return Question(
         text.format(steps=steps),
         OPTIONS,

@@ -130,6 +130,11 @@ def record(
     )
 
 
+def right_optimizer(optimizer: MakeOptimizer) -> MakeOptimizer:
+    """Return the optimizer of the right loop: to a step by hand, or any other than PyTorch's, `sgd`."""
+    return optimizer if optimizer in PYTORCHS_OWN else sgd
+
+
 def right_loop(
     start: Start,
     optimizer: MakeOptimizer,
@@ -138,12 +143,8 @@ def right_loop(
     seed: int = 446,
     device: str = "cpu",
 ) -> Record:
-    """Return the record of the right loop with the same data, step size and optimizer.
-
-    To a step by hand, or any other optimizer than PyTorch's own, `sgd` is the right one.
-    """
-    right = optimizer if optimizer in PYTORCHS_OWN else sgd
-    return record(start, right, step_size, steps, seed, device)
+    """Return the record of the right loop with the same data, step size and optimizer."""
+    return record(start, right_optimizer(optimizer), step_size, steps, seed, device)
 
 
 @cache

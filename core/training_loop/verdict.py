@@ -11,6 +11,7 @@ from core.training_loop.steps_by_hand import StepThroughData, StepWithNoGrad
 
 BEHAVIOURS = ("same", "differs", "swings", "stands still", "runs away", "stops")
 CAUSES = (
+    "no backward",
     "piles up",
     "thrown away",
     "late",
@@ -41,9 +42,16 @@ def name_behaviour(record: Record, right: Run) -> str:
         return "same"
     if runs_away(run):
         return "runs away"
-    if (run.parameters == run.parameters[0]).all() and len(set(run.losses)) == 1:
+    if stands_still(record):
         return "stands still"
     return "swings" if swings(run.losses) else "differs"
+
+
+def stands_still(record: Record) -> bool:
+    """Tell whether no parameter has ever changed, from before the first iteration on."""
+    first = record.moments[0]
+    start = [*first.numbers("model.weight"), *first.numbers("model.bias")]
+    return bool((record.run.parameters == torch.tensor(start)).all())
 
 
 def runs_away(run: Run) -> bool:
@@ -75,6 +83,8 @@ def find_causes(lines: tuple[Line, ...], optimizer: str) -> list[str]:
     roles = [line.role for line in lines]
     goes_back = [line.text for line in lines if line.role == "backward"]
     causes = []
+    if not goes_back:
+        return ["no backward"]
     if len(goes_back) > 1:
         causes.append("doubled" if "retain_graph" in goes_back[0] else "used up")
     if "zero_grad" not in roles:

@@ -7,13 +7,14 @@ import streamlit as st
 
 from core.activations import ACTIVATIONS
 from core.nn_modules import activation_charts as charts
+from core.nn_modules import activation_words as words
 from core.nn_modules import questions
+from core.nn_modules.activation_words import NAMES
 from core.nn_modules.activations import (
     REACH,
     Activated,
     activation_curve,
     apply_activation,
-    gradient_passed,
     heights,
     report_activation,
 )
@@ -21,29 +22,6 @@ from core.nn_modules.mistakes import MISTAKES
 from pages.parts.declare import Shared, choice, slider
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
-
-NAMES = ("x₀", "x₁", "x₂")
-SAYINGS = {
-    "relu": "**ReLU** keeps what is above zero and makes the rest 0. Below zero its derivative is 0: "
-    "a unit that sees only negative inputs learns nothing. At the kink PyTorch takes 0.",
-    "tanh": "**Tanh** squeezes everything between −1 and 1. Far from zero it is flat, and almost no "
-    "gradient comes back through it.",
-    "sigmoid": "**Sigmoid** squeezes everything between 0 and 1. Its derivative is 1/4 at most, so "
-    "every layer of it makes gradients at least four times smaller.",
-    "gelu": "**GELU** multiplies x by the chance that a normal random number is below x. It is smooth "
-    "where ReLU has its kink, and dips a little below zero.",
-    "leaky relu": "**LeakyReLU** lets 1 % of what is below zero through. So a gradient is left there.",
-    "softplus": "**Softplus**, log(1 + eˣ), is a smooth ReLU. Its derivative is the sigmoid.",
-}
-COMES_BACK = "The derivative says how much of a gradient comes back through the function:"
-PASSED = {
-    "all": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **all of it** comes back",
-    "none": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **nothing** comes back",
-    "part": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **{slope:.1%}** comes back",
-    "turned": "- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, **{size:.1%}, with its sign turned,** "
-    "comes back",
-}
-ALT = "The curves of {activation} and of its derivative. Three inputs: {inputs}."
 
 
 @dataclass(frozen=True)
@@ -84,24 +62,16 @@ def draw_curves(settings: Settings, result: Activated) -> Picture:
             "curve": charts.activation_table(*columns(curve)),
             "inputs": charts.activation_table(*columns(result), NAMES),
         },
-        alt=ALT.format(
-            activation=settings.activation,
-            inputs=", ".join(f"{x:.4g} gives {y:.4g}" for x, y, _ in zip(*columns(result), strict=True)),
-        ),
+        alt=words.alt(settings.activation, result),
     )
 
 
 def say(settings: Settings, result: Activated) -> None:
     """Say what is special about a function, and how much gradient each input lets through."""
-    st.markdown(SAYINGS[settings.activation])
-    st.markdown(COMES_BACK)
+    st.markdown(words.saying(settings.activation))
+    st.markdown(words.COMES_BACK)
     rows = zip(NAMES, *columns(result), strict=True)
-    st.markdown(
-        "\n".join(
-            PASSED[gradient_passed(slope)].format(name=name, x=x, y=y, slope=slope, size=abs(slope))
-            for name, x, y, slope in rows
-        )
-    )
+    st.markdown("\n".join(words.comes_back(*row) for row in rows))
 
 
 def show_numbers(settings: Settings, result: Activated) -> None:

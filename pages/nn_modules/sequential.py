@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import streamlit as st
 from torch import nn
 
 from core.nn_modules import flow_charts as charts
 from core.nn_modules import questions
+from core.nn_modules import sequential_words as words
 from core.nn_modules.mistakes import MISTAKES
 from core.nn_modules.questions import MOST_FEATURES
 from core.nn_modules.sequential import (
     ForwardPass,
     apply_sequential,
     connect,
-    is_one_linear_layer,
+    find_refused,
     report_sequential,
 )
 from pages.nn_modules import example_tensor
-from pages.nn_modules import sequential_words as words
 from pages.nn_modules.example_tensor import example_arguments, shape_of
 from pages.nn_modules.layers import MOST_LAYERS, then, width
 from pages.parts import room, text_table
@@ -46,7 +47,8 @@ class Settings(Shared):
     activation5: str = then(5)
     width6: int = width(6)
     activation6: str = then(6)
-    misfit: bool = switch("Last layer expects one too many", False)
+    misfit: bool = switch("A layer expects one too many", False)
+    misfit_at: int = whole("namely layer", 1, lambda s: s.layers, 2, when=lambda s: s.misfit)
     n_samples: int = example_tensor.n_samples()
     start: float = example_tensor.first_number()
     step: float = example_tensor.distance()
@@ -59,8 +61,9 @@ def arguments(settings: Settings) -> dict[str, Any]:
     numbers = range(1, settings.layers + 1)
     widths = tuple(getattr(settings, f"width{number}") for number in numbers)
     activations = tuple(getattr(settings, f"activation{number}") for number in numbers)
+    misfit = settings.misfit_at if settings.misfit else 0
     return {
-        "layers": connect(settings.features, widths, activations, settings.misfit),
+        "layers": connect(settings.features, widths, activations, misfit),
         "n_features": settings.features,
         **example_arguments(settings),
     }
@@ -73,21 +76,21 @@ def run(settings: Settings) -> ForwardPass:
 
 def draw_flow(settings: Settings, forward: ForwardPass) -> Picture:
     """Draw one sample on its way, and the weights and the arithmetic of every module."""
-    sample, x = settings.sample, shape_of(forward.x)
-    steps = [charts.Step(words.INPUT.format(x=x, sample=sample), forward.x[sample].numpy())]
-    for stage, module in zip(forward.stages, forward.model, strict=False):
-        kind = type(module).__name__
-        label = words.MODULE.format(name=stage.name, kind=kind, shape=shape_of(stage.values))
-        values = stage.values[sample].numpy()
+    sample, refused = settings.sample, find_refused(forward)
+    steps = [charts.Step(words.input_label(forward, sample), forward.x[sample].numpy())]
+    outputs = [stage.values[sample].numpy() for stage in forward.stages]
+    outputs += [np.full(refused.wanted, np.nan)] if refused else []
+    for place, (values, module) in enumerate(zip(outputs, forward.model, strict=False)):
+        label = words.stage_label(forward, place)
         if isinstance(module, nn.Linear):
             weight, bias = module.weight.detach().numpy(), module.bias.detach().numpy()
             steps.append(charts.Step(label, values, weight, bias))
         else:
-            steps.append(charts.Step(label, values, function=kind))
+            steps.append(charts.Step(label, values, function=type(module).__name__))
     return Picture(
         charts.flow_picture(*charts.flow_size(steps)),
         charts.flow_tables(steps, settings.unit),
-        alt=words.ALT.format(x=x, modules=len(forward.stages)),
+        alt=words.alt(forward),
     )
 
 
@@ -95,19 +98,15 @@ def say(settings: Settings, forward: ForwardPass) -> None:
     """Say how many numbers there are to learn, or where it breaks, or that it has no bend."""
     with room.lines(2, "words"):
         if forward.error:
-            raises = words.RAISES.format(module=len(forward.stages), error=as_code(forward.error))
-            st.markdown(raises)
-            return
-        tensors = len(list(forward.model.parameters()))
-        to_learn = words.TO_LEARN.format(count=forward.count, tensors=tensors)
-        no_bend = (words.NO_BEND,) if is_one_linear_layer(forward) else ()
-        st.markdown("  \n".join((to_learn, *no_bend)))
+            told = f":material/error: {words.refusal(forward)}  \n{as_code(forward.error)}"
+            st.markdown(told)
+        else:
+            st.markdown(words.to_learn(forward))
 
 
 def show_module(settings: Settings, forward: ForwardPass) -> None:
     """Show the printed module, and the shapes on the way."""
-    way = [shape_of(forward.x), *(shape_of(stage.values) for stage in forward.stages)]
-    st.markdown(words.SHAPES.format(way=" → ".join(way)))
+    st.markdown(words.shapes(forward))
     st.code(str(forward.model), language=None, wrap_lines=True)
 
 
@@ -115,8 +114,8 @@ def show_numbers(settings: Settings, forward: ForwardPass) -> None:
     """Show every parameter: name, shape, count, and its values as the tutorial prints them."""
     parameters = list(forward.model.named_parameters())
     rows = [(name, shape_of(each), str(each.numel())) for name, each in parameters]
-    alt = words.TABLE_ALT.format(tensors=len(parameters), count=forward.count)
-    text_table.draw(words.COLUMNS, [*rows, (words.ALL, "", str(forward.count))], alt, "content")
+    whole_table = [*rows, (words.ALL, "", str(forward.count))]
+    text_table.draw(words.COLUMNS, whole_table, words.table_alt(forward), "content")
     st.code(report_sequential(forward), language=None)
 
 

@@ -1,13 +1,15 @@
 """Landscapes: the controls that choose one and a place on it, and its contour lines."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
 from core.charts.contours import Limits, contour_tables, fair_levels
 from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES, good_step_size
-from core.surfaces import VIEWS, Surface, View, heights_in, make_height, only_what_shapes
+from core.questions import Question
+from core.surfaces import RAVINES, VIEWS, Surface, View, heights_in, make_height, only_what_shapes
 from pages.parts.declare import family, get_member, notches, put_member, slider
 from pages.parts.memory import remember
 
@@ -41,6 +43,9 @@ def on(
     return family(
         names=lambda settings: (*STARTS, *racers(settings)),
         member=make,
+        defaults=lambda settings: {
+            name: good_step_size(landscape, name, settings.condition) for name in racers(settings)
+        },
         when=lambda settings: settings.landscape == landscape,
         heading=heading,
     )
@@ -52,11 +57,22 @@ def condition() -> float:
         "Condition number κ",
         1,
         100,
-        20,
+        100,
         1,
-        when=lambda settings: settings.landscape == "ravine",
-        help="How many times steeper the ravine is across than along.",
+        when=lambda settings: LANDSCAPES_OF_A_STEP[settings.landscape] in RAVINES,
+        help="How many times as fast the slope changes across as along.",
     )
+
+
+def momentum(heading: str, when: Callable[[Any], bool]) -> float:
+    """Declare how much of its velocity an optimizer keeps."""
+    said = "How much of its velocity is kept, of momentum and nesterov."
+    return slider("Momentum μ", 0, 0.99, 0.9, 0.01, help=said, when=when, heading=heading)
+
+
+def decay(whose: str, default: float, heading: str, when: Callable[[Any], bool]) -> float:
+    """Declare the weight decay of adam or adamw."""
+    return slider(f"Weight decay λ of {whose}", 0, 0.5, default, 0.01, when=when, heading=heading)
 
 
 def start_of(settings: Any) -> tuple[float, float]:
@@ -65,19 +81,23 @@ def start_of(settings: Any) -> tuple[float, float]:
     return w0, w1
 
 
-def fields_of(settings: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return changes that are named as in an address, such as `ravine_sgd`, as changes of fields."""
-    parts = {key: key.partition("_") for key in changes}
-    return {
-        landscape: put_member(settings, landscape, name, changes[key])
-        for key, (landscape, _, name) in parts.items()
-    }
+def shown(settings: Any, line_up: tuple[tuple[str, float], ...], question: Question) -> dict[str, Any]:
+    """Return the fields that show what a race's question asks, when nobody is tuned.
+
+    In `question.shows`, step sizes are named as in an address, such as `ravine_sgd`.
+    """
+    sizes = dict(line_up) | {key.partition("_")[2]: size for key, size in question.shows.items()}
+    changed = settings
+    for name, size in sizes.items():
+        family = put_member(changed, settings.landscape, name, size)
+        changed = replace(changed, **{settings.landscape: family})
+    return {settings.landscape: getattr(changed, settings.landscape), "tuned": False}
 
 
 def surface_of(settings: Any) -> Surface:
     """Return the surface that the settings ask for."""
     name = LANDSCAPES_OF_A_STEP[settings.landscape]
-    narrow = settings.condition if name == "ravine" else Surface.condition
+    narrow = settings.condition if name in RAVINES else Surface.condition
     return Surface(name, narrow, settings.seed)
 
 

@@ -1,34 +1,32 @@
 """One step of an optimizer taken apart: the formulas with their numbers, beside torch.optim's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+import streamlit as st
 
 from core.charts.words import word_table
 from core.optimizers import charts
 from core.optimizers import one_step as core
+from core.optimizers import one_step_words as words
 from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.one_step import Apart
 from core.optimizers.questions import ten_times_the_loss
-from core.optimizers.race import constants
+from core.optimizers.race import its_own
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
-from pages.optimizers import landscapes, one_step_words
+from pages.optimizers import landscapes, one_step_numbers
 from pages.optimizers.landscapes import Pair
-from pages.parts.declare import Shared, buttons, choice, notches, slider, whole
+from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 AXES = ("w₀", "w₁")
 GRADIENTS = ("g₀", "g₁")
 TITLE = "step {before} → {after}: {name} = {gradient:.4g}"
-SEEN = (
-    "{n} steps of {optimizer} over contour lines, from a loss of {first:.4g} to one of {last:.4g}, and "
-    "at each the step of plain SGD from there. Below, the arithmetic of the step."
-)
 
 
 @dataclass(frozen=True)
@@ -42,29 +40,27 @@ class Settings(Shared):
     landscape: str = choice("Landscape", tuple(LANDSCAPES_OF_A_STEP), "one point")
     condition: float = landscapes.condition()
     ravine: tuple[Pair, ...] = landscapes.on("ravine")
+    turned: tuple[Pair, ...] = landscapes.on("turned")
     rosenbrock: tuple[Pair, ...] = landscapes.on("rosenbrock")
     saddle: tuple[Pair, ...] = landscapes.on("saddle")
     beale: tuple[Pair, ...] = landscapes.on("beale")
     regression: tuple[Pair, ...] = landscapes.on("regression")
-    momentum: float = slider(
-        "Momentum μ", 0, 0.99, 0.9, 0.01, when=lambda s: s.optimizer in ("momentum", "nesterov")
-    )
-    weight_decay: float = slider(
-        "Weight decay λ", 0, 0.5, 0.01, 0.01, when=lambda s: s.optimizer == "adamw"
-    )
+    momentum: float = landscapes.momentum("", lambda s: s.optimizer in ("momentum", "nesterov"))
+    weight_decay: float = landscapes.decay("adamw", 0.01, "", lambda s: s.optimizer == "adamw")
+    adam_decay: float = landscapes.decay("adam", 0, "", lambda s: s.optimizer == "adam")
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `take_apart`, but for how many steps."""
     name = settings.optimizer
-    every = Setting(settings.step_size, settings.momentum, settings.weight_decay)
+    every = Setting(*(getattr(settings, each.name) for each in fields(Setting)))
     start = None if settings.landscape == "one point" else landscapes.start_of(settings)
     return {
         "optimizer": name,
         "by_hand": STEPS[name],
         "surface": landscapes.surface_of(settings),
         "start": start,
-        "setting": Setting(settings.step_size, **constants(name, every)),
+        "setting": its_own(name, every),
     }
 
 
@@ -79,7 +75,7 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     w = np.stack([step.w.numpy() for step in steps])
     ends = np.stack([step.by_torch.numpy() for step in steps])
     gradients = np.stack([step.gradient.numpy() for step in steps])
-    words = [
+    lines = [
         charts.arithmetic(
             TITLE.format(
                 before=before, after=after, name=GRADIENTS[place], gradient=step.gradient[place]
@@ -90,18 +86,28 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     ]
     limits = landscapes.limits(settings.landscape)
     return Picture(
-        charts.step_picture(len(steps) - 1, limits, max(len(each.splitlines()) for each in words)),
+        charts.step_picture(len(steps) - 1, limits, max(len(each.splitlines()) for each in lines)),
         {
             **landscapes.contours(settings),
             "path": charts.place_table(w, [step.loss for step in steps]),
             "arrows": charts.arrow_table(w, ends, gradients, settings.step_size),
-            "words": word_table(words),
+            "words": word_table(lines),
         },
-        alt=SEEN.format(
-            n=len(steps), optimizer=settings.optimizer, first=steps[0].loss, last=steps[-1].loss
-        ),
+        alt=words.describe_picture(steps, settings.optimizer),
         name="step_picture",
     )
+
+
+def say(settings: Settings, steps: list[Apart]) -> None:
+    """Say whether the formulas are PyTorch's, and whether the steps lead down."""
+    st.markdown(words.say_steps(steps, settings.apart_steps))
+
+
+def explain(settings: Settings, steps: list[Apart]) -> None:
+    """Say what a step of the optimizer is."""
+    is_tutorial = settings.landscape == "one point"
+    formula = "" if is_tutorial else landscapes.view_of(settings.landscape).formula
+    st.markdown(words.explain(steps, settings.optimizer, formula))
 
 
 def program(settings: Settings, steps: list[Apart]) -> Shown:
@@ -128,13 +134,9 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_steps,
-    below=lambda settings, steps: one_step_words.say_agreement(steps),
-    numbers=lambda settings, steps: one_step_words.show_numbers(steps),
-    more={
-        "Explained": lambda settings, steps: one_step_words.explain(
-            steps, settings.optimizer, settings.landscape
-        )
-    },
+    below=say,
+    numbers=lambda settings, steps: one_step_numbers.show_numbers(steps),
+    more={"Explained": explain},
     point=("optimizer", "step_size"),
     program=program,
     question=ask,

@@ -7,15 +7,16 @@ from pages.parts.view import Page
 
 PAGE = Page(
     lesson="optimizers",
-    idea="All of them get the same gradients; what differs is the step that they make of it.",
+    idea="All start with the same gradient; what differs is the step that each makes of it.",
     views=(race.VIEW, one_step.VIEW),
     takeaways=(
         "SGD steps against the gradient. In a ravine it swings across and creeps along.",
         "Momentum adds up gradients: what points the same way grows, what swings cancels.",
-        "RMSprop, Adagrad and Adam divide by the usual size of each gradient: every direction counts "
-        "alike.",
+        "RMSprop, Adagrad and Adam divide each coordinate by its usual size: that levels a ravine along "
+        "an axis, and hardly one that is turned.",
         "An optimizer has a memory: make it once, before the loop, and keep it.",
-        "A schedule makes the steps smaller at the end, where an exact stop is wanted.",
+        "A schedule is for noisy gradients: large steps to come near, small ones to come to rest.",
+        "Weight decay pulls w towards 0: AdamW apart from the gradient, Adam as a part of it.",
     ),
     card=(race.VIEW, draw_card),
 )

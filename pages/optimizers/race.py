@@ -1,6 +1,6 @@
 """A race: optimizers from one start, each with a step size of its own, on one clock."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -8,25 +8,27 @@ import streamlit as st
 
 from core.optimizers import charts, questions
 from core.optimizers import race as core
-from core.optimizers.line_up import LINE_UPS
+from core.optimizers import race_words as words
+from core.optimizers.line_up import LANDSCAPES
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.schedules import SCHEDULES
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
-from pages.optimizers import landscapes, one_by_one, race_words
+from pages.optimizers import landscapes, one_by_one
 from pages.optimizers.landscapes import Pair
 from pages.parts import table
-from pages.parts.declare import Shared, choice, get_member, several, slider, whole
+from pages.parts.declare import Shared, choice, get_member, several, slider, switch, whole
 from pages.parts.view import Picture, Shown, View
 
 NOBODY = "Choose at least one optimizer for the line-up."
 LOSSES = "The loss before the first step and after each:"
 ON_IT, CONSTANTS = "Start and step sizes", "Constants"
+BEST = "The best of all step sizes for everybody, found by a sweep: first at the bottom, or lowest."
 
 
-def racers(settings: Any) -> tuple[str, ...]:
-    """Return who races."""
-    return settings.line_up  # type: ignore[no-any-return]
+def sized(settings: Any) -> tuple[str, ...]:
+    """Return whose step size is chosen by hand."""
+    return () if settings.tuned else settings.line_up
 
 
 @dataclass(frozen=True)
@@ -34,61 +36,54 @@ class Settings(Shared):
     """What a student chooses: who races, where, and how."""
 
     line_up: tuple[str, ...] = several("Line-up", tuple(OPTIMIZERS))
-    landscape: str = choice("Landscape", tuple(LINE_UPS), "ravine")
+    landscape: str = choice("Landscape", tuple(LANDSCAPES), "ravine", names=LANDSCAPES)
+    tuned: bool = switch("Tuned for me", False, help=BEST)
     condition: float = landscapes.condition()
-    steps: int = whole("Steps", 10, 200, 60, 10)
+    steps: int = whole("Steps", 10, 200, 100, 10)
+    noise: float = slider("Gradient noise", 0, 5, 0, 0.5, help="As mini-batches have it; from the seed.")
     schedule: str = choice("Schedule", SCHEDULES, "constant")
-    ravine: tuple[Pair, ...] = landscapes.on("ravine", racers, ON_IT)
-    rosenbrock: tuple[Pair, ...] = landscapes.on("rosenbrock", racers, ON_IT)
-    saddle: tuple[Pair, ...] = landscapes.on("saddle", racers, ON_IT)
-    beale: tuple[Pair, ...] = landscapes.on("beale", racers, ON_IT)
-    regression: tuple[Pair, ...] = landscapes.on("regression", racers, ON_IT)
-    momentum: float = slider(
-        "Momentum μ",
-        0,
-        0.99,
-        0.9,
-        0.01,
-        help="Of momentum and nesterov.",
-        when=lambda s: not {"momentum", "nesterov"}.isdisjoint(s.line_up),
-        heading=CONSTANTS,
+    ravine: tuple[Pair, ...] = landscapes.on("ravine", sized, ON_IT)
+    turned: tuple[Pair, ...] = landscapes.on("turned", sized, ON_IT)
+    rosenbrock: tuple[Pair, ...] = landscapes.on("rosenbrock", sized, ON_IT)
+    saddle: tuple[Pair, ...] = landscapes.on("saddle", sized, ON_IT)
+    beale: tuple[Pair, ...] = landscapes.on("beale", sized, ON_IT)
+    regression: tuple[Pair, ...] = landscapes.on("regression", sized, ON_IT)
+    momentum: float = landscapes.momentum(
+        CONSTANTS, lambda s: not {"momentum", "nesterov"}.isdisjoint(s.line_up)
     )
-    weight_decay: float = slider(
-        "Weight decay λ of adamw",
-        0,
-        0.5,
-        0.01,
-        0.01,
-        when=lambda s: "adamw" in s.line_up,
-        heading=CONSTANTS,
-    )
+    weight_decay: float = landscapes.decay("adamw", 0.01, CONSTANTS, lambda s: "adamw" in s.line_up)
+    adam_decay: float = landscapes.decay("adam", 0, CONSTANTS, lambda s: "adam" in s.line_up)
+
+
+def course_of(settings: Settings) -> core.Course:
+    """Return how the race is run."""
+    return core.Course(**{each.name: getattr(settings, each.name) for each in fields(core.Course)})
+
+
+def explain(settings: Settings, race: words.Raced) -> None:
+    """Say what the words mean."""
+    st.markdown(words.explain(race))
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `race`."""
-    return {
-        "surface": landscapes.surface_of(settings),
-        "start": landscapes.start_of(settings),
-        "line_up": tuple(
-            (name, get_member(settings, settings.landscape, name)) for name in settings.line_up
-        ),
-        "steps": settings.steps,
-        "schedule": settings.schedule,
-        "momentum": settings.momentum,
-        "weight_decay": settings.weight_decay,
-        "device": settings.computes_on,
-    }
+    where = {"surface": landscapes.surface_of(settings), "start": landscapes.start_of(settings)}
+    names, course = settings.line_up, course_of(settings)
+    if settings.tuned:
+        line_up = one_by_one.tune(names, course, **where)
+    else:
+        line_up = tuple((name, get_member(settings, settings.landscape, name)) for name in names)
+    return {**where, "line_up": line_up, "course": course, "device": settings.computes_on}
 
 
-def run(settings: Settings) -> core.Race:
-    """Let the chosen optimizers race."""
-    return one_by_one.race(**arguments(settings))
+def run(settings: Settings) -> words.Raced:
+    """Let the chosen optimizers race, and those that they are compared with."""
+    return one_by_one.compare(**arguments(settings))
 
 
-def draw_paths(settings: Settings, race: core.Race) -> Picture:
+def draw_paths(settings: Settings, race: words.Raced) -> Picture:
     """Draw all paths, their losses, and the schedule."""
     highest = charts.loss_ceiling(race.runs[0].loss[0], race.lowest)
-    names = tuple(run.optimizer for run in race.runs)
     paths = {
         run.optimizer: (run.w0, run.w1, run.loss, run.step_sizes, run.step_size) for run in race.runs
     }
@@ -97,20 +92,23 @@ def draw_paths(settings: Settings, race: core.Race) -> Picture:
             settings.steps,
             landscapes.limits(settings.landscape),
             highest,
-            charts.Racers(tuple(OPTIMIZERS), names),
+            charts.Racers(tuple(OPTIMIZERS), settings.line_up),
             settings.schedule != "constant",
         ),
         {**landscapes.contours(settings), "paths": charts.path_table(paths, race.lowest, highest)},
-        alt=race_words.SEEN.format(
-            landscape=settings.landscape,
-            ends=", ".join(f"{run.optimizer} {run.verdict}" for run in race.runs),
-            schedule=settings.schedule,
-        ),
+        alt=words.describe_picture(race, LANDSCAPES[settings.landscape], settings.schedule),
         name="race_picture",
     )
 
 
-def show_numbers(settings: Settings, race: core.Race) -> None:
+def say(settings: Settings, race: words.Raced) -> None:
+    """Say what is hard here, where everybody stands, and what schedule and weight decay have done."""
+    st.markdown(f"$g(w) = {landscapes.view_of(settings.landscape).formula}$")
+    for said in words.say(race, landscapes.surface_of(settings), course_of(settings)):
+        st.markdown(said)
+
+
+def show_numbers(settings: Settings, race: words.Raced) -> None:
     """Show where every run ended, and all losses."""
     st.code(core.report(race), language=None)
     st.markdown(LOSSES)
@@ -119,17 +117,17 @@ def show_numbers(settings: Settings, race: core.Race) -> None:
     table.draw_printed(("steps", *(run.optimizer for run in race.runs)), rows)
 
 
-def program(settings: Settings, race: core.Race) -> Shown:
+def program(settings: Settings, race: words.Raced) -> Shown:
     """Return the program of a race."""
-    told = arguments(settings)
-    return Shown("A race of optimizers", core.race, told, core.report, core.report(race), "optimizers")
+    told, printed = arguments(settings), core.report(race)
+    return Shown("A race of optimizers", core.race, told, core.report, printed, "optimizers")
 
 
 def ask(settings: Settings) -> Question | None:
     """Ask what another step size does to the first of the line-up."""
     told = {name: each for name, each in arguments(settings).items() if name != "device"}
     question = questions.another_step_size(settings.landscape, **told)
-    return question and replace(question, shows=landscapes.fields_of(settings, question.shows))
+    return question and replace(question, shows=landscapes.shown(settings, told["line_up"], question))
 
 
 VIEW = View(
@@ -139,12 +137,19 @@ VIEW = View(
     run=run,
     needs=lambda settings: None if settings.line_up else NOBODY,
     picture=draw_paths,
-    words=lambda settings, race: race_words.say(race, settings.landscape, settings.condition),
+    words=say,
     numbers=show_numbers,
     program=program,
     question=ask,
     mistakes=MISTAKES,
-    more={"Explained": lambda settings, race: race_words.explain(race)},
+    more={"Explained": explain},
     formerly={"optimizers": "race"},
     point=("line_up", "landscape"),
+    presets={
+        "Turned by 45°": Settings(landscape="turned"),
+        "Schedule": Settings(condition=20, noise=1, schedule="cosine"),
+        "Weight decay": Settings(
+            line_up=("adam", "adamw"), landscape="rosenbrock", weight_decay=0.1, adam_decay=0.1
+        ),
+    },
 )

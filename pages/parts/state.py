@@ -134,7 +134,8 @@ def current() -> Any:
         query = {} if here.settings else here.query  # the address speaks of the view that it opens
         here.settings[here.view], refusals = address.read(declared, query)
         here.refusals += [each for each in refusals if each.name not in SHARED]
-    settings = replace(here.settings[here.view], **vars(get_shared()))
+    drawn = here.settings[here.view]
+    settings = replace(drawn, **vars(get_shared()))
     _forget_complaints(here.view)
     for name, control in controls_of(declared).items():
         if name in SHARED or control.place == "own" or not control.is_shown(settings):
@@ -145,7 +146,8 @@ def current() -> Any:
                 of, before = control.member(member, settings), control.get(value, member, settings)
                 key = key_of(f"{name}_{member}")
                 now = widgets.value_of(of, key, before, here.complaints)
-                value = control.put(value, member, now, settings)
+                if now != control.get(getattr(drawn, name), member, drawn):  # a default may have moved
+                    value = control.put(value, member, now, settings)
         else:
             value = widgets.value_of(control, key_of(name), value, here.complaints)
         settings = replace(settings, **{name: value})

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.tensors_vs_numpy import digits_words as words
 from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy import rounding_charts as charts
 from core.tensors_vs_numpy.mistakes import MISTAKES
@@ -14,36 +15,13 @@ from core.tensors_vs_numpy.rounding import (
     CloseUp,
     RoundedSum,
     add_exactly,
-    is_tie,
     look_closely,
     report_sums,
-    where_equal,
 )
 from pages.parts.declare import Shared, slider
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-# By whether the sum comes out equal.
-SUM = {
-    True: "**{dtype}**  \n`{first:g} + {second:g} == {written}` :green-badge[True]",
-    False: "**{dtype}**  \n`{first:g} + {second:g} == {written}` :orange-badge[False]",
-}
-STEP = (
-    "One step between numbers is `{step:.3g}` here. The exact {written} lies {away:.2f} steps from the "
-    "sum."
-)
-TIE = "Unrounded, it lay exactly between two floats."
-# By where the sum comes out equal.
-ALT = {
-    "both": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal in "
-    "float64 and in float32.",
-    "float64": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
-    "in float64 only.",
-    "float32": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
-    "in float32 only.",
-    "neither": "The floats around a + b, and where a + b lay before it was rounded. It comes out equal "
-    "in neither float64 nor float32.",
-}
 Sums = tuple[RoundedSum, ...]
 
 
@@ -79,7 +57,7 @@ def draw_floats(settings: Settings, sums: Sums) -> Picture:
     return Picture(
         charts.sum_picture(),
         {"float64": in_float64, "float32": in_float32},
-        alt=ALT[where_equal(sums)],
+        alt=words.describe_floats(sums),
         name="digits",
     )
 
@@ -87,12 +65,7 @@ def draw_floats(settings: Settings, sums: Sums) -> Picture:
 def say(settings: Settings, sums: Sums) -> None:
     """Say where the sum landed in each dtype."""
     for row, near in zip(sums, close_ups(settings, sums), strict=True):
-        equal = SUM[row.is_equal].format(
-            dtype=row.dtype, first=settings.a, second=settings.b, written=row.written
-        )
-        step = STEP.format(step=near.step, written=row.written, away=abs(near.written))
-        tie = TIE if is_tie(near) else ""
-        st.markdown(f"{equal}  \n{step} {tie}")
+        st.markdown(words.tell_sum(row, near, settings.a, settings.b))
 
 
 def show_numbers(settings: Settings, sums: Sums) -> None:

@@ -7,13 +7,13 @@ import streamlit as st
 
 from core.shown_code import code_of
 from core.tensors_vs_numpy import memory_charts as charts
+from core.tensors_vs_numpy import memory_words as words
 from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy.memory import (
     CHANGES,
     WAYS,
     Sharing,
     count_storages,
-    got_new_memory,
     report_sharing,
     share,
     who_changed,
@@ -25,7 +25,6 @@ from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
-from pages.tensors_vs_numpy import memory_words as words
 
 OTHER_NUMBERS = ("7", "1 2 3 4 5", "0.5 -0", "[1, 2]")
 
@@ -71,27 +70,19 @@ def draw_memory(settings: Settings, sharing: Sharing) -> Picture:
         (second, {"a": (a.address, a.numbers), "b": (b.address, b.numbers)}),
         (third, {"a": (new_a.address, new_a.numbers), "b": (new_b.address, new_b.numbers)}),
     ]
-    alt = words.ALT[sharing.same_storage_before, sharing.same_storage_after]
     return Picture(
         charts.memory_picture(len(a.numbers), count_storages(sharing)),
         charts.memory_tables(moments),
-        alt=alt.format(who=words.WHO[who_changed(sharing)]),
+        alt=words.describe_memory(sharing),
         name="memory",
     )
 
 
 def say(settings: Settings, sharing: Sharing) -> None:
     """Say whose memory is whose, by address, and who changed."""
-    before, after = (sharing.a_before, sharing.b_before), (sharing.a_after, sharing.b_after)
-    for moment, (a, b) in (
-        (words.BEFORE[sharing.same_storage_before], before),
-        (words.AFTER[sharing.same_storage_after], after),
-    ):
-        st.markdown(moment.format(a=a.address, b=b.address))
-    changed = words.CHANGED[who_changed(sharing)].format(
-        statement=write_statements(**arguments(settings))[2]
-    )
-    st.markdown(f"{changed} {words.WHY[got_new_memory(sharing)]}")
+    for moment in words.tell_storages(sharing):
+        st.markdown(moment)
+    st.markdown(words.tell_change(sharing, write_statements(**arguments(settings))[2]))
     st.caption(words.ADDRESS)
 
 

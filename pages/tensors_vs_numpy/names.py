@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.tensors_vs_numpy import names_words as words
 from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.tensors_vs_numpy.names import TABLES, NameRow, list_tasks, report_names, run_names
@@ -13,10 +14,6 @@ from pages.parts.declare import Shared, buttons, choice
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 
-COLUMNS = ("task", "NumPy", "PyTorch", "agree in")
-AGREE = {"values": "values", "shape": "shape", "nothing": "nothing"}
-TABLE_ALT = "{count} tasks in NumPy and in PyTorch"
-TASK = "**{task}**, where `a` is `[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]` in float64"
 DIFFERENT, SAME = TABLES
 NAMES, PRINTED = 215, 180  # pixels, for the table, and for what both sides print
 Rows = tuple[NameRow, ...]
@@ -52,10 +49,10 @@ def run(settings: Settings) -> Rows:
 
 def show_table(settings: Settings, rows: Rows) -> None:
     """Show the table of names, and what both sides of one name print."""
-    texts = [(row.task, row.numpy_code, row.torch_code, AGREE[row.agree]) for row in rows]
-    text_table.draw(COLUMNS, texts, TABLE_ALT.format(count=len(rows)), NAMES)
+    texts = [(row.task, row.numpy_code, row.torch_code, *words.name_results(row)) for row in rows]
+    text_table.draw(words.COLUMNS, texts, words.count_names(rows), NAMES)
     row = next(row for row in rows if row.task == task_of(settings))
-    st.markdown(TASK.format(task=row.task))
+    st.markdown(f"{words.count_names(rows)} {words.tell_name(row)}")
     with room.lines(6, "printed"):
         side_by_side.draw((row.numpy_code, row.numpy, False), (row.torch_code, row.torch, False))
 

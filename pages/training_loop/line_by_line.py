@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from core.torch_optimizers import adam, momentum, sgd
-from core.training_loop import edits, questions, recorder, steps_by_hand, verdict
+from core.training_loop import course, edits, questions, recorder, steps_by_hand, verdict
 from core.training_loop import loop as core
+from core.training_loop import loop_words as words
 from core.training_loop.mistakes import MISTAKES
 from pages.parts import declare, picture, room, scaffold
 from pages.parts.as_code import as_code
@@ -15,11 +16,9 @@ from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 from pages.training_loop import loop_lines, story
-from pages.training_loop import loop_words as words
 
 LINES = 3  # of a verdict
 STARTS = {"one point": core.one_point, "50 points": core.fifty_points}
-STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 OPTIMIZERS = {
     "SGD": sgd,
     "SGD with momentum": momentum,
@@ -50,8 +49,8 @@ class Settings(Shared):
     zero_grad: str = choice("optim.zero_grad()", edits.ZERO_GRAD, "before backward")
     backward: str = choice("loss.backward()", edits.BACKWARD, "once")
     step: str = choice("optim.step()", edits.STEP, "after backward")
-    step_size: float = notches("Step size (lr)", STEP_SIZES, 0.01, when=is_one_point)
-    step_size_50: float = notches("Step size (lr)", STEP_SIZES, 0.1, when=are_many)
+    step_size: float = notches("Step size (lr)", course.STEP_SIZES, 0.01, when=is_one_point)
+    step_size_50: float = notches("Step size (lr)", course.STEP_SIZES, 0.1, when=are_many)
     steps: int = whole("Iterations", 1, 100, 60, when=is_one_point)
     steps_50: int = whole("Iterations", 1, 100, 20, when=are_many)
     line: int = declare.step("Lines run", 0)
@@ -91,15 +90,23 @@ def show(settings: Settings, loops: verdict.Loops) -> None:
         shared = {name: value for name, value in arguments(settings).items() if name != "optimizer"}
         facts = remember(verdict.look_behind_the_back)(**shared, edits=edits_of(settings))
     with room.lines(LINES, "verdict"):
-        said = story.verdict_of(loops, facts), story.ends_of(loops), story.warnings_of(loops)
-        st.markdown(" ".join(said))
+        said = words.verdict(loops, facts), words.ends(loops), told_of_luck(settings, loops)
+        st.markdown(" ".join((*said, words.limits(loops))))
     scaffold.apart(loop_lines.draw, loops.yours)
     if refusal := loops.yours.refusal:
-        line = loops.yours.loop.lines[refusal.line].text
-        message = words.REFUSED.format(
-            iteration=refusal.iteration, line=as_code(line), message=as_code(refusal.message)
-        )
+        line = as_code(loops.yours.loop.lines[refusal.line].text)
+        message = f"Iteration {refusal.iteration}, {line}:  \n{as_code(refusal.message)}"
         st.error(message, icon=":material/error:")
+
+
+def told_of_luck(settings: Settings, loops: verdict.Loops) -> str:
+    """Return what is said of a wrong loop that ends lower than the right one."""
+    if not words.beats_the_right_loop(loops):
+        return ""
+    given = arguments(settings)
+    given["optimizer"] = recorder.right_optimizer(given["optimizer"])
+    del given["step_size"]
+    return words.luck(loops, remember(course.better_step_size)(loops, **given))
 
 
 def program(settings: Settings, loops: verdict.Loops) -> Shown:

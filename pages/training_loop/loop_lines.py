@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from core.training_loop import loop_words as words
 from core.training_loop import state
 from core.training_loop.arithmetic import explain, most_lines
 from core.training_loop.recorder import Moment, Record, Refusal
 from pages.parts import stepper
-from pages.training_loop import loop_words as words
 
 FEWEST_LINES = 5  # of the loop: where one is left out, its place stays
 EMPTY = "\u200b"  # a line of nothing; Streamlit would cut off an empty one
@@ -61,4 +61,4 @@ def draw_state(recorded: Record, step: state.Step) -> None:
         cell = words.CHANGED.format(before=before, now=shown) if row.changed else shown
         lines.append(f"| `{row.name}` | {cell} |")
     st.markdown("\n".join(lines))
-    st.caption(words.MODEL_WITH_BIAS if recorded.run.has_bias else words.MODEL_WITHOUT_BIAS)
+    st.caption(words.model_of(recorded))

@@ -34,7 +34,7 @@ def by_hand(layer, p, batch_size, training_calls, seed):
         for each in (draw_linear(3, 4, generator), draw_linear(4, 1, generator))
     )
     mean, var = np.zeros(4), np.ones(4)
-    answers = {TRAIN: [], EVAL: []}
+    answers: dict[str, list[float]] = {TRAIN: [], EVAL: []}
     refused = layer == "batch norm" and batch_size == 1
     for number in range((1 if refused and training_calls else training_calls) + 20):
         mode = TRAIN if number < training_calls and len(answers[EVAL]) == 0 else EVAL
@@ -96,7 +96,7 @@ def test_what_is_said_is_what_a_calculation_by_hand_finds(part):
                 ends = [min(expected), max(expected)]
                 assert numbers_in(told) == pytest.approx(ends, abs=1e-4), (setting, told)
                 exact = len(np.unique(np.round(np.array(expected), 4)))
-                told_count = int(re.search(r"\*\*(\d+) answers", told)[1])
+                told_count = int(re.findall(r"\*\*(\d+) answers", told)[0])
                 assert abs(told_count - exact) <= 2, (setting, told)  # float32 rounds a few otherwise
             elif spread < 1e-5:
                 assert "one answer" in told or "2 answers" in told, (setting, told)

@@ -55,8 +55,8 @@ def test_what_comes_back_through_a_function_is_said():
     assert "x₀ = -1: f = 0.0000, f' = 0.0000, **nothing** comes back" in relu
     assert "x₁ = 1: f = 1.0000, f' = 1.0000, **all of it** comes back" in relu
     gelu = texts(open_page("nn_modules", view="activation", activation="gelu", x0=-2, x1=0))
-    assert "x₀ = -2: f = -0.0455, f' = -0.0852, **8.5%, with its sign turned,** comes back" in gelu
-    assert "x₁ = 0: f = 0.0000, f' = 0.5000, **50.0%** comes back" in gelu
+    assert "x₀ = -2: f = -0.0455, f' = -0.0852, **8.52 %, with its sign turned,** comes back" in gelu
+    assert "x₁ = 0: f = 0.0000, f' = 0.5000, **50 %** comes back" in gelu
 
 
 def test_layers_come_and_go_and_keep_what_was_chosen():
@@ -86,7 +86,8 @@ def test_a_misfit_shows_pytorchs_words_and_what_was_expected():
     assert not app.exception
     assert "Module (2)" in texts(app)
     assert "mat1 and mat2 shapes cannot be multiplied (2x4 and 5x1)" in texts(app)
-    assert "one number more in every row" in texts(app)
+    assert "takes rows of 5, and 4 come: the data are 2x**4**, Wᵀ is **5**x1" in texts(app)
+    assert "Write `nn.Linear(4, 1)`." in texts(app)
     assert "numbers to learn" not in texts(app)
 
 

@@ -15,10 +15,42 @@ STEP = {"view": "one_step"}
 def test_the_page_opens_on_a_race_of_all():
     app = open_page("optimizers")
     assert not app.exception
-    line_up = tuple(zip(OPTIMIZERS, (0.07, 0.02, 0.02, 0.05, 0.5, 0.1, 0.1), strict=True))
-    expected = report(race(Surface("ravine", 20.0), (-1.8, 0.8), line_up))
+    line_up = tuple(zip(OPTIMIZERS, (0.015, 0.005, 0.005, 0.05, 0.5, 0.1, 0.1), strict=True))
+    expected = report(race(Surface("ravine", 100.0), (-1.8, 0.8), line_up))
     assert expected in texts(app)
-    assert "**sgd** in 53 steps: 0.000268" in texts(app)
+    assert "**sgd** 0.015: coming down, 0.0788" in texts(app)
+    assert "**nesterov** 0.005: bottom since step 43" in texts(app)
+
+
+def test_step_sizes_follow_how_narrow_the_ravine_is_until_they_are_chosen():
+    app = open_page("optimizers", condition=20)
+    assert widget(app, "ravine_sgd").value == 0.07
+    assert "**sgd** 0.07: bottom since step 53" in texts(app)
+    widget(app, "ravine_sgd").set_value(0.1).run()
+    widget(app, "condition").set_value(50).run()
+    assert widget(app, "ravine_sgd").value == 0.1
+    assert widget(app, "ravine_momentum").value == 0.01
+
+
+def test_who_is_tuned_has_the_best_step_size_and_no_slider():
+    app = open_page("optimizers", tuned="true", landscape="turned", line_up=["sgd", "adam"])
+    assert not app.exception
+    assert "**sgd** 0.015" in texts(app)
+    assert "**adam** 0.5: bottom since step 85" in texts(app)
+    with pytest.raises(KeyError):
+        widget(app, "turned_adam")
+
+
+def test_presets_show_what_turning_schedules_and_weight_decay_do():
+    said = {}
+    for label in ("Turned by 45°", "Schedule", "Weight decay"):
+        app = open_page("optimizers")
+        next(each for each in app.button if each.label == label).click().run()
+        assert not app.exception
+        said[label] = texts(app)
+    assert "**adam** 0.1: coming down" in said["Turned by 45°"]
+    assert "**cosine** beside constant steps, last 10 losses: all lower." in said["Schedule"]
+    assert "**adam** ends at |w| = 0.644 (1.38 without)" in said["Weight decay"]
 
 
 def test_one_step_opens_on_section_15():
@@ -40,9 +72,9 @@ def test_a_moved_step_size_moves_the_race():
     app = open_page("optimizers")
     widget(app, "ravine_sgd").set_value(0.15).run()
     assert not app.exception
-    assert "**sgd** diverged" in texts(app)
+    assert "**sgd** 0.15: not finite in step" in texts(app)
     app = open_page("optimizers", panel="Explained", ravine_sgd=0.15)
-    assert "**Diverged**: **sgd**." in texts(app)
+    assert "**sgd**: above the start" in texts(app)
 
 
 def test_on_the_ridge_of_the_saddle_all_are_stuck():
@@ -60,9 +92,9 @@ def test_without_a_line_up_there_is_a_sentence():
 
 def test_the_prediction_comes_from_a_run():
     app = open_page("optimizers", panel="Predict")
-    assert "a step size of 0.2 instead of 0.07" in texts(app)
+    assert "a step size of 0.05 instead of 0.015" in texts(app)
     app.radio[0].set_value("diverged").run()
-    assert "Yes: It diverges" in app.success[0].value
+    assert "Yes: It ends higher than it began" in app.success[0].value
 
 
 def test_adams_first_step_does_not_know_the_size_of_the_gradient():
@@ -78,7 +110,7 @@ def test_adams_first_step_does_not_know_the_size_of_the_gradient():
 def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
     app = open_page("optimizers", **{key: value})
     assert not app.exception
-    assert "**sgd** in 53 steps: 0.000268" in texts(app)
+    assert "**sgd** 0.015: coming down, 0.0788" in texts(app)
     assert any(f"The link asks for {key} = {value}" in words for words in complaints(app))
 
 

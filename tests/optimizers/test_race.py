@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import torch
 
-from core.optimizers.race import Race, Run, describe, race, rank, report, sgd_limit
+from core.optimizers.race import Course, Race, Run, describe, race, rank, report, sgd_limit
 from core.optimizers.verdicts import VERDICTS
 from core.surfaces import Surface, make_height
 from core.torch_optimizers import OPTIMIZERS
@@ -15,13 +15,13 @@ ALL = tuple((name, 0.05) for name in OPTIMIZERS)
 
 
 def one(surface: str, start: tuple[float, float], name: str, step_size: float, **more) -> Run:
-    (run,) = race(Surface(surface), start, ((name, step_size),), **more).runs
+    (run,) = race(Surface(surface), start, ((name, step_size),), Course(**more)).runs
     return run
 
 
 @pytest.mark.parametrize("step_size", [0.01, 0.07, 0.1])
 def test_sgd_in_the_ravine_keeps_the_factors_that_the_theory_says(step_size):
-    (run,) = race(Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", step_size),), steps=30).runs
+    (run,) = race(Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", step_size),), Course(30)).runs
     steps = range(31)
     assert run.w0 == pytest.approx([-1.8 * (1 - step_size) ** k for k in steps], rel=1e-5)
     assert run.w1 == pytest.approx([0.8 * (1 - 20 * step_size) ** k for k in steps], abs=1e-5)
@@ -53,7 +53,7 @@ def test_every_run_is_what_torch_optim_does_alone(name):
 
 
 def test_the_others_in_the_line_up_change_nothing():
-    together = race(Surface("beale"), (1.0, 1.5), ALL, steps=20)
+    together = race(Surface("beale"), (1.0, 1.5), ALL, Course(20))
     assert [run.optimizer for run in together.runs] == list(OPTIMIZERS)
     for run in together.runs:
         assert run == one("beale", (1.0, 1.5), run.optimizer, 0.05, steps=20)
@@ -77,17 +77,20 @@ def test_names_that_nobody_has_are_refused():
 
 def test_eight_threads_get_what_one_gets_alone():
     starts = [(-1.8 + 0.2 * number, 0.8) for number in range(16)]
-    alone = [race(Surface("rosenbrock"), start, ALL, 10) for start in starts]
+    alone = [race(Surface("rosenbrock"), start, ALL, Course(10)) for start in starts]
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda start: race(Surface("rosenbrock"), start, ALL, 10), starts)) == alone
+        assert (
+            list(pool.map(lambda start: race(Surface("rosenbrock"), start, ALL, Course(10)), starts))
+            == alone
+        )
 
 
 def test_the_report_names_every_run_and_what_became_of_it():
     two = race(Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", 0.07), ("adam", 0.1)))
     _, sgd, adam, lowest = report(two).splitlines()
     assert sgd.startswith("sgd ")
-    assert sgd.endswith("arrived after 53 steps")
-    assert adam.endswith("on its way")
+    assert sgd.endswith("bottom since step 53")
+    assert adam.endswith("bottom since step 81")
     assert lowest == "the lowest loss there is: 0"
 
 
@@ -101,13 +104,14 @@ def test_the_first_to_arrive_is_first_and_the_diverged_are_last():
         finished("arrived", 20, 0.1),
         finished("on its way", None, 0.2),
         finished("on its way", None, 0.3),
+        finished("swinging", None, 0.1),
         finished("circling", None, 0.1),
         finished("stuck", None, 0.1),
         finished("diverged", None, 7.0),
         finished("diverged", None, math.inf),
         finished("diverged", None, math.nan),
     ]
-    mixed = Race((order[8], *order[3:8], *reversed(order[:3])), 0.0)
+    mixed = Race((order[9], *order[3:9], *reversed(order[:3])), 0.0)
     placed = [(run.verdict, run.arrived_at, str(run.loss[-1])) for run in rank(mixed)]
     assert placed == [(run.verdict, run.arrived_at, str(run.loss[-1])) for run in order]
     assert list(dict.fromkeys(run.verdict for run in order)) == list(VERDICTS)
@@ -118,5 +122,5 @@ def test_above_its_limit_sgd_diverges_across_the_ravine(condition):
     limit = sgd_limit(condition)
     for share, verdict in ((0.9, "arrived"), (1.1, "diverged")):
         line_up = (("sgd", share * limit),)
-        (run,) = race(Surface("ravine", condition), (0.0, 0.8), line_up, 150).runs
+        (run,) = race(Surface("ravine", condition), (0.0, 0.8), line_up, Course(150)).runs
         assert run.verdict == verdict

@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from core.optimizers.race import Run, race
+from core.optimizers.race import Course, Run, race
 from core.optimizers.schedules import SCHEDULES
 from core.surfaces import Surface
 from core.torch_optimizers import OPTIMIZERS
 
 
 def one(name: str, step_size: float, **more) -> Run:
-    (run,) = race(Surface("ravine"), (1.0, 0.1), ((name, step_size),), **more).runs
+    (run,) = race(Surface("ravine"), (1.0, 0.1), ((name, step_size),), Course(**more)).runs
     return run
 
 

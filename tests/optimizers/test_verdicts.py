@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.optimizers.race import race
+from core.optimizers.race import Course, race
 from core.optimizers.verdicts import NEAR, VERDICTS, arrival, judge
 from core.surfaces import Surface, lowest_height
 from core.torch_optimizers import OPTIMIZERS
@@ -18,21 +18,23 @@ from core.torch_optimizers import OPTIMIZERS
         ("ravine", (-1.8, 0.8), "sgd", 0.11, "diverged"),
         ("ravine", (-1.8, 0.8), "sgd", 2.0, "diverged"),
         ("ravine", (0.0, 0.8), "sgd", 0.1, "circling"),
-        ("ravine", (-1.8, 0.8), "adagrad", 0.001, "stuck"),
+        ("ravine", (-1.8, 0.8), "adagrad", 0.001, "on its way"),
+        ("saddle between valleys", (-1.6, 0.0), "sgd", 0.1, "stuck"),
         ("saddle between valleys", (-1.6, 0.0), "rmsprop", 0.05, "stuck"),
         ("saddle between valleys", (-1.6, 0.01), "rmsprop", 0.05, "arrived"),
         ("ravine", (0.0, 0.0), "adam", 0.1, "arrived"),
     ],
 )
 def test_verdicts_say_what_happens(landscape, start, name, step_size, verdict):
-    (run,) = race(Surface(landscape, 20.0), start, ((name, step_size),)).runs
+    course = Course(60)
+    (run,) = race(Surface(landscape, 20.0), start, ((name, step_size),), course).runs
     assert run.verdict == verdict
     assert (run.arrived_at is None) == (verdict != "arrived")
 
 
 def test_who_arrives_stays():
     line_up = tuple((name, 0.05) for name in OPTIMIZERS)
-    for run in race(Surface("regression"), (1.0, 0.0), line_up, steps=100).runs:
+    for run in race(Surface("regression"), (1.0, 0.0), line_up).runs:
         near = [
             loss - lowest_height(Surface("regression")) <= 1e-4 * (run.loss[0] - 0.0076)
             for loss in run.loss

@@ -24,10 +24,10 @@ def test_shared_memory_is_one_row_of_cells_with_the_written_one_marked():
         ("a[1] = 9", {"a": (16, (1.0, 9.0)), "b": (16, (1.0, 9.0))}),
     ]
     tables = tables_of(moments)
-    last = tables["cells"].query("step == 2")
-    assert last["number"].tolist() == ["1", "9"]
-    assert last["changed"].tolist() == [False, True]
-    assert not tables["cells"].query("step < 2")["changed"].any()
+    assert tables["written"]["number"].tolist() == ["9"]
+    assert tables["kept"].query("step == 2")["number"].tolist() == ["1"]
+    assert set(tables["written"]["step"]) == {2}
+    assert tables["new"]["step"].tolist() == [0, 0]
     assert tables["names"]["label"].tolist() == ["a, at 0x10", "a and b, at 0x10", "a and b, at 0x10"]
     assert tables["code"]["label"].tolist() == ["a = ...", "b = ...", "a[1] = 9"]
 
@@ -41,3 +41,6 @@ def test_memory_that_a_name_has_left_stays_in_the_picture():
     names = tables_of(moments)["names"].query("step == 2")
     assert names["label"].tolist() == ["no name any more, at 0x10", "b, at 0x20", "a, at 0x30"]
     assert names["top"].is_monotonic_increasing
+    new = tables_of(moments)["new"]
+    assert (new["step"].tolist(), new["number"].tolist()) == ([0, 1, 2], ["1", "1", "2"])
+    assert tables_of(moments)["written"].empty

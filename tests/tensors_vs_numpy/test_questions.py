@@ -155,4 +155,5 @@ def test_a_name_is_asked_about_that_stands_in_the_table_of_same_names(table, tas
     in_numpy = eval(numpy_code, {"np": np, "a": a})
     in_torch = eval(torch_code, {"torch": torch, "a": torch.from_numpy(a)})
     alike = isinstance(in_torch, torch.Tensor) and np.shape(in_numpy) == tuple(in_torch.shape)
-    assert question.answer == ("shape" if alike else "nothing")
+    pair = isinstance(in_torch, tuple) and np.array_equal(in_numpy, in_torch[0].numpy())
+    assert question.answer == ("pair" if pair else "shape" if alike else "nothing")

@@ -13,8 +13,8 @@ def test_the_chart_is_valid_vega_lite_and_titles_its_axes():
     validate(spec)
     curves = spec["vconcat"][1:]  # below the numbers
     titles = [view["layer"][0]["encoding"]["y"]["title"] for view in curves]
-    assert titles == ["loss", "w0 after the iteration", "w1 after the iteration"]
-    assert {view["layer"][0]["encoding"]["x"]["title"] for view in curves} == {"iteration"}
+    assert titles == ["loss", "w0 after them", "w1 after them"]
+    assert {view["layer"][0]["encoding"]["x"]["title"] for view in curves} == {"iterations done"}
 
 
 @pytest.mark.parametrize("last_iteration", [0, 1, 19, 59, 99])

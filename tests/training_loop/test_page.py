@@ -2,8 +2,9 @@
 
 import pytest
 
+from core.training_loop.course import STEP_SIZES
 from pages.parts.code_panel import program_of
-from pages.training_loop.line_by_line import STEP_SIZES, VIEW, Settings
+from pages.training_loop.line_by_line import VIEW, Settings
 from tests.everywhere.apps import complaints, open_page, settings_of, texts, walk, widget
 from tests.tutorial.test_section_16 import TUTORIAL
 
@@ -111,13 +112,14 @@ def test_the_buffers_of_an_optimizer_appear_with_its_first_step(optimizer):
         ({"zero_grad": "left out"}, ["falls, and rises again", "No line clears"]),
         ({"zero_grad": "after backward"}, ["Nothing moves", "finds no gradient"]),
         ({"zero_grad": "after step"}, ["same numbers as the right loop", "Nothing else counts"]),
-        ({"step": "left out"}, ["Nothing moves", "no line uses them"]),
+        ({"backward": "left out"}, ["Nothing moves", "No line computes gradients"]),
+        ({"step": "left out"}, ["Nothing moves", "that is what `step()` is for"]),
         ({"step": "before backward", "zero_grad": "after step"}, ["Another way", "iteration before"]),
-        ({"backward": "twice with retain_graph"}, ["Another way", "`.grad` is double"]),
+        ({"backward": "twice with retain_graph"}, ["Another way", "SGD goes twice as far"]),
         ({"step_with": "by hand, no_grad"}, ["This is the right loop", "does what `optim.SGD` does"]),
         ({"step_with": "by hand, .data"}, ["same numbers", "grew by 0, with `no_grad` by 60"]),
         ({"step_with": "by hand, assignment"}, ["Nothing moves", "The model keeps its own"]),
-        ({"zero_grad": "left out", "step_with": "SGD with momentum"}, ["grows and grows"]),
+        ({"zero_grad": "left out", "step_with": "SGD with momentum"}, ["runs away"]),
         ({"step_size": 1}, ["This is the right loop"]),
     ],
 )

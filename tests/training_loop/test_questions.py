@@ -46,7 +46,8 @@ def losses_of(start, optimizer, step_size, steps, lines):
 
 
 def lines_of(edits):
-    back = {"once": "b", "twice": "bb", "twice with retain_graph": "rb"}[edits.backward]
+    backs = {"once": "b", "twice": "bb", "twice with retain_graph": "rb", "left out": "-"}
+    back = backs[edits.backward]
     tail = {"after backward": f"{back}s", "before backward": f"s{back}", "left out": back}[edits.step]
     match edits.zero_grad:
         case "before forward":
@@ -82,7 +83,7 @@ def test_the_answer_fits_the_losses_of_the_changed_loop(start, optimizer, step_s
         return
     right = optimizer if optimizer in (sgd, momentum, adam) else sgd
     expected = losses_of(start, right, step_size, steps, "fl0bs")
-    assert question.why.endswith(f"The loss ends at {losses[-1]:.4g}.")
+    assert question.why.endswith(f"The last loss is {losses[-1]:.4g}.")
     match question.answer:
         case "same":
             assert losses == pytest.approx(expected, rel=1e-2, abs=1e-3, nan_ok=True)

@@ -1,0 +1,83 @@
+"""What is said about the steps of one optimizer."""
+
+import math
+
+from core.optimizers.one_step import Apart, agree_in_float32, differences
+
+SAYINGS = {
+    "sgd": "**SGD** remembers nothing. It goes straight against the gradient, and a large gradient "
+    "makes a large step.",
+    "momentum": "**Momentum** keeps a velocity b. PyTorch adds the gradient as it is, and multiplies by "
+    "the step size at the end: a new step size changes the whole step at once. In the first step b = g.",
+    "nesterov": "**Nesterov's momentum** adds the new velocity, faded once, to the gradient. It steps "
+    "as if it had gone on already.",
+    "rmsprop": "**RMSprop** keeps v, the fading mean of g². The step divides by √v: what counts is how "
+    "g compares with what was usual. v begins at 0, so the first step is ten times the step size in "
+    "each coordinate whose gradient is not about 0.",
+    "adagrad": "**Adagrad** adds up all g² for ever. Its steps become smaller and smaller, in each "
+    "coordinate by what has happened there.",
+    "adam": "**Adam** keeps m, the fading mean of g, and v, that of g². Both begin at 0 and are too "
+    "small at first; dividing by 1 − βᵗ corrects that. So the first step is as long as the step size in "
+    "each coordinate whose gradient is not about 0. Its weight decay adds λ · w to the gradient.",
+    "adamw": "**AdamW** first makes w a little smaller, by lr · λ · w, and then steps as Adam does. "
+    "Adam's own `weight_decay` adds λ · w to the gradient instead, and the division by √v̂ undoes much "
+    "of it.",
+}
+AGREE = {
+    True: "In all {steps} steps the formulas and `torch.optim` agree within {difference:.1g}: the last "
+    "digits of float32.",
+    False: "In {steps} steps the formulas and `torch.optim` are up to {difference:.1g} apart: more than "
+    "the last digits of float32.",
+}
+ENDED = (
+    "**Diverges**: step {last} of {asked} is not finite. Before it, the formulas and `torch.optim` are "
+    "{difference:.1g} apart at most."
+)
+HIGHER = "The loss goes up, from {first:.3g} to {last:.3g}: try a smaller step size."
+SEEN = (
+    "{n} steps of {optimizer} over contour lines, from a loss of {first:.4g} to one of {last:.4g}, and "
+    "at each the step of plain SGD from there. Beside it, the arithmetic of the step."
+)
+MODEL = (
+    "Section 15's model, `nn.Linear(1, 1)` at X = 1, y = 2: w₀ is its weight and w₁ its bias. "
+    "One step changes the weight:"
+)
+BEFORE_AND_AFTER = "- model params before: **{before:.4f}**\n- model params after: **{after:.4f}**"
+
+
+def say_steps(steps: list[Apart], asked: int) -> str:
+    """Return how near the formulas come to PyTorch and, where the loss goes up, that it does.
+
+    `asked` is how many steps there should have been.
+    """
+    finite = [step for step in steps if is_finite(step)]
+    difference = max((differences(step).max().item() for step in finite), default=0.0)
+    if len(finite) < asked:
+        return ENDED.format(last=len(finite) + 1, asked=asked, difference=difference)
+    said = AGREE[agree_in_float32(finite)].format(steps=len(finite), difference=difference)
+    if steps[-1].loss <= steps[0].loss:
+        return said
+    return f"{HIGHER.format(first=steps[0].loss, last=steps[-1].loss)} {said}"
+
+
+def is_finite(step: Apart) -> bool:
+    """Return whether all numbers of a step are finite: before it, by hand and after it."""
+    ends = (step.w, step.gradient, step.by_torch, *(line.value for line in step.lines))
+    return math.isfinite(step.loss) and all(bool(end.isfinite().all()) for end in ends)
+
+
+def explain(steps: list[Apart], optimizer: str, formula: str) -> str:
+    """Return what a step of an optimizer is, and the `formula` of the surface.
+
+    On section 15's, where there is none, it is what the first step changes.
+    """
+    first = steps[0]
+    before, after = first.w[0].item(), first.by_torch[0].item()
+    changed = f"{MODEL}\n\n{BEFORE_AND_AFTER.format(before=before, after=after)}"
+    return f"{SAYINGS[optimizer]}\n\n{f'$g(w) = {formula}$' if formula else changed}"
+
+
+def describe_picture(steps: list[Apart], optimizer: str) -> str:
+    """Return what the picture of the steps shows."""
+    ends = {"first": steps[0].loss, "last": steps[-1].loss}
+    return SEEN.format(n=len(steps), optimizer=optimizer, **ends)

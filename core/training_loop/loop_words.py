@@ -1,0 +1,109 @@
+"""What the page says about a loop, beside the right one."""
+
+from core.training_loop.course import loss_now
+from core.training_loop.questions import NAMES, reasons
+from core.training_loop.recorder import Record
+from core.training_loop.steps_by_hand import BY_HAND
+from core.training_loop.verdict import DataFacts, Loops, runs_away
+
+BEHIND_THE_BACK = {  # by whether the parameter stays where it is in memory
+    True: "`.data = ...` gives the parameter the same memory, and autograd does not count it as a "
+    "change: `_version` grew by {versions}, with `no_grad` by {in_place}. A change that is not counted "
+    "can spoil a `backward()` without a word: see Mistakes.",
+    False: "`.data = ...` gives the parameter new memory, and autograd does not count it as a "
+    "change: `_version` grew by {versions}, with `no_grad` by {in_place}. A change that is not counted "
+    "can spoil a `backward()` without a word: see Mistakes.",
+}
+OF_RIGHT = "{column} (right)"
+NOTHING_YET = "Nothing has run yet. Press play."
+REFUSED_LINE = "PyTorch refuses this line. Its words stand below."
+BY_HAND_IS = "`optim.step()` is, by hand:"
+NOT_BY_HAND = (
+    "This loop steps with `torch.optim`. Choose a step by hand (**Step with**) to read its lines here."
+)
+AT_THE_START = "at the start"
+IN_ITERATION = "iteration {iteration}"
+CHANGED = "{before} → :orange-background[**{now}**]"
+LUCK = 0.99  # of the right loop's loss: what ends lower than that beats it
+
+
+def verdict(loops: Loops, facts: DataFacts | None) -> str:
+    """Return what the loop does and why; `facts` are those of a step through `.data`."""
+    if loops.behaviour == "same" and not loops.causes:
+        by_hand = " By hand, it does what `optim.SGD` does." if loops.yours.optimizer in BY_HAND else ""
+        return f"**This is the right loop.**{by_hand} Leave a line out, move one, or repeat one."
+    why = reasons(loops.yours)
+    if facts is not None:
+        told = BEHIND_THE_BACK[facts.same_memory]
+        why.append(told.format(versions=facts.versions, in_place=facts.in_place))
+    return f"**{NAMES[loops.behaviour]}** {' '.join(why)}"
+
+
+def ends(loops: Loops) -> str:
+    """Return the loss that each loop ends with: of the weights after its last finished iteration."""
+    yours, right = loops.yours.run, loops.right.run
+    if not yours.losses:
+        return "Your loop does not finish a single iteration."
+    loss, other = loss_now(loops.yours), loss_now(loops.right)
+    after = f"After {_iterations(len(yours.losses))}"
+    if loops.ends == "same":
+        return f"{after} the loss is **{loss:.4g}**."
+    if len(right.losses) == len(yours.losses):
+        return f"{after} its loss is **{loss:.4g}**, the right loop's **{other:.4g}**."
+    rights = f"the right loop's, after {len(right.losses)}, **{other:.4g}**"
+    return f"{after} its loss is **{loss:.4g}**; {rights}."
+
+
+def _iterations(count: int) -> str:
+    return f"{count} iteration{'' if count == 1 else 's'}"
+
+
+def beats_the_right_loop(loops: Loops) -> bool:
+    """Tell whether a wrong loop ends lower than the right one, after as many iterations."""
+    yours, right = loops.yours.run, loops.right.run
+    if loops.behaviour in ("same", "stops", "runs away") or len(yours.losses) != len(right.losses):
+        return False
+    return loss_now(loops.yours) < LUCK * loss_now(loops.right)
+
+
+def luck(loops: Loops, better: tuple[float, float] | None) -> str:
+    """Return why a wrong loop that ends lower is no better, or nothing where it does not.
+
+    `better` is a step size with which the right loop ends as low, and its loss there.
+    """
+    if not beats_the_right_loop(loops):
+        return ""
+    if better is None:
+        return "That is lower in this run; one run proves no rule."
+    step_size, loss = better
+    return f"The right loop gets as low with a step size of {step_size:g}: **{loss:.4g}**."
+
+
+def limits(loops: Loops) -> str:
+    """Return where a loop runs away or leaves float32, or nothing."""
+    run, right = loops.yours.run, loops.right.run
+    said = ["Even the right loop runs away: the step size is too large."] if runs_away(right) else []
+    if run.losses and run.first_non_finite is not None:
+        step = run.first_non_finite
+        said.append(f"In iteration {step} your loop's numbers leave float32. It ends there.")
+    return " ".join(said)
+
+
+def comparison_alt(loops: Loops) -> str:
+    """Return what the picture of both loops shows."""
+    return (
+        "The loss after every iteration, of the right loop and of yours, and the weights. "
+        f"{NAMES[loops.behaviour]}"
+    )
+
+
+def model_of(record: Record) -> str:
+    """Return what the model is, what it learns from, and what its numbers are called here."""
+    n, n_features = len(record.X), len(record.X[0])
+    if n == 1:
+        data = f"X is [[{record.X[0][0]:g}]], y is [[{record.y[0]:g}]]"
+    else:
+        data = f"X is ({n}, {n_features}), y is ({n}, 1)"
+    layer = f"nn.Linear({n_features}, 1" + ("" if record.run.has_bias else ", bias=False") + ")"
+    names = "w is its weight" if n_features == 1 else "w0, w1 are its weight[0]"
+    return f"{data}. The model is `{layer}`: {names}{', b its bias' if record.run.has_bias else ''}."

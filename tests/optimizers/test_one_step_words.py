@@ -1,0 +1,81 @@
+"""What is said of the steps of an optimizer is so."""
+
+import math
+import random
+import re
+
+import numpy as np
+import torch
+
+from core.optimizers import one_step_words as words
+from core.optimizers.formulas import STEPS, Setting
+from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
+from core.optimizers.one_step import take_apart
+from core.surfaces import VIEWS, Surface
+from core.torch_optimizers import OPTIMIZERS
+
+ORACLES = {
+    words.say_steps: "NumPy over the tensors of every step: what is finite, and how far apart they are",
+    words.is_finite: "math.isfinite of every number",
+    words.explain: "torch.optim's first step, from the same place",
+    words.describe_picture: "the losses before the first step and before the last",
+}
+SEED = 3
+
+
+def drawn(rng: random.Random):
+    surface = rng.choice(sorted(LANDSCAPES_OF_A_STEP.values()))
+    start = tuple(rng.uniform(*ends) for ends in (VIEWS[surface].w0, VIEWS[surface].w1))
+    name = rng.choice(sorted(OPTIMIZERS))
+    setting = Setting(rng.choice(STEP_SIZES))
+    asked = rng.randint(1, 12)
+    return name, take_apart(name, STEPS[name], Surface(surface), start, setting, asked), asked, setting
+
+
+def numbers(step):
+    return [
+        step.loss,
+        *(v for t in (step.w, step.gradient, step.by_torch) for v in t.tolist()),
+        *(v for line in step.lines for v in line.value.tolist()),
+    ]
+
+
+def test_steps_end_go_up_and_agree_as_it_is_said():
+    rng = random.Random(SEED)
+    kinds = set()
+    for draw in range(600):
+        name, steps, asked, _ = drawn(rng)
+        said = words.say_steps(steps, asked)
+        whole = [all(map(math.isfinite, numbers(step))) for step in steps]
+        good = [step for step, is_good in zip(steps, whole, strict=True) if is_good]
+        assert [words.is_finite(step) for step in steps] == whole
+        apart = [np.abs(s.lines[-1].value.numpy() - s.by_torch.numpy()).max() for s in good]
+        shown = re.search(r"(?:agree within|are up to|optim` are) (\d\S*?)(?: |:)", said)
+        assert math.isclose(float(shown.group(1)), max(apart, default=0), rel_tol=0.5), (
+            SEED,
+            draw,
+            said,
+        )
+        if len(good) < asked:
+            assert f"step {len(good) + 1} of {asked} is not finite" in said, (SEED, draw)
+        assert ("goes up" in said) == (len(good) == asked and good[-1].loss > good[0].loss), (SEED, draw)
+        assert f"{steps[0].loss:.4g}" in words.describe_picture(steps, name)
+        assert f"{steps[-1].loss:.4g}" in words.describe_picture(steps, name)
+        kinds.add(said.split()[0])
+    assert {"**Diverges**:", "The", "In"} <= kinds
+
+
+def test_the_first_step_is_as_long_as_is_said():
+    rng = random.Random(SEED)
+    factor = {"rmsprop": 10.0, "adam": 1.0, "adagrad": 1.0}
+    for draw in range(400):
+        name, steps, _, setting = drawn(rng)
+        said = words.explain(steps, name, "")
+        assert f"before: **{steps[0].w[0]:.4f}**" in said
+        assert f"after: **{steps[0].by_torch[0]:.4f}**" in said
+        assert "$g(w) = x$" in words.explain(steps, name, "x")
+        if name in factor and words.is_finite(steps[0]):
+            large = steps[0].gradient.abs() > 1e-3
+            length = (steps[0].by_torch - steps[0].w).abs()[large]
+            near = torch.full_like(length, factor[name] * setting.step_size)
+            assert torch.allclose(length, near, rtol=2e-3, atol=1e-6), (SEED, draw, name)
