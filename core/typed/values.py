@@ -5,12 +5,15 @@ import re
 import numpy as np
 
 from core.typed.error import TypedError
+from core.typed.plain import read_plain
 
 Values = tuple[float, ...] | tuple[tuple[float, ...], ...]
 
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
 
+_TIGHT_COMMA = re.compile(r"-?\d+,\d+")
+_GAP = re.compile(r"[\d.]\s+[-+.\d]")  # numbers without a comma between them
 _PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
 
 
@@ -18,11 +21,17 @@ def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
     Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy prints it,
-    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, and
-    for more than 4 x 5 numbers.
+    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, for
+    more than 4 x 5 numbers, and for 0,5, which is one number to some and two to others.
     """
+    return read_plain(text, _read)
+
+
+def _read(text: str) -> Values:
+    """Read values in plain signs."""
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+    _check_commas(text)
     rows: list[list[float]] = [[]]
     begins: list[list[int]] = [[]]  # where in the text each number begins
     for piece in _PIECE.finditer(text):
@@ -47,6 +56,18 @@ def read_row(text: str) -> tuple[float, ...]:
         row_ends = re.search(r"[;\]]", text)
         raise TypedError("It takes one row of numbers.", row_ends.start() if row_ends else 0)
     return tuple(first)
+
+
+def _check_commas(text: str) -> None:
+    """Refuse what may be a decimal comma, as in 0,5 and 0,5 1,5, but neither 1,2,3 nor [1,2]."""
+    if "[" in text:
+        return
+    for row in re.finditer(r"[^;]+", text):
+        tight = _TIGHT_COMMA.search(row[0])
+        if tight and (row[0].count(",") == 1 or _GAP.search(row[0])):
+            one, two = tight[0].replace(",", "."), tight[0].replace(",", ", ")
+            message = f"{tight[0]} has two meanings: write {one} for one number, {two} for two."
+            raise TypedError(message, row.start() + tight.start())
 
 
 def _check_rows(begins: list[list[int]]) -> None:
