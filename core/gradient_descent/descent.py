@@ -10,7 +10,10 @@ from core.central_difference import Function, central_difference
 
 @dataclass(frozen=True)
 class Descent:
-    """One row a step: x before the step, f(x), the slope by hand, and what `x.grad` held."""
+    """One row for every place: x, f(x), the slope by hand, and what `x.grad` held there.
+
+    The first row is the start, the last one the place after the last step.
+    """
 
     x: tuple[float, ...]
     f: tuple[float, ...]
@@ -48,12 +51,12 @@ def descend(
     """
     x = torch.tensor([start], requires_grad=True, device=device)
     rows = []
-    for _ in range(steps):
+    for step in range(steps + 1):
         y = f(x)
         y.backward()  # compute the gradient
         by_hand = slope(x) if slope else central_difference(f, x)
         rows.append((x.item(), y.item(), by_hand.item(), x.grad.item()))
-        if not all(map(math.isfinite, rows[-1])):
+        if step == steps or not all(map(math.isfinite, rows[-1])):
             break
         with torch.no_grad():
             x -= step_size * x.grad  # the gradient descent step
@@ -62,10 +65,15 @@ def descend(
     return Descent(*zip(*rows, strict=True))
 
 
+def rows_before_steps(descent: Descent) -> list[tuple[float, float, float, float]]:
+    """Return the rows that the tutorial prints: one before each step, and one that is not finite."""
+    rows = list(zip(descent.x, descent.f, descent.slope, descent.grad, strict=True))
+    return rows[:-1] if descent.first_non_finite is None else rows
+
+
 def report(descent: Descent) -> str:
     """Return the rows of a descent as the tutorial prints them."""
-    rows = zip(descent.x, descent.f, descent.slope, descent.grad, strict=True)
     lines = ["iter,\tx,\tf(x),\tf'(x),\tf'(x) pytorch"]
-    for i, row in enumerate(rows):
+    for i, row in enumerate(rows_before_steps(descent)):
         lines.append("{},\t{:.3f},\t{:.3f},\t{:.3f},\t{:.3f}".format(i, *row))
     return "\n".join(lines)
