@@ -1,6 +1,5 @@
-"""What both views of linear regression have: the data, its loss surface, and how weights are written."""
+"""What both views of linear regression have: the data, and its loss surface."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -29,8 +28,3 @@ def contours_of(points: Points, limits: Limits) -> dict[str, pa.Table]:
     """Return the contour lines of the loss within the limits of a picture, and their heights."""
     w0, w1, heights = (values.numpy() for values in loss_surface(points, limits[:2], limits[2:]))
     return contour_tables(w0, w1, heights, spread_levels(heights))
-
-
-def write(w: Sequence[float]) -> str:
-    """Return weights in short, as in [0.13149, 0.70046]."""
-    return f"[{', '.join(f'{value:.5g}' for value in w)}]"
