@@ -7,7 +7,7 @@ from core.gradient_descent.descent import Descent
 from core.gradient_descent.sweep import Sweep
 from core.gradient_descent.valley import Valley, limit_of
 from core.gradient_descent.verdict import Verdict
-from core.gradient_descent.writing import count, number
+from core.gradient_descent.writing import count, number, part
 
 DID = {
     "undefined": "**No step.** At the start x = {start} and {what}: nothing to step along. Choose "
@@ -96,7 +96,7 @@ def say_what_it_did(verdict: Verdict, descent: Descent) -> str:
         steps=steps,
         made=count(steps),
         slope=f"{verdict.slope:.2g}",
-        left="less than 0.001%" if verdict.left < 1e-5 else f"{100 * verdict.left:.2g}%",
+        left=part(verdict.left),
         swinging=", from side to side" if verdict.passed > 1 else "",
         left_times=f"{verdict.left:.3g}",
         minimum=number(valley.x) if valley else "",

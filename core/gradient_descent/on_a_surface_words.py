@@ -2,7 +2,7 @@
 
 from core.gradient_descent.surface_descent import SurfaceDescent
 from core.gradient_descent.surface_verdict import SurfaceVerdict
-from core.gradient_descent.writing import count, number
+from core.gradient_descent.writing import count, number, part
 
 DID = {
     "rests": "**Stays.** At the start the gradient is 0, so no step leads on.",
@@ -40,7 +40,7 @@ def say_what_it_did_on_a_surface(verdict: SurfaceVerdict, descent: SurfaceDescen
     return (LOST if lost else DID[verdict.kind]).format(
         steps=steps,
         made=count(steps),
-        left="less than 0.001%" if verdict.left < 1e-5 else f"{100 * verdict.left:.2g}%",
+        left=part(verdict.left),
         minimum=_place(*verdict.minimum) if verdict.minimum else "",
         end=_place(descent.w0[-1], descent.w1[-1]),
         before=_place(descent.w0[max(steps - 1, 0)], descent.w1[max(steps - 1, 0)]),

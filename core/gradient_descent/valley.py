@@ -73,7 +73,7 @@ def valley_below(f: Function, place: float) -> Valley | None:
     turns = ((uphill[1:] > 0) | on_a_floor).nonzero().flatten()
     if not len(turns):
         return None
-    turn = int(turns[0]) + 1
+    turn = int(turns[0]) + (0 if on_a_floor[turns[0]] and turns[0] > 0 else 1)
     walked = heights[: turn + 1]
     rises = walked.diff() > 1e-9 * (1 + walked[:-1].abs())
     if not walked.isfinite().all() or rises[:-1].any():
@@ -88,8 +88,6 @@ def _narrow(f: Function, before: float, after: float) -> float:
         places = torch.linspace(before, after, 101, dtype=torch.float64)
         uphill = way * slopes_at(f, places)
         turn = int((uphill >= 0).nonzero()[0]) if (uphill >= 0).any() else 100
-        if uphill[turn] == 0:
-            return round(places[turn].item(), 9)
         before, after = places[max(turn - 1, 0)].item(), places[turn].item()
     return round((before + after) / 2, 9)
 

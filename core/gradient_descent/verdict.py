@@ -165,7 +165,8 @@ def _is_slow(x: tuple[float, ...], away: list[float], f: Function, valley: Valle
     """Tell whether a path has hardly moved, because its slope is far below that of a parabola."""
     slope = abs(slopes_at(f, torch.tensor([x[-1]])).item())
     steep = valley.curvature * away[-1]
-    return valley.kind == "smooth" and away[-1] > 0.9 * away[0] and slope < SLOW * steep
+    crawls = abs(x[-1] - x[-2]) < 0.01 * away[-1] > 0.009 * away[0]
+    return valley.kind == "smooth" and crawls and slope < SLOW * steep
 
 
 def _count_passes(x: tuple[float, ...], minimum: float) -> int:
