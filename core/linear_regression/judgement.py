@@ -33,8 +33,9 @@ def name_end(run: Run) -> str:
 
 
 def part_left(run: Run) -> float:
-    """Return how far from its solution a run ends, as a part of how far it started."""
-    return float(run.distances[-1] / run.distances[0])
+    """Return how far from its solution a run ends, as a part of how far it started, in float64."""
+    end = torch.cat([run.weights[-1], run.biases[-1:]]).double()
+    return float(torch.linalg.vector_norm(end - run.solution.double()) / run.distances[0])
 
 
 def single_first_step(result: Result, step_size: float) -> Tensor:

@@ -15,15 +15,16 @@ from core.linear_regression.training import BatchSteps, FullSteps, Result
 from core.linear_regression.writing import write_part, write_steps, write_weights
 from core.regression_data import Points, draw_data
 
-LEFT = "Of the way to least squares is left: {runs}. "
+LEFT = "Left of the way: {runs}. "
+AWAY = "Runs away: {runs}. "
 ENDS = {
     "arrives": "**{way}** {left}, arrived",
     "nears": "**{way}** {left}, on its way",
     "stays near": "**{way}** {left}, staying near",
     "jumps": "**{way}** {left}, jumping about",
 }
-FLEES = "**Runs away: {way}** ends {times} times as far from least squares as it started. "
-LOST = "**Runs away: {way}** leaves float32 in step {step}. "
+FLEES = "**{way}**, {times} times as far"
+LOST = "**{way}**, out of float32 in step {step}"
 STEP_SIZES = (
     "On all points the slope of the loss changes by λ = {flat} to {steep} per unit of w: step sizes "
     "below 2/λmax = {limit} come nearer."
@@ -73,16 +74,17 @@ SEEN_OF_ALL = (
 
 def say_where_runs_ended(result: Result) -> str:
     """Say of every run what became of it, in its own numbers."""
-    left, apart = [], ""
+    left, away = [], []
     for way, run in result.runs.items():
         end = name_end(run)
         if end == "lost":
-            apart += LOST.format(way=way, step=run.first_non_finite)
+            away.append(LOST.format(way=way, step=run.first_non_finite))
         elif end == "flees":
-            apart += FLEES.format(way=way, times=f"{part_left(run):.3g}")
+            away.append(FLEES.format(way=way, times=f"{part_left(run):.3g}"))
         else:
             left.append(ENDS[end].format(way=way, left=write_part(part_left(run))))
-    return (apart + (LEFT.format(runs="; ".join(left)) if left else "")).strip()
+    groups = [words.format(runs="; ".join(runs)) for words, runs in ((AWAY, away), (LEFT, left)) if runs]
+    return "".join(groups).strip()
 
 
 def say_which_step_sizes(result: Result) -> str:

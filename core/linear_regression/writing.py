@@ -11,7 +11,7 @@ def write_weights(w: Sequence[float]) -> str:
 def write_part(part: float) -> str:
     """Return a part of something in percent, with two digits."""
     if part < 1e-5:
-        return "less than 0.001%"
+        return "under 0.001%"
     return f"{100 * part:.2g}%" if part < 0.1 else f"{100 * part:.0f}%"
 
 

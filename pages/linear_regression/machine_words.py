@@ -27,11 +27,12 @@ def say(settings: Any, result: Result) -> None:
     """Say where each run ended, and which step sizes the data allows."""
     on_all_points = "by hand" in result.runs or "nn" in result.runs
     with room.lines(LINES, "verdict"):
-        st.markdown(say_where_runs_ended(result))
-        if on_all_points:
-            st.markdown(say_which_step_sizes(result))
-        else:
-            st.markdown(explain_batches(result, settings.points, settings.batches))
+        why = (
+            say_which_step_sizes(result)
+            if on_all_points
+            else explain_batches(result, settings.points, settings.batches)
+        )
+        st.markdown(f"{say_where_runs_ended(result)} {why}")
     if on_all_points:
         picture.draw("side", draw_all, result, settings.points, settings.full)
 
