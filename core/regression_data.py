@@ -15,14 +15,18 @@ from core.tutorial_stream import generator_before
 class Points:
     """Which points to draw: how many, around which plane, and how far from it.
 
-    `noise` is the standard deviation of their distances from X @ true_w. The defaults are the
-    tutorial's. Raises ValueError for fewer than 3 points and for noise below 0 or not finite.
+    `noise` is the standard deviation of their distances from X @ true_w. `size` makes the numbers of the
+    second feature so many times as large, as another unit does, and leaves y alone; `normalised` divides
+    each feature by its standard deviation. The defaults are the tutorial's. Raises ValueError for fewer
+    than 3 points, for noise below 0 or not finite, and for a size that is not above 0.
     """
 
     seed: int = 446
     n_samples: int = 50
     true_w: tuple[float, float] = (-1.0, 2.0)
     noise: float = 0.1
+    size: float = 1.0
+    normalised: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn or fitted."""
@@ -30,6 +34,8 @@ class Points:
             raise ValueError(f"3 points at least, to find 2 weights and a bias: {self.n_samples}")
         if not 0 <= self.noise < float("inf"):
             raise ValueError(f"noise must be 0 or above: {self.noise}")
+        if not 0 < self.size < float("inf"):
+            raise ValueError(f"a size must be above 0: {self.size}")
 
 
 TUTORIAL_POINTS = Points()
@@ -44,7 +50,20 @@ def draw_data(points: Points) -> tuple[Tensor, Tensor]:
     generator = generator_before(9, points.seed)
     X = torch.randn(points.n_samples, 2, generator=generator)
     noise = torch.randn(points.n_samples, 1, generator=generator) * points.noise
-    return X, X @ torch.tensor(points.true_w).view(2, 1) + noise
+    y = X @ torch.tensor(points.true_w).view(2, 1) + noise
+    return X / unit_of(points, X), y
+
+
+def unit_of(points: Points, X: Tensor) -> Tensor:
+    """Return the units (2,) in which the features X (n, 2) are given; the weights are as much larger."""
+    unit = torch.tensor([1.0, 1 / points.size])
+    return X.std(dim=0) if points.normalised else unit
+
+
+def true_weights(points: Points) -> Tensor:
+    """Return the weights (2, 1) that made y, for features in the units that they are given in."""
+    X = torch.randn(points.n_samples, 2, generator=generator_before(9, points.seed))
+    return (torch.tensor(points.true_w) * unit_of(points, X)).view(2, 1)
 
 
 def model(X: Tensor, w: Tensor) -> Tensor:

@@ -1,5 +1,6 @@
 """How far from the minimum a run ends, against its step size."""
 
+import math
 from collections.abc import Sequence
 
 import altair as alt
@@ -14,14 +15,15 @@ from core.charts.words import BOLD, LINE, WORDS
 
 CHOSEN = "this step size"
 _COLOUR = (4,)  # crimson: the pictures beside it have the first four
-LIMITS = ("1/λ", "2/λ")
+LIMITS = ("1/λ", "2/λ", "4/λ")
 NEAREST, FARTHEST = 1e-7, 1e3  # what the distance from a minimum is clipped to
 
 
 def stability_picture(longest: float) -> Spec:
     """Return how far from the minimum a run ends, against the step size, up to `longest`.
 
-    Needs the tables `sweep` (step_size, distance), `limits` (step_size, label), `chosen` (step_size).
+    Needs the tables `sweep` (step_size, distance), `limits` (step_size, label: of `LIMITS`), `chosen`
+    (step_size).
     """
     return finish(_stability_chart(), {"longest": longest})
 
@@ -50,7 +52,7 @@ def _stability_chart() -> Spec:
     names = [
         limits.transform_filter(alt.FieldEqualPredicate(field="label", equal=label))
         .mark_text(align="left", dx=6, baseline="top", fontSize=WORDS, fontWeight=BOLD)
-        .encode(y=alt.YValue(4 + LINE * row), text=text("label"))
+        .encode(y=alt.YValue(4 + LINE * min(row, 1)), text=text("label"))
         for row, label in enumerate(LIMITS)
     ]
     chosen = base("chosen", CHOSEN, placed((CHOSEN,), _COLOUR), listed=(CHOSEN,))
@@ -64,9 +66,12 @@ def sweep_table(step_size: Sequence[float], x: Sequence[float], minimum: float) 
     return pa.table({"step_size": step_size, "distance": distance.clip(NEAREST, FARTHEST)})
 
 
-def limits_table(curvature: float, longest: float) -> pa.Table:
-    """Return the step sizes 1/λ and 2/λ, as far as they lie in the picture."""
-    limits = [(step / curvature, label) for step, label in enumerate(LIMITS, start=1)]
+def limits_table(curvature: float, longest: float, labels: Sequence[str] = ("1/λ", "2/λ")) -> pa.Table:
+    """Return the step sizes 1/λ, 2/λ ... of these `labels`, as far as they lie in the picture.
+
+    None of them where the curvature λ is 0, or without bound.
+    """
+    limits = [(int(label[0]) / curvature, label) for label in labels if 0 < curvature < math.inf]
     inside = [limit for limit in limits if limit[0] <= longest]
     return pa.table(
         {

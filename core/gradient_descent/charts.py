@@ -24,14 +24,15 @@ HEIGHT, FALL_HEIGHT = 210, 100  # pixels, below each other
 COLUMNS = (2, (0,)), (1, (1,))  # side by side, where there is room
 ROOMY = 265  # pixels, side by side
 
-CURVE, PATH, TANGENT = "the curve", "the path", "the slope now"
+CURVE, PATH, TANGENT, BEND = "the curve", "the path", "the slope now", "parabola of λ"
 SURFACE, ARROW = "contour lines", "the next step"
 
 
 def descent_picture(last_step: int, low: float, high: float, bottom: float, top: float) -> Spec:
     """Return the path on the curve and, on the same clock, f(x) along the steps.
 
-    Needs the tables `curve` (x, f), `path` (step, x, f, slope, label) and `tangent` (step, x, f).
+    Needs the tables `curve` (x, f), `bend` (x, f: the parabola of the curve's minimum), `path` (step, x,
+    f, slope, grad, label) and `tangent` (step, x, f).
     """
     numbers = {"low": low, "high": high, "bottom": bottom, "top": top}
     return side_by_side(
@@ -42,14 +43,25 @@ def descent_picture(last_step: int, low: float, high: float, bottom: float, top:
 @made_once
 def _descent_chart() -> Spec:
     here = at("x", "f")
-    tip = read(("step", "step", ""), ("x", "x", ".4f"), ("f", "f(x)", ".4f"), ("slope", "f'(x)", ".4f"))
+    tip = read(
+        ("step", "steps made", ""),
+        ("x", "x", ".4f"),
+        ("f", "f(x)", ".4f"),
+        ("slope", "f'(x)", ".4f"),
+        ("grad", "x.grad", ".4f"),
+    )
     curve = (
-        base("curve", CURVE, (CURVE, PATH, TANGENT))
+        base("curve", CURVE, (CURVE, PATH, TANGENT, BEND), listed=(PATH, TANGENT, BEND))
         .mark_line(clip=True, strokeWidth=3)
         .encode(
             x=x("x", "x", **ends("low", "high")),
             y=y("f", "f(x)", **ends("bottom", "top")),
         )
+    )
+    bend = (
+        alt.Chart(table("bend"))
+        .mark_line(clip=True, strokeWidth=3, strokeDash=[2, 5])
+        .encode(**here, color=alt.ColorDatum(BEND))
     )
     path = alt.Chart(table("path")).transform_filter(SO_FAR).encode(color=alt.ColorDatum(PATH))
     order = field(alt.Order, "step")
@@ -67,7 +79,7 @@ def _descent_chart() -> Spec:
         **here, color=alt.ColorDatum(PATH), tooltip=tip
     )
     words = corner_words("path", PATH)
-    on_curve = layer(curve, line, tangent, dots, big, words, height=HEIGHT)
+    on_curve = layer(curve, bend, line, tangent, dots, big, words, height=HEIGHT)
     return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
 
 
@@ -176,9 +188,23 @@ def arrow_table(
     return pa.table({"step": step, "w0": here[0], "w1": here[1], "end0": tip[0], "end1": tip[1]})
 
 
-def curve_table(x: Sequence[float], f: Sequence[float]) -> pa.Table:
+def curve_table(x: Sequence[float] | np.ndarray, f: Sequence[float] | np.ndarray) -> pa.Table:
     """Return the points of a curve."""
     return pa.table({"x": x, "f": f})
+
+
+def bend_table(
+    valley: tuple[float, float, float] | None, view: tuple[float, float], points: int = 61
+) -> pa.Table:
+    """Return the parabola that bends as the curve does at its minimum; nothing without one.
+
+    `valley` is the minimum's x, its height, and its λ.
+    """
+    if valley is None:
+        return curve_table(np.empty(0), np.empty(0))
+    x, f, rate = valley
+    places = np.linspace(*view, points)
+    return curve_table(places, f + rate / 2 * (places - x) ** 2)
 
 
 def window(x: Sequence[float], low: float, high: float) -> tuple[float, float]:

@@ -2,9 +2,11 @@
 
 from core.central_difference import Function
 from core.gradient_descent.descent import descend
-from core.gradient_descent.paths import name_path
+from core.gradient_descent.on_a_curve_words import say_what_it_did, say_what_the_ground_allows
 from core.gradient_descent.surface_descent import descend_surface
 from core.gradient_descent.valley import valley_below
+from core.gradient_descent.verdict import judge
+from core.gradient_descent.writing import count
 from core.questions import Question
 from core.surfaces import Height
 
@@ -13,12 +15,30 @@ LARGEST, NOTCHES = 1.5, 150
 LARGEST_ON_A_SURFACE, NOTCHES_ON_A_SURFACE = 0.5, 100
 
 PATHS = {
-    "walks": "It walks down on one side",
-    "lands": "It lands on the minimum at once",
-    "swings": "It swings from side to side, and arrives",
-    "bounces": "It bounces between two places for ever",
-    "flees": "It runs farther and farther away",
-    "rests": "It stays where it is",
+    "arrives": "It arrives at the minimum: less than 1% of the way is left",
+    "on its way": "It comes nearer, and is still on its way",
+    "elsewhere": "It comes down into another valley",
+    "bounces": "It goes to and fro between two places",
+    "wanders": "It jumps about, and does not settle",
+    "away": "It runs away, or off the curve",
+    "stays": "It stays, or gets stuck where the slope is next to nothing",
+}
+PILED_PATHS = {
+    "swings": "It goes past the minimum",
+    "rolls": "It comes down more and more quickly, and has not passed the minimum yet",
+    "away": PATHS["away"],
+    "stays": PATHS["stays"],
+}
+OPTION_OF = {
+    "bottom": "stays",
+    "top": "stays",
+    "level": "stays",
+    "too small": "stays",
+    "stops": "stays",
+    "flat": "stays",
+    "crossed": "elsewhere",
+    "endless": "away",
+    "falls off": "away",
 }
 
 
@@ -33,43 +53,27 @@ def another_step_size(
 ) -> Question | None:
     """Ask what twice the step size does, or half of it where twice is too much to ask for.
 
-    The arguments are those of `descend`. None if there is no minimum downhill from the start, or if a
-    run of one row has no path to speak of. `shows` has `step_size`.
+    The arguments are those of `descend`. None if there is no minimum downhill from the start. `shows`
+    has `step_size`.
     """
-    valley = valley_below(f, start)
-    if valley is None or steps < 2:
+    if valley_below(f, start) is None:
         return None
     asked = twice_or_half(step_size, LARGEST, NOTCHES)
     run = descend(f, slope, start, asked, steps, zero_grad, device)
-    if run.first_non_finite is not None:
-        why = "With {asked:.2f} the numbers leave float32 in step {step}."
-    elif zero_grad:
-        why = (
-            "With {asked:.2f} a step near the minimum at {minimum:.3g} keeps "
-            "1 − {asked:.2f} · {curvature:.3g} = {kept:.3g} of the distance. "
-            "The run ends {distance:.3g} away from it."
-        )
-    else:
-        why = (
-            "The gradient is not zeroed, so every step takes the sum of all gradients so far. With "
-            "{asked:.2f} the run ends {distance:.3g} away from the minimum at {minimum:.3g}."
-        )
+    verdict = judge(f, run, asked, zero_grad)
+    if verdict.kind == "undefined":
+        return None
+    ground = say_what_the_ground_allows(verdict, run, asked, zero_grad)
     return Question(
         text=(
-            f"Now double the step size, to {asked:.2f}. What will the path do?"
+            f"Now double the step size, to {asked:.2f}. What will the path do in {count(steps)}?"
             if asked > step_size
-            else f"Now take a step size of {asked:.2f}, not {step_size:.2f}. What will the path do?"
+            else f"Now take a step size of {asked:.2f}, not {step_size:.2f}. What will the path do in "
+            f"{count(steps)}?"
         ),
-        options=PATHS,
-        answer=name_path(run.x, valley.x),
-        why=why.format(
-            asked=asked,
-            step=run.first_non_finite,
-            minimum=valley.x,
-            curvature=valley.curvature,
-            kept=1 - asked * valley.curvature,
-            distance=abs(run.x[-1] - valley.x),
-        ),
+        options=PATHS if zero_grad else PILED_PATHS,
+        answer=OPTION_OF.get(verdict.kind, verdict.kind),
+        why=f"{say_what_it_did(verdict, run)} {ground}".strip(),
         shows={"step_size": asked},
     )
 

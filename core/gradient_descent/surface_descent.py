@@ -11,24 +11,28 @@ from core.surfaces import VIEWS, Height, ravine, rosenbrock, saddle, tutorial_su
 
 @dataclass(frozen=True)
 class Hillside:
-    """What to descend: the height g of its places, its formula in LaTeX, how far to look from (0, 0)."""
+    """What to descend: the height g of its places, its formula in LaTeX, and its minimum, if it has one.
+
+    `reach` is how far to look from (0, 0).
+    """
 
     g: Height
     formula: str
+    minimum: tuple[float, float] | None = None
     reach: float = 2.0
 
 
 HILLSIDES = {
-    "ravine": Hillside(ravine, VIEWS["ravine"].formula.replace("\\kappa", "10")),
-    "rosenbrock": Hillside(rosenbrock, VIEWS["rosenbrock"].formula),
+    "ravine": Hillside(ravine, VIEWS["ravine"].formula.replace("\\kappa", "10"), (0.0, 0.0)),
+    "rosenbrock": Hillside(rosenbrock, VIEWS["rosenbrock"].formula, (1.0, 1.0)),
     "saddle": Hillside(saddle, VIEWS["saddle"].formula),
-    "tutorial": Hillside(tutorial_surface, VIEWS["tutorial"].formula, 4.0),
+    "tutorial": Hillside(tutorial_surface, VIEWS["tutorial"].formula, reach=4.0),
 }
 
 
 @dataclass(frozen=True)
 class SurfaceDescent:
-    """One row a step: w before the step, g(w), and what `w.grad` held."""
+    """One row for every place, the start first: w, g(w), and what `w.grad` held there."""
 
     w0: tuple[float, ...]
     w1: tuple[float, ...]
@@ -53,11 +57,11 @@ def descend_surface(
     """Walk downhill on `g` from `start`: w ← w - step_size · ∇g(w), with w of shape (2,)."""
     w = torch.tensor(start, requires_grad=True, device=device)
     rows = []
-    for _ in range(steps):
+    for step in range(steps + 1):
         z = g(w)
         z.backward()
         rows.append((*w.tolist(), z.item(), *w.grad.tolist()))
-        if not all(map(math.isfinite, rows[-1])):
+        if step == steps or not all(map(math.isfinite, rows[-1])):
             break
         with torch.no_grad():
             w -= step_size * w.grad
@@ -73,33 +77,3 @@ def report_on_a_surface(descent: SurfaceDescent) -> str:
     for i, row in enumerate(rows):
         lines.append("{},\t{:.3f},\t{:.3f},\t{:.3f},\t{:.3f},\t{:.3f}".format(i, *row))
     return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class End:
-    """Where a descent ends: its height, and the curvatures there, the smaller one first.
-
-    limit  2 / the larger curvature: near there, larger steps lead up that way. None where it bends down
-    shape  "bowl" (up in every direction), "dome" (up in none) or "saddle" (up in one of the two)
-    """
-
-    g: float
-    curvatures: tuple[float, float]
-    limit: float | None
-    shape: str
-
-
-def curvatures(g: Height, w: tuple[float, float]) -> tuple[float, float]:
-    """Return the eigenvalues of g's Hessian (2, 2) at `w`, in float64, the smaller one first."""
-    hessian = torch.autograd.functional.hessian(g, torch.tensor(w, dtype=torch.float64))
-    flat, steep = torch.linalg.eigvalsh(hessian).tolist()
-    return flat, steep
-
-
-def judge_end(g: Height, descent: SurfaceDescent) -> End | None:
-    """Say where a descent on `g` ends, and how large a step may be there; None if it left float32."""
-    if descent.first_non_finite is not None:
-        return None
-    flat, steep = curvatures(g, (descent.w0[-1], descent.w1[-1]))
-    shape = "bowl" if flat > 0 else "saddle" if steep > 0 else "dome"
-    return End(descent.g[-1], (flat, steep), 2 / steep if steep > 0 else None, shape)

@@ -9,7 +9,7 @@ from core.central_difference import Function
 
 @dataclass(frozen=True)
 class Sweep:
-    """For every step size tried: x in the last row of a descent with it."""
+    """For every step size tried: x after the last step of a descent with it."""
 
     step_size: tuple[float, ...]
     x: tuple[float, ...]
@@ -30,7 +30,7 @@ def sweep_step_sizes(
     sizes = torch.tensor(step_sizes, device=device)
     x = torch.full_like(sizes, start, requires_grad=True)
     total = torch.zeros_like(sizes)
-    for _ in range(steps - 1):
+    for _ in range(steps):
         (gradient,) = torch.autograd.grad(f(x).sum(), x)
         total = gradient if zero_grad else total + gradient
         with torch.no_grad():

@@ -7,19 +7,35 @@ from core.linear_regression.training import BatchSteps, Result, Run
 from core.linear_regression.ways import START
 from core.regression_data import Points
 
-ENDS = ("settles", "jumps", "flees")
+HERE, NEAR = 0.01, 0.1  # of the distance at the start
+ENDS = {
+    "lost": "its numbers left float32",
+    "flees": "it ends farther from its solution than it started",
+    "arrives": "its last quarter stays within `HERE` of its solution",
+    "nears": "it has never been nearer, and is not there yet",
+    "stays near": "its last quarter stays within `NEAR`",
+    "jumps": "none of these",
+}
 
 
 def name_end(run: Run) -> str:
-    """Name how a run ends, one of `ENDS`.
-
-    It settles if its last quarter stays within a tenth of the distance between start and solution;
-    it flees if it ends farther away than it started, or beyond float32.
-    """
+    """Name how a run ends, one of `ENDS`."""
+    if run.first_non_finite is not None:
+        return "lost"
     start, last_quarter = run.distances[0], run.distances[-len(run.losses) // 4 :]
-    if run.first_non_finite is not None or last_quarter[-1] > start:
+    if last_quarter[-1] > start:
         return "flees"
-    return "settles" if last_quarter.max() < start / 10 else "jumps"
+    if last_quarter.max() <= HERE * start:
+        return "arrives"
+    if last_quarter[-1] == run.distances.min():
+        return "nears"
+    return "stays near" if last_quarter.max() <= NEAR * start else "jumps"
+
+
+def part_left(run: Run) -> float:
+    """Return how far from its solution a run ends, as a part of how far it started, in float64."""
+    end = torch.cat([run.weights[-1], run.biases[-1:]]).double()
+    return float(torch.linalg.vector_norm(end - run.solution.double()) / run.distances[0])
 
 
 def single_first_step(result: Result, step_size: float) -> Tensor:

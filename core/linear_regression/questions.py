@@ -1,8 +1,8 @@
 """Predictions about linear regression, answered by a run or by more trials."""
 
 from core.linear_regression.fit_by_eye import try_weights
-from core.linear_regression.judgement import name_end
-from core.linear_regression.training import WAYS, BatchSteps, linear_regression
+from core.linear_regression.judgement import NEAR, name_end
+from core.linear_regression.training import WAYS, BatchSteps, Run, linear_regression
 from core.linear_regression.ways import START
 from core.questions import Question
 from core.regression_data import TUTORIAL_POINTS, Points
@@ -11,9 +11,10 @@ from core.regression_data import TUTORIAL_POINTS, Points
 SMALLEST, LARGEST = 0.01, 1.0
 
 ENDS = {
-    "settles": "It settles near the least-squares weights",
-    "jumps": "It keeps jumping around them, without settling",
-    "flees": "It runs farther and farther away",
+    "near": "It comes to within a tenth of the way, and stays there",
+    "nears": "It comes nearer and nearer, and is still farther off than that",
+    "jumps": "It jumps about, and does not stay that near",
+    "flees": "It ends farther away than it started",
 }
 
 # How far a weight can be moved, and by how much at a time.
@@ -37,11 +38,12 @@ def batches_near_the_limit(
     larger = BatchSteps(batches.batch_size, asked, batches.steps)
     run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]
     text = (
-        "On all points at once, step sizes below 2/λmax = {limit:.3g} converge. Give the batches a step "
-        "size of {asked:.2f}: 1 random point a step, {steps} steps. What will the run do?"
+        "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the batches a "
+        "step size of {asked:.2f}: 1 random point a step, {steps} steps. What will the run do?"
         if batches.batch_size == 1
-        else "On all points at once, step sizes below 2/λmax = {limit:.3g} converge. Give the batches a "
-        "step size of {asked:.2f}: {size} random points a step, {steps} steps. What will the run do?"
+        else "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the "
+        "batches a step size of {asked:.2f}: {size} random points a step, "
+        "{steps} steps. What will the run do?"
     )
     why = (
         "2/λmax belongs to the mean over all points. A single point can be steeper: the steepest one "
@@ -58,10 +60,19 @@ def batches_near_the_limit(
     return Question(
         text=text.format(limit=limit, asked=asked, size=batches.batch_size, steps=batches.steps),
         options=ENDS,
-        answer=name_end(run),
+        answer=answer_of(run),
         why=why.format(single=single, distance=run.distances[-1].item(), step=run.first_non_finite),
         shows=shows,
     )
+
+
+def answer_of(run: Run) -> str:
+    """Return which of `ENDS` is true of a run."""
+    end = name_end(run)
+    last_quarter = run.distances[-len(run.losses) // 4 :]
+    if end in ("lost", "flees"):
+        return "flees"
+    return "near" if last_quarter.max() <= NEAR * run.distances[0] else end
 
 
 def which_way(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) -> Question:
@@ -74,17 +85,18 @@ def which_way(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) 
     trials = {way: try_weights(points, (place, w1)) for way, place in places.items()}
     losses = {way: trial.loss for way, trial in trials.items()}
     answer = min(losses, key=losses.__getitem__)
+    beyond = ", but its bottom is less than half a notch away" if answer == "stay" else ""
     moves = answer != "stay" and abs(places[answer]) <= REACH
     return Question(
         text=(
             f"Your w is [{w0:.5g}, {w1:.5g}]. Leave w₁ alone: which way must w₀ go for a smaller loss?"
         ),
-        options={"up": "Up", "down": "Down", "stay": "It is best where it is"},
+        options={"up": "Up", "down": "Down", "stay": "Neither: 0.05 up and 0.05 down are both worse"},
         answer=answer,
         why=(
-            "The gradient says how the loss changes with w₀: "
-            f"{trials['stay'].gradient[0].item():.3g}. Step against it. 0.05 up the loss is "
-            f"{losses['up']:.4f}, here {losses['stay']:.4f}, 0.05 down {losses['down']:.4f}."
+            f"The loss changes by {trials['stay'].gradient[0].item():.3g} per unit of w₀ here, and "
+            f"falls against it{beyond}. 0.05 up the loss is {losses['up']:.4g}, here "
+            f"{losses['stay']:.4g}, 0.05 down {losses['down']:.4g}."
         ),
         shows={"w0": places[answer]} if moves else {},
     )

@@ -21,6 +21,7 @@ from core.regression_data import (
     grad_rss,
     least_squares,
     loss_on_all,
+    true_weights,
 )
 from core.step_sizes import Stability, judge_step_size
 
@@ -142,10 +143,12 @@ def linear_regression(
     batches: BatchSteps = BatchSteps(),
     ways: tuple[str, ...] = WAYS,
     device: str = "cpu",
+    same_start: bool = False,
 ) -> Result:
     """Draw data, and train a linear model on it in up to three `ways`.
 
-    The defaults are the tutorial's. `full` belongs to the descent by hand and to the one with nn. A run
+    The defaults are the tutorial's. `full` belongs to the descent by hand and to the one with nn. With
+    `same_start` all ways begin where the one by hand does, and not at weights of their own. A run
     that diverges is recorded as it is, infinities and NaN included. Raises ValueError for other ways,
     and for batches larger than all points or without any.
     """
@@ -170,10 +173,10 @@ def linear_regression(
     if "by hand" in ways:
         histories["by hand"] = train_by_hand(X, y, w, full.step_size, full.steps)
     if "nn" in ways:
-        histories["nn"] = train_with_nn(X, y, points.seed, full.step_size, full.steps)
+        histories["nn"] = train_with_nn(X, y, points.seed, full.step_size, full.steps, same_start)
     if "batches" in ways:
         histories["batches"] = train_with_batches(
-            X, y, points.seed, batches.step_size, batches.steps, batches.batch_size
+            X, y, points.seed, batches.step_size, batches.steps, batches.batch_size, same_start
         )
 
     # What there is to know without training: the best weights, and which step sizes can work.
@@ -183,7 +186,7 @@ def linear_regression(
     return Result(
         X=X,
         y=y,
-        true_w=torch.tensor(points.true_w).view(2, 1),
+        true_w=true_weights(points),
         analytic_gradient=analytic_gradient.cpu(),
         pytorch_gradient=pytorch_gradient.cpu(),
         runs={way: record(X, y, histories[way], solutions[way]) for way in histories},
@@ -191,6 +194,11 @@ def linear_regression(
         batch_stability=judge_step_size(curvatures_of(add_ones(X)), batches.step_size, batches.steps),
         single_point_limit=single_point_limit(X),
     )
+
+
+def predict_at_the_end(result: Result) -> dict[str, Tensor]:
+    """Return what each way predicts for all points (n,) with its last weights and bias."""
+    return {way: result.X @ run.weights[-1] + run.biases[-1] for way, run in result.runs.items()}
 
 
 def put_together(full: Result, batches: Result) -> Result:

@@ -40,14 +40,25 @@ def train_by_hand(
     return losses, weights, [torch.zeros(1)] * len(weights)
 
 
+def draw_module(section: int, seed: int, bias: bool, same_start: bool) -> nn.Linear:
+    """Return the `nn.Linear(2, 1)` that the tutorial draws in a section, or one at `START`."""
+    module = draw_linear(2, 1, generator_before(section, seed), bias=bias)
+    if same_start:
+        with torch.no_grad():
+            module.weight.copy_(torch.tensor([START]))
+            if bias:
+                module.bias.zero_()
+    return module
+
+
 def train_with_nn(
-    X: Tensor, y: Tensor, seed: int, step_size: float, steps: int
+    X: Tensor, y: Tensor, seed: int, step_size: float, steps: int, same_start: bool = False
 ) -> tuple[list[float], list[Tensor], list[Tensor]]:
     """Train an `nn.Linear` without a bias with `torch.optim.SGD` on all points (section 16).
 
     Return the loss before every step, the weights and the biases (all 0), the start first.
     """
-    linear_module = draw_linear(2, 1, generator_before(16, seed), bias=False).to(X.device)
+    linear_module = draw_module(16, seed, bias=False, same_start=same_start).to(X.device)
     loss_func = nn.MSELoss()
     optim = torch.optim.SGD(linear_module.parameters(), lr=step_size)
 
@@ -78,14 +89,20 @@ def draw_batches(seed: int, n_samples: int, batch_size: int, steps: int) -> list
 
 
 def train_with_batches(
-    X: Tensor, y: Tensor, seed: int, step_size: float, steps: int, batch_size: int
+    X: Tensor,
+    y: Tensor,
+    seed: int,
+    step_size: float,
+    steps: int,
+    batch_size: int,
+    same_start: bool = False,
 ) -> tuple[list[float], list[Tensor], list[Tensor]]:
     """Train an `nn.Linear` with a bias, on a few random points at every step (section 17).
 
     Return the loss of every step's points before the step, the weights and the biases, the start
     first. With batch_size = n every step uses all points.
     """
-    linear_module = draw_linear(2, 1, generator_before(17, seed)).to(X.device)
+    linear_module = draw_module(17, seed, bias=True, same_start=same_start).to(X.device)
     loss_func = nn.MSELoss()
     optim = torch.optim.SGD(linear_module.parameters(), lr=step_size)
 

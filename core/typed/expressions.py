@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from core.typed.error import TypedError
+from core.typed.hints import find_cause, hint_at
 
 FUNCTIONS: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
     "sin": torch.sin,
@@ -48,13 +49,15 @@ def parse(text: str) -> ast.expr:
         raise TypedError(f"A formula has at most {MAX_LENGTH} characters.", MAX_LENGTH)
     for position, character in enumerate(text):
         if not (character.isascii() and (character.isalnum() or character in " +-*/()._")):
-            hint = " For a power write **, as in x**2." if character == "^" else ""
+            hint = hint_at(text, position)
             raise TypedError(f"{character!r} is not part of a formula here.{hint}", position)
     if number := _NUMBER_THEN_LETTER.search(text):
         raise TypedError("Between a number and a name write *, as in 2*x.", number.end())
     try:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError as error:
+        if found := find_cause(text):
+            raise TypedError(*found) from None
         if not error.offset:
             raise TypedError("Something is missing at the end.", len(text.rstrip())) from None
         position = error.offset - 1 + len(text) - len(text.lstrip())

@@ -7,15 +7,17 @@ import torch
 
 from core.typed.expressions import FUNCTIONS, compute, parse, write_torch
 from core.typed.expressions import MAX_LENGTH as MAX_LENGTH
+from core.typed.plain import read_plain
 from core.typed.rules import check
 
 
 def read_formula(text: str, variables: tuple[str, ...] = ("x",)) -> "Formula":
     """Read a formula such as `x**2 - 3*x` of these variables, with + - * / ** and `FUNCTIONS`.
 
+    Signs that can mean only one thing are read, too, such as ² and ×; the formula has the plain ones.
     Raises TypedError, with the place, for anything that is not in the language.
     """
-    return Formula(text, variables)
+    return read_plain(text, lambda plain: Formula(plain, variables), formula=True)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from core.typed.error import TypedError
 from core.typed.expressions import CONSTANTS, FUNCTIONS
 from core.typed.expressions import MAX_LENGTH as MAX_LENGTH
 from core.typed.formula import Formula, names_read
+from core.typed.plain import read_plain
 
 MAX_VARIABLES = 4
 MAX_PARTS = 40  # numbers, names and operations in all lines together: what a graph can still show
@@ -27,7 +28,7 @@ def read_lines(text: str) -> "Lines":
     Raises TypedError, with the place, for a wrong formula or name, and for more than `MAX_VARIABLES`
     variables or `MAX_PARTS` parts.
     """
-    return Lines(text)
+    return read_plain(text, Lines, formula=True)
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ MAX_LENGTH = 50_000  # characters
 def read_points(text: str) -> tuple[OwnPoints, tuple[str, ...]]:
     """Return the points and the names of their classes, from lines of x, y, label.
 
-    A first line of words is a heading. Fields are set apart by commas, semicolons or tabs. Raises
-    `TypedError` for what is not a finite number, and for too few or too many points or classes.
+    A first line of words is a heading. Fields are set apart by commas, semicolons or tabs; beside the
+    last two a comma is a decimal comma. Raises `TypedError` for what is not a finite number, and for too
+    few or too many points or classes.
     """
+    text = text.removeprefix("\ufeff")  # how a spreadsheet may begin a file
     if len(text) > MAX_LENGTH:
         raise TypedError(f"Please use at most {MAX_LENGTH:,} characters.", MAX_LENGTH)
     lines = list(_number_lines(text))
@@ -30,10 +32,12 @@ def read_points(text: str) -> tuple[OwnPoints, tuple[str, ...]]:
         if len(fields) != 3:
             message = f"Line {number} has {len(fields)} fields instead of three: x, y, label."
             raise TypedError(message, begin)
+        if separator != ",":
+            fields[:2] = [field.replace(",", ".") for field in fields[:2]]
         try:
             point = float(fields[0]), float(fields[1])
         except ValueError:
-            if begin == lines[0][1]:
+            if begin == lines[0][1] and not any(map(str.isdigit, fields[0] + fields[1])):
                 continue  # a heading
             wrong = fields[0] if not _is_number(fields[0]) else fields[1]
             raise TypedError(

@@ -38,6 +38,8 @@ def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
             case ast.Name(id=name):
                 if name in FUNCTIONS:
                     raise refuse(node, f"{name} is a function: write {name}(...).")
+                if found := next((f for f in FUNCTIONS for v in variables if name == f + v), None):
+                    raise refuse(node, f"Write {found}({name.removeprefix(found)}).")
                 if name not in variables and name not in CONSTANTS:
                     known = ", ".join((*variables, *CONSTANTS))
                     raise refuse(node, f"{name} is not known here. Known names: {known}.")
@@ -55,9 +57,11 @@ def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
                 visit(argument, depth + 1)
             case ast.Call(func=ast.Name(id=name)) if name in FUNCTIONS:
                 raise refuse(node, f"{name} takes one argument: {name}(...).")
-            case ast.Call():
+            case ast.Call(func=ast.Name(id=name)) if len(name) > 1 and name not in CONSTANTS:
                 known = ", ".join(FUNCTIONS)
                 raise refuse(node, f"Only these functions can be called: {known}.")
+            case ast.Call():
+                raise refuse(node, "Before a bracket write *, as in 2*(x + 1).")
             case _:
                 raise refuse(node, "Only numbers, names, + - * / ** and functions are allowed.")
 

@@ -3,6 +3,7 @@
 import re
 
 from core.typed.error import TypedError
+from core.typed.plain import read_plain
 
 Shape = tuple[int, ...]
 
@@ -12,7 +13,7 @@ LARGEST_ARGUMENT = 10**12
 MAX_LENGTH = 100  # characters: the longest arguments, as they are printed
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<size>[-−]?\d+)|(?P<gap>[,x×*])|(?P<open>[(\[])|(?P<close>[)\]])|(?P<other>\S))"
+    r"\s*(?:(?P<size>-?\d+)|(?P<gap>[,x×*])|(?P<open>[(\[])|(?P<close>[)\]])|(?P<other>\S))"
 )
 
 
@@ -22,7 +23,7 @@ def read_shape(text: str) -> Shape:
     `()` and an empty text are the shape of a scalar. Raises TypedError for all that is not a shape, for
     more than `MOST_AXES` axes, and for sizes above `LARGEST_SIZE`.
     """
-    return _read(text, 0, LARGEST_SIZE)
+    return read_plain(text, lambda plain: _read(plain, 0, LARGEST_SIZE))
 
 
 def read_arguments(text: str) -> tuple[int, ...]:
@@ -31,7 +32,7 @@ def read_arguments(text: str) -> tuple[int, ...]:
     It is written as a shape is, but every whole number is let through, for PyTorch to judge, as long as
     it is no farther from 0 than `LARGEST_ARGUMENT`. Raises TypedError for anything else.
     """
-    return _read(text, -LARGEST_ARGUMENT, LARGEST_ARGUMENT)
+    return read_plain(text, lambda plain: _read(plain, -LARGEST_ARGUMENT, LARGEST_ARGUMENT))
 
 
 def _read(text: str, lowest: int, largest: int) -> tuple[int, ...]:
@@ -73,7 +74,7 @@ def _read(text: str, lowest: int, largest: int) -> tuple[int, ...]:
 
 def _read_size(word: str, where: int, lowest: int, largest: int) -> int:
     """Return one size; raise TypedError if it cannot be one."""
-    size = int(word.replace("−", "-"))
+    size = int(word)
     if size > largest:
         raise TypedError(f"A size can be {largest:,} at most here.", where)
     if size < lowest:

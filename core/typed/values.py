@@ -4,20 +4,21 @@ As in Python, `3` is a whole number (int), `3.` and `3e0` are floats, and True a
 """
 
 import re
-import unicodedata
 
 import numpy as np
 
 from core.typed.error import TypedError
+from core.typed.plain import make_plain, read_plain
 
 Values = tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool, too
 
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
 
+_TIGHT_COMMA = re.compile(r"-?\d+,\d+")
+_GAP = re.compile(r"[\d.]\s+[-+.\d]")  # numbers without a comma between them
 _PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
 _WHOLE = re.compile(r"[+-]?\d+")
-_COMMA = re.compile(r"(?<![^\s;])[+-]?(\d+),(\d+)(?![^\s;])")  # one comma between digits, and no space
 _WORDS = {"True": True, "False": False}
 
 
@@ -25,16 +26,17 @@ def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
     Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy prints it,
-    `[[1. 2.] [3. 4.]]`; so may the wide signs of a Chinese keyboard. Raises TypedError for what is not a
-    number, for `0,5`, which may mean one number or two, for rows of different lengths, and for more than
-    4 x 5 numbers.
+    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, for
+    more than 4 x 5 numbers, and for 0,5, which is one number to some and two to others.
     """
+    return read_plain(text, _read)
+
+
+def _read(text: str) -> Values:
+    """Read values in plain signs."""
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
-    text = _in_plain_signs(text)
-    if unclear := _COMMA.search(text):
-        message = f"Is {unclear[0]} one number or two? Write {unclear[1]}.{unclear[2]} with a point, or "
-        raise TypedError(f"{message}{unclear[1]}, {unclear[2]} with a space.", unclear.start())
+    _check_commas(text)
     rows: list[list[float]] = [[]]
     begins: list[list[int]] = [[]]  # where in the text each number begins
     for piece in _PIECE.finditer(text):
@@ -56,16 +58,21 @@ def read_row(text: str) -> tuple[float, ...]:
     """Read `1 2` as (1.0, 2.0), all floats; raise TypedError for more than one row, too."""
     first, *others = as_rows(read_values(text))
     if others:
-        row_ends = re.search(r"[;\]]", _in_plain_signs(text))
+        row_ends = re.search(r"[;\]]", make_plain(text)[0])
         raise TypedError("It takes one row of numbers.", row_ends.start() if row_ends else 0)
     return tuple(map(float, first))
 
 
-def _in_plain_signs(text: str) -> str:
-    """Return a text with the usual sign for each wide one, `１，２；` as `1,2;`; places stay."""
-    signs = (unicodedata.normalize("NFKC", sign) for sign in text)
-    plain = [new if len(new) == 1 else old for old, new in zip(text, signs, strict=True)]
-    return "".join(plain).replace("−", "-")
+def _check_commas(text: str) -> None:
+    """Refuse what may be a decimal comma, as in 0,5 and 0,5 1,5, but neither 1,2,3 nor [1,2]."""
+    if "[" in text:
+        return
+    for row in re.finditer(r"[^;]+", text):
+        tight = _TIGHT_COMMA.search(row[0])
+        if tight and (row[0].count(",") == 1 or _GAP.search(row[0])):
+            one, two = tight[0].replace(",", "."), tight[0].replace(",", ", ")
+            message = f"{tight[0]} has two meanings: write {one} for one number, {two} for two."
+            raise TypedError(message, row.start() + tight.start())
 
 
 def _check_rows(begins: list[list[int]]) -> None:

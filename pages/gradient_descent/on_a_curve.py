@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+import torch
+
 from core.gradient_descent import charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
-from core.gradient_descent.descent import Descent, descend, report
+from core.gradient_descent.descent import Descent, descend, report, rows_before_steps
 from core.gradient_descent.mistakes import MISTAKES
+from core.gradient_descent.on_a_curve_words import describe_path
+from core.gradient_descent.valley import bend_of, slopes_at
 from core.gradient_descent.verdict import Verdict, judge
 from core.typed.formula import MAX_LENGTH, read_formula
 from pages.gradient_descent import on_the_board, step_size_words
@@ -15,9 +19,6 @@ from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-SEEN = (
-    "The curve and a path on it, from x = {x:.4g} in {steps} steps to {end:.4g}, where f(x) = {f:.4g}."
-)
 FORMULA = "x**4/20 - x**2 + x"
 OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
 
@@ -82,34 +83,35 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
     low, high = charts.window(descent.x, curve.low, curve.high)
     x, f = remember(sample_curve)(curve.f, low, high)
     bottom, top = charts.span(f)
+    slope = slopes_at(curve.f, torch.tensor(descent.x)).tolist()
     path = charts.path_table(
-        {"x": descent.x, "f": descent.f, "slope": descent.grad},
+        {"x": descent.x, "f": descent.f, "slope": slope, "grad": descent.grad},
         "x = {x:.4g}  f(x) = {f:.4g}",
     )
-    seen = SEEN.format(x=descent.x[0], steps=len(path) - 1, end=descent.x[-1], f=descent.f[-1])
     return Picture(
         charts.descent_picture(len(path) - 1, low, high, bottom, top),
         {
             "curve": charts.curve_table(x, f),
+            "bend": charts.bend_table(bend_of(curve.f, verdict.valley), (low, high)),
             "path": path,
-            "tangent": charts.tangent_table(descent.x, descent.f, descent.grad, (low, high)),
+            "tangent": charts.tangent_table(descent.x, descent.f, slope, (low, high)),
         },
-        alt=f"{seen} {questions.PATHS[verdict.path]}." if verdict.path else seen,
+        alt=describe_path(verdict, descent),
     )
 
 
 def say(settings: Settings, descent: Descent) -> None:
-    """Name what this step size does, say why, and draw where every other one leads."""
+    """Say what the path did and what the ground allows, and draw where every other step size leads."""
     verdict = verdict_of(settings, descent)
-    step_size_words.say(verdict, descent)
-    if verdict.valley:
-        picture.draw("side", step_size_words.draw_all, verdict.valley, arguments(settings))
+    step_size_words.say(settings, verdict, descent)
+    if verdict.below:
+        picture.draw("side", step_size_words.draw_all, verdict.below, arguments(settings))
 
 
 def show_numbers(settings: Settings, descent: Descent) -> None:
     """Show the tutorial's table."""
     by_hand = "f'(x)" if curve_of(settings).slope else "f'(x) by differences"
-    rows = zip(descent.x, descent.f, descent.slope, descent.grad, strict=True)
+    rows = rows_before_steps(descent)
     table.draw(("iter", "x", "f(x)", by_hand, "f'(x) pytorch"), rows)
 
 

@@ -8,31 +8,25 @@ import streamlit as st
 from core.charts.contours import contour_tables, spread_levels
 from core.gradient_descent import charts, questions
 from core.gradient_descent.mistakes import MISTAKES
+from core.gradient_descent.on_a_surface_words import (
+    describe_surface_path,
+    say_what_it_did_on_a_surface,
+    say_what_the_surface_allows,
+)
 from core.gradient_descent.surface_descent import (
     HILLSIDES,
     SurfaceDescent,
     descend_surface,
-    judge_end,
     report_on_a_surface,
 )
+from core.gradient_descent.surface_verdict import SurfaceVerdict, judge_on_a_surface
 from core.surfaces import heights_in
-from pages.parts import table
+from pages.parts import room, table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-LEFT_FLOAT32 = "In step {step} the numbers leave float32. The run ends there. Try a smaller step size."
-ENDS = {
-    "bowl": "The path ends at g(w) = {g:.4g}. There the steepest curvature is λ = {steep:.3g}; step "
-    "sizes below {limit:.3g} are safe.",
-    "saddle": "The path ends at g(w) = {g:.4g}. There the surface bends up in one direction, with the "
-    "curvature λ = {steep:.3g}, and down in another, with λ = {flat:.3g}: this is no minimum.",
-    "dome": "The path ends at g(w) = {g:.4g}. There the surface bends down in every direction.",
-}
-SEEN = (
-    "Contour lines of the surface and a path on it, from w = {start} in {steps} steps to {end}, "
-    "where g(w) = {g:.4g}. Below, g(w) along the steps."
-)
+LINES = 9  # of the longest verdict
 
 
 @dataclass(frozen=True)
@@ -85,7 +79,6 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
         "w = ({w0:.3g}, {w1:.3g})  g(w) = {g:.3g}",
     )
     places, gradients = (descent.w0, descent.w1), (descent.grad0, descent.grad1)
-    ways = [f"({w0:.4g}, {w1:.4g})" for w0, w1 in zip(*places, strict=True)]
     return Picture(
         charts.surface_picture(len(path) - 1, HILLSIDES[settings.surface].reach),
         {
@@ -93,22 +86,24 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
             "path": path,
             "arrows": charts.arrow_table(places, gradients, settings.surface_step_size),
         },
-        alt=SEEN.format(start=ways[0], steps=len(path) - 1, end=ways[-1], g=descent.g[-1]),
+        alt=describe_surface_path(verdict_of(settings, descent), descent),
         name="surface_picture",
     )
 
 
+def verdict_of(settings: Settings, descent: SurfaceDescent) -> SurfaceVerdict:
+    """Judge a descent."""
+    hillside, step_size = HILLSIDES[settings.surface], settings.surface_step_size
+    return remember(judge_on_a_surface)(hillside, descent, step_size, settings.zero_grad)
+
+
 def say(settings: Settings, descent: SurfaceDescent) -> None:
-    """Say how far the run came, and what the curvature where it ended allows."""
-    hillside = HILLSIDES[settings.surface]
-    st.markdown(f"$g(w) = {hillside.formula}$")
-    end = remember(judge_end)(hillside.g, descent)
-    if end is None:
-        words = LEFT_FLOAT32.format(step=descent.first_non_finite)
-        st.warning(words, icon=":material/trending_up:")
-        return
-    flat, steep = end.curvatures
-    st.markdown(ENDS[end.shape].format(g=end.g, flat=flat, steep=steep, limit=end.limit))
+    """Write g(w), and say what the path did and what the ground at the minimum allows."""
+    verdict = verdict_of(settings, descent)
+    with room.lines(LINES, "verdict"):
+        st.markdown(f"$g(w) = {HILLSIDES[settings.surface].formula}$")
+        st.markdown(say_what_it_did_on_a_surface(verdict, descent))
+        st.markdown(say_what_the_surface_allows(verdict, settings.zero_grad))
 
 
 def show_numbers(settings: Settings, descent: SurfaceDescent) -> None:

@@ -13,12 +13,12 @@ ASK = "Change the step size from {given} to {other}: what will happen? Then run 
 def write(descent: Descent, arguments: Mapping[str, Any]) -> ShortProgram:
     """Return the short program of a descent that was made with these arguments of `descend`."""
     rows = list(zip(range(len(descent.x)), descent.x, descent.f, descent.grad, strict=True))
-    given = {name: value for name, value in arguments.items() if name != "slope"}
+    given = {name: value for name, value in arguments.items() if name not in ("slope", "steps")}
     step_size = given["step_size"]
     return ShortProgram(
         "Gradient descent",
         walk,
-        given | {"steps": len(rows)},
+        given | {"rows": len(rows)},
         print_rows(ROW, rows),
         prints=(ROW,),
         plot=("step", "x", "f(x)", "gradient"),

@@ -6,11 +6,12 @@ from typing import Any
 import streamlit as st
 
 from core.linear_regression import charts
+from core.linear_regression.by_eye_words import describe_answer, describe_fit, say_the_answer
 from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
 from core.linear_regression.questions import which_way
-from pages.linear_regression.data import Data, contours_of, write
+from pages.linear_regression.data import Data, contours_of
 from pages.parts import picture, table
 from pages.parts.declare import Shared, slider, switch
 from pages.parts.memory import remember
@@ -20,12 +21,6 @@ TASK = (
     "The loss is the mean of the squared lengths of the thin lines. Move w₀ and w₁ until all points lie "
     "near the thick one."
 )
-ANSWER = "**Least squares** finds w = {w} in one go. No weights have a smaller loss."
-SEEN = (
-    "{n} predictions against the true values, and the line on which they would be perfect. The loss is "
-    "{loss:.4g}."
-)
-SEEN_OF_THE_ANSWER = "The loss surface, your weights {yours}, and the least-squares weights {best}."
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,7 @@ def draw_fit(settings: Settings, trial: Trial) -> Picture:
     return Picture(
         charts.fit_picture(reach),
         {"points": charts.fit_table(y, y_hat), "diagonal": charts.diagonal_table(reach)},
-        alt=SEEN.format(n=len(y), loss=trial.loss),
+        alt=describe_fit(trial),
         name="fit",
     )
 
@@ -72,7 +67,7 @@ def say(settings: Settings, trial: Trial) -> None:
         st.markdown(TASK)
         return
     best.metric("Least squares", f"{trial.best_loss:.4g}")
-    st.markdown(ANSWER.format(w=write(trial.best_w.tolist())))
+    st.markdown(say_the_answer(trial))
     picture.draw("side", draw_answer, settings, trial)
 
 
@@ -87,7 +82,7 @@ def draw_answer(settings: Settings, trial: Trial) -> Picture:
             **remember(contours_of)(settings.points, limits, taken_by(named, limits)),
             "places": named,
         },
-        alt=SEEN_OF_THE_ANSWER.format(yours=write(trial.w), best=write(trial.best_w.tolist())),
+        alt=describe_answer(trial),
         name="answer",
     )
 

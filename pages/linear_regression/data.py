@@ -1,6 +1,5 @@
-"""What both views of linear regression have: the data, its loss surface, and how weights are written."""
+"""What both views of linear regression have: the data, and its loss surface."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -34,8 +33,3 @@ def contours_of(
     """
     w0, w1, heights = (values.numpy() for values in loss_surface(points, limits[:2], limits[2:]))
     return contour_tables(w0, w1, heights, spread_levels(heights), taken)
-
-
-def write(w: Sequence[float]) -> str:
-    """Return weights in short, as in [0.13149, 0.70046]."""
-    return f"[{', '.join(f'{value:.5g}' for value in w)}]"

@@ -1,71 +1,51 @@
 """The machine fits: up to three ways to train, side by side on one clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.linear_regression import charts
-from core.linear_regression.judgement import name_end
+from core.linear_regression.machine_words import describe_training
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
-from core.linear_regression.questions import ENDS, batches_near_the_limit
+from core.linear_regression.questions import batches_near_the_limit
 from core.linear_regression.training import (
-    WAYS,
-    BatchSteps,
-    FullSteps,
     Result,
     linear_regression,
     put_together,
     report,
 )
 from core.questions import Question
-from pages.linear_regression import machine_numbers, machine_words
+from core.regression_data import Points
+from pages.linear_regression import machine_numbers, machine_points, machine_words
 from pages.linear_regression.data import Data, contours_of
-from pages.parts.declare import Shared, several, slider, switch, whole
+from pages.linear_regression.how_to_train import Training
+from pages.parts.declare import notches, switch
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 NO_WAY = "Choose at least one way to train."
+SIZES = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 ON_BATCHES = ("batches",)  # the other ways take all points at every step
-SEEN = (
-    "Contour lines of the loss over w₀ and w₁, and on them the path of each way to train. {ends} Below, "
-    "the loss on all points along the steps."
-)
-
-
-@dataclass(frozen=True)
-class Training(Shared):
-    """How to train."""
-
-    ways: tuple[str, ...] = several("Ways to train", WAYS)
-    step_size: float = slider(
-        "Step size", 0.01, 1.5, 0.1, 0.01, heading="By hand and nn, all points a step"
-    )
-    steps: int = whole("Steps", 1, 100, 20)
-    zero_grad_first: bool = switch(
-        "Zero the gradient first",
-        False,
-        help="By hand: the tutorial's gradient check leaves its gradient behind.",
-    )
-    batch_size: int = whole(
-        "Batch size", 1, lambda s: s.n_samples, 1, heading="Batches, a few random points a step"
-    )
-    batch_step_size: float = slider("Step size", 0.01, 1, 0.01, 0.01)
-    batch_steps: int = whole("Steps", 20, 400, 200, 20)
-
-    @property
-    def full(self) -> FullSteps:
-        """How to descend by hand and with nn."""
-        return FullSteps(self.step_size, self.steps, self.zero_grad_first)
-
-    @property
-    def batches(self) -> BatchSteps:
-        """How to descend on batches."""
-        return BatchSteps(self.batch_size, self.batch_step_size, self.batch_steps)
 
 
 @dataclass(frozen=True)
 class Settings(Data, Training):
-    """What a student chooses: how to train, and on which data."""
+    """What a student chooses: how to train, on which data, and in which units."""
+
+    size: float = notches(
+        "Size of feature x₁",
+        SIZES,
+        1.0,
+        help="The same feature in another unit: centimetres make 100 of a metre's 1.",
+    )
+    normalised: bool = switch(
+        "Normalise the features", False, help="Divide each feature by its standard deviation."
+    )
+
+    @property
+    def points(self) -> Points:
+        """What core draws."""
+        return replace(super().points, size=self.size, normalised=self.normalised)
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
@@ -76,17 +56,18 @@ def arguments(settings: Settings) -> dict[str, Any]:
         "batches": settings.batches,
         "ways": settings.ways,
         "device": settings.computes_on,
+        "same_start": settings.same_start,
     }
 
 
 def run(settings: Settings) -> Result:
     """Train: in two calls, so that moving a control of one way does not train the others again."""
-    train, device = remember(linear_regression), settings.computes_on
+    train, device, same = remember(linear_regression), settings.computes_on, settings.same_start
     full = tuple(way for way in settings.ways if way not in ON_BATCHES)
     few = tuple(way for way in settings.ways if way in ON_BATCHES)
     return put_together(
-        train(settings.points, settings.full, ways=full, device=device),
-        train(settings.points, batches=settings.batches, ways=few, device=device),
+        train(settings.points, settings.full, ways=full, device=device, same_start=same),
+        train(settings.points, batches=settings.batches, ways=few, device=device, same_start=same),
     )
 
 
@@ -109,7 +90,7 @@ def draw_paths(settings: Settings, result: Result) -> Picture:
             "places": named,
             "paths": charts.path_table(histories, lowest, highest),
         },
-        alt=SEEN.format(ends=" ".join(f"{way}: {ENDS[name_end(run)]}." for way, run in runs.items())),
+        alt=describe_training(result),
     )
 
 
@@ -139,7 +120,7 @@ VIEW = View(
     picture=draw_paths,
     words=machine_words.say,
     numbers=lambda settings, result: machine_numbers.show(result),
-    more={"Explained": machine_words.explain},
+    more={"Points": machine_points.show, "Explained": machine_words.explain},
     program=program,
     question=ask,
     mistakes=MISTAKES,

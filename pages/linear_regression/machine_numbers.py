@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.linear_regression.training import Result, Run
-from pages.linear_regression.data import write
+from core.linear_regression.writing import write_weights
 from pages.parts import table
 
 HEAD = "| | w | loss on all points | to least squares |\n| --- | --- | ---: | ---: |"
@@ -38,7 +38,7 @@ def _ends(result: Result) -> list[str]:
     """Return the rows of the table of ends: the runs, the best weights, and the true ones."""
     runs = result.runs
     rows = [
-        f"| **{way}** | {write(run.weights[-1].tolist())} | {run.losses_on_all[-1]:.4g} | "
+        f"| **{way}** | {write_weights(run.weights[-1].tolist())} | {run.losses_on_all[-1]:.4g} | "
         f"{run.distances[-1]:.4g} |"
         for way, run in runs.items()
     ]
@@ -47,11 +47,11 @@ def _ends(result: Result) -> list[str]:
         "least squares with a bias": runs.get("batches"),
     }
     rows += [
-        f"| {name} | {write(best.solution[:2].tolist())} | {best.least_loss:.4g} | 0 |"
+        f"| {name} | {write_weights(best.solution[:2].tolist())} | {best.least_loss:.4g} | 0 |"
         for name, best in solved.items()
         if best
     ]
-    return [*rows, f"| true w | {write(result.true_w.flatten().tolist())} | | |"]
+    return [*rows, f"| true w | {write_weights(result.true_w.flatten().tolist())} | | |"]
 
 
 def _draw_rows(runs: Mapping[str, Run], every: int) -> None:

@@ -12,7 +12,8 @@ PAGE = Page(
     views=(machine.VIEW, by_eye.VIEW),
     takeaways=(
         "By hand, with `nn` and on batches, the step is the same: `w` minus step size times gradient.",
-        "The data decides how large a step may be: 2/λmax, from the eigenvalues of 2 XᵀX / n.",
+        "The data decides how large a step may be: 2/λmax, from the eigenvalues of 2 XᵀX / n. A "
+        "feature in large numbers makes λmax large: normalise.",
         "One random point is a cheap, noisy look at the gradient; a batch is a steadier one.",
         "Linear least squares has a closed solution. Training only comes near it.",
     ),

@@ -113,9 +113,7 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
         with st.sidebar:
             _draw_side(view, settings)
     draw_controls(view, settings, "page")
-    for key, complaint in state.stay().complaints.items():
-        if key.startswith(state.key_of("")):
-            st.warning(complaint, icon=":material/edit:")
+    _draw_complaints(view, settings, on_phone)
     if missing := view.needs(settings):
         st.info(missing, icon=":material/checklist:")
         if on_phone:
@@ -146,6 +144,18 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     if view.below:
         view.below(settings, result)
     panels.draw(view, settings, result)
+
+
+def _draw_complaints(view: View[Any, Any], settings: Any, on_phone: bool) -> None:
+    """Say what is wrong with typed texts, in a corner that moves nothing (look/fields.css).
+
+    On a phone the fields below the picture have it below themselves.
+    """
+    below = {state.key_of(name) for name in _shown(view, settings, "side")} if on_phone else set()
+    here = {key for key in state.stay().complaints if key.startswith(state.key_of(""))} - below
+    with st.container(key="complaints") if here else nullcontext():
+        for key in sorted(here):
+            st.warning(state.stay().complaints[key], icon=":material/edit:")
 
 
 def _draw_presets(view: View[Any, Any]) -> None:
@@ -235,6 +245,9 @@ def _draw_control(settings: Any, name: str, control: Control) -> None:
     value = getattr(settings, name)
     if not isinstance(control, Family):
         widgets.draw(control, state.key_of(name), value, settings)
+        complaint = state.stay().complaints.get(state.key_of(name))
+        if complaint and control.place == "side" and screen.on_phone():
+            st.warning(complaint, icon=":material/edit:")
         return
     for member in control.names(settings):
         key = state.key_of(f"{name}_{member}")

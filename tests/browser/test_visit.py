@@ -62,7 +62,7 @@ def test_the_home_page_leads_to_every_lesson(server, visit):
 
 def test_a_moved_slider_moves_picture_and_address(server, visit):
     page = visit(f"{server.address}/gradient_descent")
-    assert readout(page).startswith("step 14")
+    assert readout(page).startswith("step 15")
     press(page, "first")
     before = readout(page)
     move(page, "Start x", "ArrowRight")
@@ -163,7 +163,7 @@ def test_reset_clears_the_address(server, visit):
     page.wait_for_url(f"{server.address}/gradient_descent")
     settle(page)
     assert page.url == f"{server.address}/gradient_descent"
-    assert readout(page).startswith("step 14:")
+    assert readout(page).startswith("step 15:")
     assert page.get_by_role("spinbutton", name="Seed").input_value() == "446"
 
 

@@ -16,6 +16,7 @@ from core.regression_data import (
     loss_on_all,
     loss_surface,
     rss,
+    true_weights,
 )
 
 TRUE = torch.tensor([[-1.0], [2.0]])
@@ -105,3 +106,17 @@ def test_points_that_cannot_be_drawn_or_fitted_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         Points(**settings)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("normalised", [False, True])
+def test_another_unit_moves_the_features_and_the_weights_but_no_prediction(normalised: bool) -> None:
+    points = Points(7, 40, (-1.0, 2.0), 0.0, 10.0, normalised)
+    X, y = draw_data(points)
+    plain, same_y = draw_data(Points(7, 40, (-1.0, 2.0), 0.0))
+    assert torch.equal(y, same_y)
+    torch.testing.assert_close(X @ true_weights(points), y, rtol=1e-5, atol=1e-5)
+    if normalised:
+        torch.testing.assert_close(X.std(dim=0), torch.ones(2))
+    else:
+        assert torch.equal(X[:, 0], plain[:, 0])
+        torch.testing.assert_close(X[:, 1], 10 * plain[:, 1])

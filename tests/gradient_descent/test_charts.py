@@ -38,6 +38,12 @@ def test_a_tangent_goes_through_its_point_with_its_slope():
     assert path["label"].to_pylist() == ["5.0", "2.0"]
 
 
+def test_the_bend_has_the_height_and_the_curvature_of_its_minimum():
+    bend = charts.bend_table((2.0, 1.0, 4.0), (0.0, 4.0), points=5)
+    assert bend["f"].to_pylist() == [9.0, 3.0, 1.0, 3.0, 9.0]
+    assert charts.bend_table(None, (0.0, 4.0)).num_rows == 0
+
+
 def test_an_arrow_ends_where_the_next_step_begins():
     arrows = charts.arrow_table(([1.0], [2.0]), ([10.0], [-4.0]), 0.1)
     assert [arrows["end0"][0].as_py(), arrows["end1"][0].as_py()] == pytest.approx([0.0, 2.4])

@@ -13,7 +13,7 @@ from core.gradient_descent.descent import descend
 def test_every_step_on_the_parabola_keeps_the_factor_that_the_theory_says(step_size):
     descent = descend(parabola, parabola_slope, 5.0, step_size, 20)
     factor = 1 - 2 * step_size
-    expected = [2 + 3 * factor**k for k in range(20)]
+    expected = [2 + 3 * factor**k for k in range(21)]
     assert descent.x == pytest.approx(expected, rel=1e-5, abs=1e-5)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from core.linear_regression import charts
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
+from core.linear_regression.points_charts import points_picture, points_table
 from tests.charts.specs import numbers, param, validate
 
 LIMITS = (-2.0, 1.5, -0.5, 2.5)
@@ -110,3 +111,11 @@ def test_all_predictions_fit_the_picture():
 
 def test_a_residual_is_the_prediction_minus_the_truth():
     assert charts.fit_table(np.array([1.0]), np.array([3.5]))["residual"].to_pylist() == [2.5]
+
+
+def test_the_points_of_every_way_are_drawn_where_they_are_finite():
+    y = np.array([1.0, -2.0])
+    table = points_table(y, {"by hand": np.array([1.5, -2.0]), "nn": np.array([np.inf, 0.0])})
+    assert table["kind"].to_pylist() == ["by hand", "by hand", "nn"]
+    assert table["residual"].to_pylist() == [0.5, 0.0, 2.0]
+    validate(points_picture(4.0))

@@ -32,11 +32,13 @@ def test_what_a_step_sees_is_named(batch_size: int, n_samples: int, name: str) -
 @pytest.mark.parametrize(
     ("batch_size", "share_of_the_limit", "noise", "end"),
     [
-        (50, 0.9, 1.0, "settles"),
-        (1, 0.02, 0.1, "settles"),
+        (50, 0.9, 1.0, "arrives"),
+        (1, 0.02, 0.1, "stays near"),
         (1, 0.3, 1.0, "jumps"),
-        (1, 0.9, 1.0, "flees"),
-        (50, 1.1, 1.0, "flees"),
+        (1, 0.9, 1.0, "lost"),
+        (50, 1.1, 1.0, "lost"),
+        (50, 0.004, 1.0, "nears"),
+        (50, 1.005, 0.1, "flees"),
     ],
 )
 def test_the_end_of_a_run_is_named(

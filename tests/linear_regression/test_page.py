@@ -51,21 +51,48 @@ def test_a_step_size_of_one_way_does_not_move_the_others():
 
 
 @pytest.mark.parametrize(
-    ("step_size", "regime"),
-    [(0.01, "Creeps"), (0.3, "Converges"), (0.6, "Oscillates"), (1.2, "Diverges")],
+    ("step_size", "words"),
+    [
+        (0.01, "**by hand** 66%, on its way; **nn** 71%, on its way"),
+        (0.3, "**by hand** under 0.001%, arrived"),
+        (1.2, "Runs away: **by hand**, "),
+    ],
 )
-def test_the_regime_is_named_with_its_limit(step_size, regime):
+def test_each_run_has_its_own_verdict_and_the_data_its_limit(step_size, words):
     app = open_page(PAGE, step_size=step_size)
     assert not app.exception
-    assert f"**{regime}.**" in texts(app)
-    assert "2/λmax = 0.977 converge" in texts(app)
+    assert words in texts(app)
+    assert "**batches** 2.2%" in texts(app)
+    assert "below 2/λmax = 0.977 come nearer" in texts(app)
 
 
 def test_divergence_is_named_and_the_picture_goes_on():
     app = open_page(PAGE, step_size=1.5, steps=100)
     assert not app.exception
-    assert "the numbers of **by hand** leave float32" in texts(app)
+    assert "Runs away: **by hand**, out of float32 in step" in texts(app)
     assert "inf" in shown_rows(app, "nn")
+
+
+def test_a_large_feature_makes_the_loss_explode_and_normalising_cures_it():
+    app = open_page(PAGE, size=10)
+    assert "Runs away: **by hand**" in texts(app)
+    assert "below 2/λmax = 0.0127 come nearer" in texts(app)
+    widget(app, "normalised").set_value(True).run()
+    assert not app.exception
+    assert "Runs away" not in texts(app)
+    assert "below 2/λmax = 0.915 come nearer" in texts(app)
+
+
+def test_all_ways_may_begin_at_the_same_weights():
+    app = open_page(PAGE, same_start=True, zero_grad_first=True, panel="Explained")
+    assert "Other starts" not in texts(app)
+    app = open_page(PAGE, same_start=True, zero_grad_first=True)
+    by_hand, nn = (shown_rows(app, way).splitlines()[0] for way in ("by hand", "nn"))
+    assert by_hand[:12] == nn[:12] == "0,\t7.82,\t[0."
+    first, second = (
+        [float(word) for word in row.split("[")[1].rstrip("]").split()] for row in (by_hand, nn)
+    )
+    assert first == pytest.approx(second, rel=1e-6)
 
 
 def test_ways_can_be_left_out():
@@ -148,8 +175,8 @@ def test_whoever_fits_by_eye_sees_the_loss_and_the_answer_only_on_request():
 @pytest.mark.parametrize(
     ("batch_size", "answer", "words"),
     [
-        (1, "flees", "It runs farther and farther away"),
-        (50, "settles", "It settles near the least-squares weights"),
+        (1, "flees", "It ends farther away than it started"),
+        (50, "near", "It comes to within a tenth of the way, and stays there"),
     ],
 )
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(batch_size, answer, words):

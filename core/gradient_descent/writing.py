@@ -1,0 +1,18 @@
+"""How numbers are written in the sentences about a descent."""
+
+
+def number(value: float) -> str:
+    """Write a number in four digits, and no zero with a sign."""
+    return f"{value + 0.0:.4g}"
+
+
+def count(steps: int) -> str:
+    """Write a number of steps."""
+    return "1 step" if steps == 1 else f"{steps} steps"
+
+
+def part(left: float) -> str:
+    """Write what is left of a way, in percent, with two digits."""
+    if left < 1e-5:
+        return "less than 0.001%"
+    return f"{100 * left:.2g}%" if left < 0.1 else f"{100 * left:.0f}%"

@@ -1,0 +1,44 @@
+"""What mends a formula that cannot be read: the sentence for each of the usual slips."""
+
+import re
+
+_INSTEAD = {
+    "^": " For a power write **, as in x**2.",
+    "=": " Type only what stands behind it.",
+    "|": " For |x| write abs(x).",
+    "√": " Write sqrt(x).",
+}
+_DECIMAL_COMMA = re.compile(r"\d+,\d+")
+_WITHOUT_BRACKETS = re.compile(
+    r"(?<![\w.])(sin|cos|tan|exp|log|ln|sqrt|tanh|sigmoid|relu|abs)\s+([\w.]+)"
+)
+_TWO_FACTORS = re.compile(r"[\w.)]\s+(?=[\w.(])|\)(?=[\w.])")
+_WORDS = ("if", "else", "and", "or", "not", "in", "is", "for", "lambda")
+
+
+def hint_at(text: str, position: int) -> str:
+    """Return what to write instead of a sign that no formula has, with a space before it, or nothing."""
+    for number in _DECIMAL_COMMA.finditer(text):
+        if number.start() < position < number.end():
+            return f" Write {number[0].replace(',', '.')} with a decimal point."
+    return _INSTEAD.get(text[position], "")
+
+
+def find_cause(text: str) -> tuple[str, int] | None:
+    """Return what mends a formula that Python cannot read, and where; None if it is no usual slip."""
+    if found := _WITHOUT_BRACKETS.search(text):
+        name = "log" if found[1] == "ln" else found[1]
+        return f"Write {name}({found[2]}).", found.start()
+    depth: list[int] = []
+    for position, character in enumerate(text):
+        if character == "(":
+            depth.append(position)
+        elif character == ")":
+            if not depth:
+                return "Nothing opens for this bracket to close.", position
+            depth.pop()
+    if depth:
+        return "This bracket is never closed.", depth[-1]
+    if (found := _TWO_FACTORS.search(text)) and not any(word in text.split() for word in _WORDS):
+        return "Between two factors write *, as in 2*x.", found.end()
+    return None
