@@ -1,6 +1,7 @@
 """Gradient descent on a surface: two variables, and a gradient with two parts."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -46,6 +47,32 @@ class SurfaceDescent:
         return first_non_finite(self.w0, self.w1, self.g, self.grad0, self.grad1)
 
 
+def walk_on_a_surface(
+    g: Height,
+    start: tuple[float, float],
+    step_size: float = 0.1,
+    rows: int = 40,
+    zero_grad: bool = True,
+    device: str = "cpu",
+) -> Iterator[tuple[int, float, float, float, float, float]]:
+    """Walk downhill on `g` from `start`: w ← w - step_size · ∇g(w), `rows` times, with w of shape (2,).
+
+    Yields the step's number, w₀ and w₁ before the step, g(w), and both parts of `w.grad`. Without
+    `zero_grad`, gradients pile up in it.
+    """
+    w = torch.tensor(start, requires_grad=True, device=device)
+    for step in range(rows):
+        z = g(w)
+        z.backward()  # compute the gradient: one part for each variable
+        w0, w1 = w.tolist()
+        grad0, grad1 = w.grad.tolist()
+        yield step, w0, w1, z.item(), grad0, grad1
+        with torch.no_grad():
+            w -= step_size * w.grad  # the gradient descent step
+        if zero_grad:
+            w.grad.zero_()  # backward() adds to .grad instead of overwriting it
+
+
 def descend_surface(
     g: Height,
     start: tuple[float, float],
@@ -54,19 +81,12 @@ def descend_surface(
     zero_grad: bool = True,
     device: str = "cpu",
 ) -> SurfaceDescent:
-    """Walk downhill on `g` from `start`: w ← w - step_size · ∇g(w), with w of shape (2,)."""
-    w = torch.tensor(start, requires_grad=True, device=device)
+    """Record a walk downhill on `g`. It ends early with the first row that is not finite."""
     rows = []
-    for step in range(steps + 1):
-        z = g(w)
-        z.backward()
-        rows.append((*w.tolist(), z.item(), *w.grad.tolist()))
-        if step == steps or not all(map(math.isfinite, rows[-1])):
+    for _, *row in walk_on_a_surface(g, start, step_size, steps + 1, zero_grad, device):
+        rows.append(row)
+        if not all(map(math.isfinite, row)):
             break
-        with torch.no_grad():
-            w -= step_size * w.grad
-        if zero_grad:
-            w.grad.zero_()
     return SurfaceDescent(*zip(*rows, strict=True))
 
 

@@ -13,7 +13,7 @@ from core.gradient_descent.on_a_curve_words import describe_path
 from core.gradient_descent.valley import bend_of, slopes_at
 from core.gradient_descent.verdict import Verdict, judge
 from core.typed.formula import MAX_LENGTH, read_formula
-from pages.gradient_descent import on_the_board, step_size_words
+from pages.gradient_descent import on_the_board, step_sizes
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
@@ -103,9 +103,9 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
 def say(settings: Settings, descent: Descent) -> None:
     """Say what the path did and what the ground allows, and draw where every other step size leads."""
     verdict = verdict_of(settings, descent)
-    step_size_words.say(settings, verdict, descent)
+    step_sizes.say(settings, verdict, descent)
     if verdict.below:
-        picture.draw("side", step_size_words.draw_all, verdict.below, arguments(settings))
+        picture.draw("side", step_sizes.draw_all, verdict.below, arguments(settings))
 
 
 def show_numbers(settings: Settings, descent: Descent) -> None:

@@ -21,6 +21,7 @@ from core.gradient_descent.surface_descent import (
 )
 from core.gradient_descent.surface_verdict import SurfaceVerdict, judge_on_a_surface
 from core.surfaces import heights_in
+from pages.gradient_descent import on_the_board
 from pages.parts import room, table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
@@ -133,6 +134,7 @@ VIEW = View(
     picture=draw_path,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, descent: on_the_board.write_on_a_surface(descent, arguments(settings)),
     program=program,
     question=lambda settings: questions.another_step_size_on_a_surface(**arguments(settings)),
     mistakes=MISTAKES,
