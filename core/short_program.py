@@ -13,14 +13,17 @@ from typing import Any
 
 import libcst as cst
 import libcst.matchers as m
+import torch
 
 from core.arguments import in_lines, in_one_line, label, write
+from core.own_process import without_draws
 from core.source_of import Collector
 from core.specialise import Lines, specialise
 
 Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
 _SCALARS = (bool, int, float, str, type(None))
+_LONGEST = 60  # characters of a list that stands in an expression
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class ShortProgram:
     def raises_on(self) -> int | None:
         """The line of the program on which it ends in an error, or None: found by running it."""
         try:
-            exec(compile(self.source, _NAME, "exec"), {"__name__": "__main__", "print": _keep_silent})
+            code = compile(without_draws(self.source), _NAME, "exec")
+            with torch.random.fork_rng(devices=[]):
+                exec(code, {"__name__": "__main__", "print": _keep_silent})
         except Exception as error:
             places = traceback.extract_tb(error.__traceback__)
             return next(place.lineno for place in places if place.filename == _NAME)
@@ -68,9 +73,10 @@ class ShortProgram:
         collector = Collector()
 
         def in_place(name: str, value: Any) -> str | None:
-            """Return a number, a text or a function as it stands in an expression."""
-            if isinstance(value, _SCALARS) or callable(value):
-                return in_one_line(write(value, name, collector))
+            """Return a number, a text, a short list or a function as it stands in an expression."""
+            if isinstance(value, (*_SCALARS, list)) or callable(value):
+                text = in_one_line(write(value, name, collector))
+                return text if len(text) <= _LONGEST or not isinstance(value, list) else None
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
@@ -79,7 +85,7 @@ class ShortProgram:
         lines = specialise(self.board, self.arguments, in_place, fill)
         used = _names_in(lines)
         for name in used:
-            collector.add(name, self.board.__module__)
+            any(collector.add(name, module) for module in lines.modules)
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
         above = [
