@@ -41,7 +41,8 @@ KINDS = (POINTS, COLUMN, LINE_OF_ROW)
 STRIDE = 4.0
 LOWEST, HIGHEST = 1e-5, 1e3  # what losses are clipped to
 ENDS = (-1.1, 2.1)  # of the x axis, a little beyond the points
-HEIGHT = 150  # pixels, of every view: they stand side by side where there is room
+HEIGHT = 142  # pixels, of every view, side by side
+LINES_HEIGHT, LOSSES_HEIGHT = 112, 88  # pixels, below each other
 TOO_LONG = 1000  # from here on a residual is written with an exponent
 
 # A trained line: w, b and loss of every step.
@@ -54,7 +55,7 @@ def trap_picture(n: int, last_step: int, bottom: float, top: float) -> Spec:
     The points lie between `bottom` and `top`. Needs the tables of `trap_tables`.
     """
     chart = with_playback(_trap_chart(), last_step, numbers={"n": n, "bottom": bottom, "top": top})
-    return side_by_side(chart, (3, (0,)), (4, (1,)), (3, (2,)))
+    return side_by_side(chart, (3, (0,)), (4, (1,)), (3, (2,)), height=HEIGHT)
 
 
 @made_once
@@ -81,7 +82,7 @@ def _lines() -> alt.LayerChart:
         .encode(**at("x", "y"), color=alt.ColorDatum(kind))
         for kind in KINDS[1:]
     ]
-    return layer(points, *lines, corner_words("words"), height=HEIGHT)
+    return layer(points, *lines, corner_words("words"), height=LINES_HEIGHT)
 
 
 def _square() -> alt.LayerChart:
@@ -119,7 +120,7 @@ def _losses() -> alt.LayerChart:
         .encode(**here, color=alt.ColorDatum(kind), tooltip=tip)
         for chart, kind in zip(losses, KINDS[1:], strict=True)
     ]
-    return layer(first, second, *dots, height=HEIGHT)
+    return layer(first, second, *dots, height=LOSSES_HEIGHT)
 
 
 def trap_tables(

@@ -18,6 +18,7 @@ PHONE = 354  # pixels that a legend may be wide
 # or brown, is none of them.
 BESIDE_TINTS = (2, 3, 4, 7)
 SYMBOL_WIDTH, LETTER_WIDTH = 28, 7.5  # pixels of an entry
+ROW, OFFSET = 18, 18  # pixels: of a row of entries, and from the legend to the views
 
 
 def only(*kinds: str) -> alt.FieldEqualPredicate | alt.FieldOneOfPredicate:
@@ -33,6 +34,7 @@ def legend(
     listed: tuple[str, ...] | str | None = None,
     name: str = "kind",
     thick: bool = True,
+    steady: bool = False,
 ) -> alt.Color:
     """Return the colours of `kinds`, which stand in the field `name`, with their legend on top.
 
@@ -41,7 +43,8 @@ def legend(
     Both are kinds, or the name of the chart's parameter that holds them; the parameter `legend_columns`
     then holds what `columns_for` says of them (see `playback.finish`).
     The legend's `symbol` is a stroke for lines; filled marks need a shape, such as "square". Its outline
-    is `thick`, which points with an outline of their own do not need.
+    is `thick`, which points with an outline of their own do not need. Under a `steady` one views stay
+    where they are when it has fewer rows: the parameters are those of `steady_numbers`.
 
     It is for the first layer of a view. The layers above it take their colour from the same scale with
     `axes.field(alt.Color, "kind", "nominal")`, or `alt.ColorDatum(kind)` where all are of one kind.
@@ -57,10 +60,24 @@ def legend(
             symbolStrokeWidth=4 if thick else 0,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
             values=alt.Undefined if listed is None else listing(listed),
+            offset=alt.ExprRef("legend_offset") if steady else alt.Undefined,
             **LETTERS,
             **_columns(listed or kinds),
         ),
     )
+
+
+def steady_numbers(kinds: tuple[str, ...], everyone: tuple[str, ...], most: int) -> dict[str, float]:
+    """Return the parameters of a steady legend of `kinds`, which may be as many as `everyone`.
+
+    It has `most` columns at most.
+    """
+    columns = [min(columns_for(each), most) for each in (kinds, everyone)]
+    rows, all_rows = (
+        -(-len(each) // count) if count else 1
+        for each, count in zip((kinds, everyone), columns, strict=True)
+    )
+    return {"legend_columns": columns[0], "legend_offset": OFFSET + ROW * (all_rows - rows)}
 
 
 def placed(kinds: tuple[str, ...], places: tuple[int, ...] = BESIDE_TINTS) -> tuple[str, ...]:
@@ -97,13 +114,14 @@ def base(
     kinds: tuple[str, ...] | str,
     symbol: str = "stroke",
     listed: tuple[str, ...] | str | None = None,
+    steady: bool = False,
 ) -> alt.Chart:
     """Return a chart of the table `name`, all of one `kind`, with the `legend` of all kinds.
 
     The table needs no column for it.
     """
     chart: alt.Chart = alt.Chart(table(name)).transform_calculate(kind=json.dumps(kind))
-    return chart.encode(color=legend(kinds, symbol, listed))
+    return chart.encode(color=legend(kinds, symbol, listed, steady=steady))
 
 
 def clickable_legend() -> alt.Parameter:

@@ -61,8 +61,14 @@ def path_layers(runs: Runs) -> list[alt.Chart]:
     return [line, dots, now]
 
 
-def falling_view(runs: Runs, name: str, axis: alt.Y, height: int) -> alt.LayerChart:
-    """Return the field `name` of every run, on its `axis`, along the steps so far."""
+def falling_view(
+    runs: Runs, name: str, axis: alt.Y, height: int, over_another: bool = False
+) -> alt.LayerChart:
+    """Return the field `name` of every run, on its `axis`, along the steps so far.
+
+    `over_another` view of the same steps, it has their numbers from there.
+    """
+    title, steps = ("", {**WHOLE, "labels": False}) if over_another else (STEPS_MADE, WHOLE)
     line = (
         alt.Chart(table("paths"))
         .transform_filter(SO_FAR)
@@ -70,7 +76,7 @@ def falling_view(runs: Runs, name: str, axis: alt.Y, height: int) -> alt.LayerCh
         .encode(
             **runs.look,
             **runs.dash,
-            x=x("step", STEPS_MADE, **ends(0, "last_frame"), axis=WHOLE),
+            x=x("step", title, **ends(0, "last_frame"), axis=steps),
             y=axis,
             order=field(alt.Order, "step"),
             tooltip=runs.tip,

@@ -40,15 +40,20 @@ def corner_words(name: str, kind: str | None = None) -> alt.Chart:
     return chart
 
 
-def readout(now: alt.Chart, kinds: Sequence[str], words: str | None = None) -> alt.LayerChart:
+def readout(
+    now: alt.Chart, kinds: Sequence[str], words: str | None = None, more: alt.Chart | None = None
+) -> alt.LayerChart:
     """Return a view of words: a line for each of `kinds`, in its colour.
 
     `now` holds one row of each kind, the one that the clock stands at. Its line is in the column
-    `label`, or `words` is the Vega expression of it, made of the fields of the row.
+    `label`, or `words` is the Vega expression of it, made of the fields of the row. `more` has a `label`
+    that always stands below, in the colour of the last kind.
     """
     rows = [now.transform_filter(only(kind)) for kind in kinds]
     if words is not None:
         rows = [row.transform_calculate(label=words) for row in rows]
+    if more is not None:
+        rows, kinds = [*rows, more], [*kinds, kinds[-1]]
     lines = [
         row.mark_text(align="left", baseline="middle", fontSize=WORDS, fontWeight=BOLD).encode(
             x=alt.XValue(2 * INDENT),

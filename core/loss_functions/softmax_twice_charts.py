@@ -17,7 +17,6 @@ from core.charts.axes import (
     layer,
     read,
     table,
-    text,
     x,
     y,
 )
@@ -25,7 +24,7 @@ from core.charts.caching import made_once
 from core.charts.legends import base, clickable_legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import lines, points
-from core.charts.words import BOLD, WORDS, readout
+from core.charts.words import readout
 
 ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
@@ -60,9 +59,9 @@ def _training_chart() -> Spec:
     )
     views = []
     for name, title, top, height in (
-        ("loss", "loss that is minimised", "highest", 120),
-        ("probability", "p of the right class", "1", 80),
-        ("gradient", "length of the gradient", "steepest", 80),
+        ("loss", "loss that is minimised", "highest", 116),
+        ("probability", "p of the right class", "1", 68),
+        ("gradient", "length of the gradient", "steepest", 68),
     ):
         below = "" if name == "probability" else "step"  # it shares the axis of the view below
         across = x("step", below, axis={**WHOLE, "labels": bool(below)}, **ends(0, "last_frame"))
@@ -73,22 +72,20 @@ def _training_chart() -> Spec:
             points("runs", "step", name, shown, tip, size=180, clip=False).transform_filter(NOW),
         ]
         if name == "loss":
-            marks += _floor()
+            marks.append(_floor())
         views.append(layer(*marks, height=height))
     views[0] = views[0].add_params(shown)
-    words = readout(alt.Chart(table("runs")).transform_filter(NOW), KINDS, _WORDS)
+    now = alt.Chart(table("runs")).transform_filter(NOW)
+    words = readout(now, KINDS, _WORDS, more=alt.Chart(table("floor")))
     return compile_chart(alt.vconcat(views[0], words, *views[1:]))
 
 
-def _floor() -> list[alt.Chart]:
+def _floor() -> alt.Chart:
     floor = alt.Chart(table("floor")).encode(y=field(alt.Y, "loss"), color=alt.ColorDatum(TWICE))
-    rule = floor.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
+    rule: alt.Chart = floor.mark_rule(strokeWidth=2, strokeDash=[6, 4]).encode(
         x=alt.XValue(GUTTER), x2=alt.X2Value("width")
     )
-    words = floor.mark_text(align="right", baseline="top", dy=5, fontSize=WORDS, fontWeight=BOLD).encode(
-        x=alt.XValue("width"), text=text("label")
-    )
-    return [rule, words]
+    return rule
 
 
 def run_table(
@@ -112,7 +109,7 @@ def run_table(
 
 def floor_table(floor: float) -> pd.DataFrame:
     """Return the loss that softmax twice cannot go below, and its words."""
-    return pd.DataFrame({"loss": [floor], "label": [f"never below {floor:.4f}"]})
+    return pd.DataFrame({"loss": [floor], "label": [f"dashed: never below {floor:.4f}"]})
 
 
 def top(values: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
-from core.charts.legends import base, clickable_legend, columns_for, only
+from core.charts.legends import base, clickable_legend, only, steady_numbers
 from core.charts.paths import (
     LINE_WIDTH,
     STEPS_MADE,
@@ -62,21 +62,21 @@ def race_picture(
     """
     line_up = (*racers.line_up, SURFACE)
     chart = with_playback(
-        _race_chart(racers.everyone, racers.dashed),
+        _race_chart(racers.everyone, racers.dashed, scheduled),
         steps,
         heights=[None, None, SCHEDULE_HEIGHT if scheduled else 0],
         numbers={
             **name_limits(limits),
             "highest": highest,
             "line_up": line_up,
-            "legend_columns": min(columns_for(line_up), MOST_COLUMNS),
+            **steady_numbers(line_up, (*racers.everyone, SURFACE), MOST_COLUMNS),
         },
     )
     return side_by_side(chart, (5, (0,)), (4, (1, 2) if scheduled else (1,)), height=ROOMY)
 
 
 @made_once
-def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
+def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...], scheduled: bool) -> Spec:
     shown = clickable_legend()
     tip = read(
         ("kind", "optimizer", ""),
@@ -87,7 +87,8 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
         ("step_size", "step size", ".3g"),
     )
     runs = Runs(shown, tip, dashed)
-    contours = base("contours", SURFACE, (*everyone, SURFACE), listed="line_up").add_params(shown)
+    kinds = (*everyone, SURFACE)
+    contours = base("contours", SURFACE, kinds, listed="line_up", steady=True).add_params(shown)
     surface = layer(
         *contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=SURFACE_HEIGHT
     )
@@ -99,7 +100,8 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...]) -> Spec:
         domainMax=alt.ExprRef("highest"),
         axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100, 1e4]},
     )
-    views = [surface, falling_view(runs, "gap", axis, height=FALL_HEIGHT), _schedule(runs)]
+    falling = falling_view(runs, "gap", axis, height=FALL_HEIGHT, over_another=scheduled)
+    views = [surface, falling, _schedule(runs)]
     return compile_chart(alt.vconcat(*views))
 
 

@@ -11,7 +11,7 @@ from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
 from core.typed.shape import MAX_LENGTH, read_shape
 from pages.broadcasting import grids, strides
-from pages.parts import picture, room, scaffold, shape_sliders
+from pages.parts import picture, room, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
 from pages.parts.memory import remember
@@ -28,7 +28,6 @@ def shape_of(name: str, default: str, *examples: str, **more: Any) -> str:
         read_shape,
         MAX_LENGTH,
         examples=examples,
-        place="view",
         help="Such as 5,1,4,1 or (5, 1, 4, 1) or 5x1x4x1. Without any axis it is ().",
         **more,
     )
@@ -61,9 +60,8 @@ def tell_too_large(settings: Settings) -> str | None:
 
 
 def draw_shapes(settings: Settings) -> None:
-    """Let every shape be typed, and slid."""
+    """Let every shape that is typed be slid, too."""
     for name in NAMES[settings.tensors]:
-        scaffold.draw_setting(name, settings)
         shape_sliders.draw(f"Slide {name}", name, read_shape(getattr(settings, name)))
 
 
@@ -140,6 +138,6 @@ VIEW = View(
     program=program,
     question=lambda settings: questions.turn_y(**arguments(settings)),
     mistakes=MISTAKES,
-    point=("tensors",),
+    point=("x", "y"),
     formerly={"lens": "shapes"},
 )

@@ -27,6 +27,7 @@ _FIXED: Spec = {
     "usermeta": {"embedOptions": {"renderer": "svg"}},
 }
 _FLOAT32 = np.finfo(np.float32)
+NOTHING = "There is nothing to draw."
 MANY = 200  # rows, from which on a table goes out in small numbers
 
 
@@ -41,6 +42,9 @@ def draw(
     """
     picture = remember(packed(make))(*args, **kwargs)
     if picture is None:
+        if place != "side":
+            with st.container(key="no-picture"):  # as high as one
+                st.caption(NOTHING)
         return
     box = f"picture-{picture.name.replace(' ', '-')}"
     clock = {"last": 0, "words": "step", "pace": 0, **picture.spec.get("usermeta", {}).get("clock", {})}

@@ -19,6 +19,7 @@ from pages.parts import (
     refusals,
     screen,
     share,
+    spoken,
     state,
     widgets,
 )
@@ -121,9 +122,17 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
         panels.draw(view, settings, None, was_run=False)
         return
     result = view.run(settings)
+    with st.container(key=spoken.STORY):
+        _tell(view, settings, result)
+    spoken.draw()
+    panels.draw(view, settings, result)
+
+
+def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
+    """Draw what stands in the page of a result; on a phone with the controls under the picture."""
     if view.above:
         view.above(settings, result)
-    if on_phone:
+    if screen.on_phone():
         with st.container(key="lab"):
             if view.picture:
                 with st.container(key="seen"):  # stays in sight while the controls scroll
@@ -143,7 +152,6 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
         view.words(settings, result)
     if view.below:
         view.below(settings, result)
-    panels.draw(view, settings, result)
 
 
 def _draw_complaints(view: View[Any, Any], settings: Any, on_phone: bool) -> None:

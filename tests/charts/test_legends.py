@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.axes import compile_chart, layer
-from core.charts.legends import PHONE, base, clickable_legend, columns_for, legend, only, strength
+from core.charts.legends import (
+    OFFSET,
+    PHONE,
+    ROW,
+    base,
+    clickable_legend,
+    columns_for,
+    legend,
+    only,
+    steady_numbers,
+    strength,
+)
 from tests.charts.specs import programs, validate
 
 NASTY = (
@@ -91,3 +102,17 @@ def test_a_click_on_the_legend_leaves_one_kind_strong():
     opacity = chart.to_dict()["encoding"]["opacity"]
     assert opacity["condition"] == [{"param": "shown", "value": 1}]
     assert opacity["value"] < 0.2
+
+
+def test_views_stay_where_they_are_under_a_steady_legend():
+    everyone = ("sgd", "momentum", "nesterov", "rmsprop", "adagrad", "adam", "adamw", "contours")
+    bottoms = set()
+    for count in range(1, len(everyone) + 1):
+        numbers = steady_numbers(everyone[:count], everyone, 4)
+        rows = -(-count // numbers["legend_columns"]) if numbers["legend_columns"] else 1
+        bottoms.add(numbers["legend_offset"] + ROW * rows)
+    assert bottoms == {OFFSET + ROW * 2}
+    chart = base("curve", "sgd", "kinds", steady=True).mark_line()
+    spec = compile_chart(layer(chart, height=100))
+    validate(spec)
+    assert spec["layer"][0]["encoding"]["color"]["legend"]["offset"] == {"expr": "legend_offset"}
