@@ -95,6 +95,5 @@ REBUILD: dict[str, set[str]] = {
     "optimizers-race": {"schedule"},
     "optimizers-one_step": {"optimizer", "landscape", "step_size", "weight_decay", "apart_steps"},
     "curve_fitting-fit": {"held_back"},
-    "classification-regions": {"held_back"},
     "datasets_and_loaders-batches": {"n_samples"},
 }
