@@ -27,6 +27,7 @@ COLUMN = f"(({width_of(VIEW)} - {LEFT + RIGHT + 2 * EDGE}) / (columns_of_units -
 SIDE = f"min(0.62 * {COLUMN}, ({height_of(VIEW)} - {TOP}) / rows_of_units - 2, 44)"
 POINTED = "(isValid(pointed.unit) ? pointed.unit[0] : -1)"
 PICKED = "(isValid(picked.link) ? picked.link[0] : heaviest_link)"
+THICK = f"isValid(datum.weight) ? {LEAST_WIDE} + {WIDE} * min(1, abs(datum.weight) / heaviest) : 0"
 NO_TIP = alt.TooltipValue(None)  # what there is to say stands under the picture
 FELT, FRAMES = "felt", "frames"  # layers that hear the pointer: weights, and units
 SELECTIONS: tuple[Spec, ...] = (
@@ -63,7 +64,7 @@ def _weights() -> tuple[alt.Chart, alt.Chart]:
     places = {**_places(), "x2": alt.X2(field="to_column"), "y2": alt.Y2(field="to_row")}
     now = alt.Chart(table("links")).transform_calculate(weight="datum['w' + frame]")
     lines = (
-        now.transform_calculate(wide=f"{LEAST_WIDE} + {WIDE} * min(1, abs(datum.weight) / heaviest)")
+        now.transform_calculate(wide=THICK)
         .mark_rule(xOffset=alt.ExprRef(f"{SIDE} / 2"), x2Offset=alt.ExprRef(f"-{SIDE} / 2"))
         .encode(
             **places,
@@ -164,7 +165,7 @@ def history_view(height: int) -> alt.LayerChart:
     tip = read(("name", "weight", ""), ("epoch", "epoch", ""), ("weight", "is", ".4g"))
     line = picked.mark_line(strokeWidth=3, color=NOBODY).encode(
         x=x("epoch", "epoch", domain=[0, alt.ExprRef("last_epoch")], nice=False),
-        y=y("weight", "", axis=SHORT),
+        y=y("weight", "", axis=SHORT, domain=alt.DomainUnionWith(unionWith=[0])),
         order=field(alt.Order, "step"),
         tooltip=tip,
     )

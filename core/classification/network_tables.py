@@ -10,16 +10,18 @@ from core.charts.bitmaps import AROUND_ZERO, levels, url_of
 from core.classification.anatomy import Anatomy
 
 FARTHEST = 0.24  # of the height: from one unit to the next, where there are few
+BEYOND = 50  # times its heaviest weight at first: a network whose weights run away is drawn up to there
 
 
 def numbers_of_network(anatomy: Anatomy, weights: np.ndarray) -> dict[str, float]:
     """Return the numbers that the chart reads; `weights` are (frames, all weights)."""
-    finite = np.nan_to_num(np.abs(weights), posinf=0)
+    sizes = np.nan_to_num(np.abs(weights), posinf=0)
+    most = min(float(sizes.max()), BEYOND * float(sizes[0].max()))
     return {
         "columns_of_units": len(anatomy.sizes),
         "rows_of_units": max(anatomy.sizes),
-        "heaviest": float(finite.max()) or 1.0,
-        "heaviest_link": int(finite[-1].argmax()),
+        "heaviest": most or 1.0,
+        "heaviest_link": int(sizes[-1].argmax()),
     }
 
 
@@ -45,7 +47,8 @@ def network_tables(
     }
     nothing = np.zeros(len(anatomy.inputs), np.float32)
     biases = {
-        f"b{frame}": np.concatenate([nothing, each]) for frame, each in enumerate(frames["biases"])
+        f"b{frame}": finite(np.concatenate([nothing, each]))
+        for frame, each in enumerate(frames["biases"])
     }
     maps = [(-1, *each, _picture(cells)) for each, cells in zip(places, inputs, strict=False)] + [
         (frame, *each, _picture(cells))
@@ -74,6 +77,11 @@ def network_tables(
             }
         ),
     }
+
+
+def finite(values: np.ndarray) -> pa.Array:
+    """Return numbers for a table, without those that are infinite or none: a chart cannot draw them."""
+    return pa.array(values, mask=~np.isfinite(values))
 
 
 def row_of(unit: int, size: int) -> float:
@@ -111,5 +119,5 @@ def _links(anatomy: Anatomy, weights: np.ndarray) -> pa.Table:
                 for place, begin, end in ends
             ],
         }
-        | {f"w{frame}": each for frame, each in enumerate(weights.astype(np.float32))}
+        | {f"w{frame}": finite(each) for frame, each in enumerate(weights.astype(np.float32))}
     )

@@ -105,10 +105,13 @@ def say_overflow(result: Classification) -> str:
     assert found is not None
     if found.before == found.epoch:
         return f"At **epoch {found.epoch}**, before any step, the loss is {found.loss}."
+    then = f"at epoch {found.before} the largest weight was {number(found.heaviest)}; " * (
+        found.before > 0
+    )
     return (
         f":material/trending_up: At **epoch {found.epoch}** the loss is **{found.loss}**: there is no "
-        f"answer to count. At epoch {found.before} the largest weight was {number(found.heaviest)}; "
-        f"before training it was {number(found.started)}. Try a smaller step size."
+        f"answer to count. Before training the largest weight was {number(found.started)}; {then}"
+        "a smaller step size may help."
     )
 
 

@@ -197,3 +197,11 @@ def test_units_of_a_layer_stand_apart_around_the_middle(size):
     assert sum(rows) / size == pytest.approx(0.5)
     assert all(b - a >= 1 / 16 - 1e-9 for a, b in pairwise(rows))
     assert 0 < min(rows) <= max(rows) < 1
+
+
+def test_what_is_no_number_is_not_drawn_and_weights_that_run_away_do_not_hide_the_others():
+    weights = np.array([[0.5, -0.2], [3e30, np.inf], [np.nan, np.nan]], np.float32)
+    given = network_tables.numbers_of_network(Anatomy(("x₀", "x₁"), ("value",), (2, 1)), weights)
+    assert given["heaviest"] == pytest.approx(25)
+    assert network_tables.finite(weights[1]).to_pylist()[1] is None
+    assert network_tables.finite(weights[2]).to_pylist() == [None, None]
