@@ -94,6 +94,11 @@ CLOUDS: dict[str, MakeCloud] = {
 }
 
 
+Window = tuple[float, float, float, float]  # what a picture shows: x0 from, to, x1 from, to
+
+REACH = 1.6  # clouds lie between -REACH and REACH
+
+
 @dataclass(frozen=True)
 class Points:
     """Points that a generator draws; `noise` is the standard deviation added to both coordinates."""
@@ -112,7 +117,8 @@ class Points:
 class OwnPoints:
     """Points that somebody brought along: x0, x1 and the class of each, which counts from 0.
 
-    They are shifted and scaled, both coordinates alike, so that the farthest lies 1 from the middle.
+    Each coordinate is shifted and scaled so that it goes from -1 to 1: centimetres and kilograms count
+    alike. `window` has what the plane from -REACH to REACH is in the units that they came in.
     """
 
     rows: tuple[tuple[float, float, int], ...]
@@ -122,8 +128,27 @@ class OwnPoints:
         """How many classes there are."""
         return 1 + max(label for _, _, label in self.rows)
 
+    @property
+    def window(self) -> Window:
+        """The ends of the plane, in the units of the rows."""
+        low, high = self._ends()
+        middle, half = (high + low) / 2, self._half(low, high)
+        left, below = (middle - REACH * half).tolist()
+        right, above = (middle + REACH * half).tolist()
+        return left, right, below, above
+
+    def _ends(self) -> tuple[torch.Tensor, torch.Tensor]:
+        places = torch.tensor(self.rows, dtype=torch.float64)[:, :2]
+        return places.amin(0), places.amax(0)
+
+    def _half(self, low: torch.Tensor, high: torch.Tensor) -> torch.Tensor:
+        """Return half the width of each coordinate; 1 where all points share it."""
+        half = (high - low) / 2
+        return torch.where(half > 0, half, 1.0)
+
     def draw(self, generator: torch.Generator) -> Cloud:
         """Return all the points, X (n, 2), float32, and y (n,), int64; nothing is random about them."""
         table = torch.tensor(self.rows, dtype=torch.float64)
-        X = table[:, :2] - (table[:, :2].amax(0) + table[:, :2].amin(0)) / 2
-        return (X / X.abs().max().clamp(min=1e-12)).float(), table[:, 2].long()
+        low, high = self._ends()
+        X = (table[:, :2] - (high + low) / 2) / self._half(low, high)
+        return X.float(), table[:, 2].long()

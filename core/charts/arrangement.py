@@ -20,43 +20,69 @@ def width_of(view: int) -> str:
     return f"width_of_view_{view}"
 
 
-def side_by_side(chart: Spec, *columns: tuple[int, Sequence[int]], height: int = 0) -> Spec:
+def height_of(view: int) -> str:
+    """Return what expressions call the height of a view, by its number from above, in pixels.
+
+    They may where some heights are others when it is narrow (`side_by_side`).
+    """
+    return f"height_of_view_{view}"
+
+
+def side_by_side(
+    chart: Spec,
+    *columns: tuple[int, Sequence[int]],
+    height: int = 0,
+    below: Sequence[int] = (),
+    narrow: Mapping[int, int] | None = None,
+) -> Spec:
     """Return a finished column of views that stand in columns where there is room for them.
 
     Of each column: its share of the width, and the numbers of its views from above. A column of a
-    single view is at least `height` pixels high; all others keep their heights.
+    single view is at least `height` pixels high; all others keep their heights. The views `below` stand
+    under the columns, as wide as all of them. Where there is no room, views have the heights `narrow`,
+    0 for those that are left out.
     """
-    return chart | {"usermeta": chart.get("usermeta", {}) | {"columns": columns, "alone": height}}
+    place = {"columns": columns, "alone": height, "below": below, "narrow": narrow or {}}
+    return chart | {"usermeta": chart.get("usermeta", {}) | place}
 
 
 def arrange(chart: Spec, width: int, is_narrow: bool) -> Spec:
     """Return a chart, or a column of views, `width` pixels wide; below each other if it `is_narrow`."""
     views = chart.get("vconcat")
     if views is None:
-        return _knowing(chart, {0: width}) | {"width": width}
-    columns: Columns = () if is_narrow else chart.get("usermeta", {}).get("columns", ())
+        return _knowing(chart, {0: width}, {}) | {"width": width}
+    meta = chart.get("usermeta", {})
+    columns: Columns = () if is_narrow else meta.get("columns", ())
     room = width - GAP * (len(columns) - 1)
     whole = sum(share for share, _ in columns)
     widths = dict.fromkeys(range(len(views)), width)
     widths |= {view: room * share // whole for share, stack in columns for view in stack}
-    sized = [view | {"width": widths[place]} for place, view in enumerate(views)]
-    rest = {key: value for key, value in _knowing(chart, widths).items() if key != "vconcat"}
+    heights = meta.get("narrow", {}) if is_narrow else {}
+    sized = [
+        view | {"width": widths[place]} | ({"height": heights[place]} if place in heights else {})
+        for place, view in enumerate(views)
+    ]
+    high = {place: view["height"] for place, view in enumerate(sized)} if meta.get("narrow") else {}
+    known = _knowing(chart, widths, high)
+    rest = {key: value for key, value in known.items() if key != "vconcat"}
     if not columns:
-        return rest | {"vconcat": sized}
+        return rest | {"vconcat": [view for place, view in enumerate(sized) if heights.get(place) != 0]}
     stacks = [[sized[view] for view in stack] for _, stack in columns]
-    least, gap = chart["usermeta"]["alone"], chart.get("spacing", GAP)
-    return rest | {
-        "hconcat": [
-            stack[0] | {"height": max(stack[0]["height"], least)}
-            if len(stack) == 1
-            else {"vconcat": stack, "spacing": gap}
-            for stack in stacks
-        ],
-        "spacing": GAP,
-    }
+    least, gap = meta["alone"], chart.get("spacing", GAP)
+    above = [
+        stack[0] | {"height": max(stack[0]["height"], least)}
+        if len(stack) == 1
+        else {"vconcat": stack, "spacing": gap}
+        for stack in stacks
+    ]
+    if not meta.get("below"):
+        return rest | {"hconcat": above, "spacing": GAP}
+    row = {"hconcat": above, "spacing": GAP, "resolve": rest.get("resolve", {})}
+    return rest | {"vconcat": [row, *(sized[view] for view in meta["below"])], "spacing": gap}
 
 
-def _knowing(chart: Spec, widths: Mapping[int, int]) -> Spec:
-    """Return a chart whose expressions know how wide the views are (`width_of`)."""
+def _knowing(chart: Spec, widths: Mapping[int, int], heights: Mapping[int, int]) -> Spec:
+    """Return a chart whose expressions know how wide and high the views are."""
     known = [{"name": width_of(view), "value": width} for view, width in widths.items()]
+    known += [{"name": height_of(view), "value": height} for view, height in heights.items()]
     return chart | {"params": [*known, *chart.get("params", [])]}

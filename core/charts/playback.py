@@ -146,6 +146,12 @@ def with_playback(
     }
 
 
+def calling(spec: Spec, numbers: Sequence[int]) -> Spec:
+    """Return a chart whose clock calls its frames by other numbers: by epochs."""
+    clock = spec["usermeta"]["clock"] | {"says": list(numbers)}
+    return spec | {"usermeta": spec["usermeta"] | {"clock": clock}}
+
+
 def _compiled(spec: Spec, names: Sequence[str]) -> list[str]:
     """Return what became of layers' names: Altair numbers the names of layers in columns of views."""
     layers = [layer.get("name", "") for view in spec["vconcat"] for layer in view.get("layer", ())]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.charts.sketch import HEIGHT, WIDTH, Window, bars, dots, sketch
-from core.classification.classify import Classification
-from core.classification.plane import GRID, REACH
+from core.classification.plane import GRID
+from core.classification.record import Classification
+from core.point_clouds import REACH
 
 CELL, LEFT = HEIGHT / GRID, (WIDTH - HEIGHT) / 2
 

@@ -1,216 +1,216 @@
-"""The chart of classification: regions as they form, and losses.
+"""The picture of a network that learns the plane: what it answers everywhere, its losses, itself.
 
 The names of the classes may be a visitor's own words. They stand in tables and in the value of a
 parameter, where Vega takes them for what they are, and in no expression.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
-import numpy as np
-import pandas as pd
-import pyarrow as pa
 
 from core.charts.arrangement import side_by_side
 from core.charts.axes import (
+    GUTTER,
     LETTERS,
-    POWERS_OF_TEN,
-    SHORT,
     at,
     compile_chart,
     ends,
-    field,
     layer,
     read,
     table,
+    text,
     x,
     y,
 )
+from core.charts.bitmaps import ABOVE as HIGH
+from core.charts.bitmaps import BELOW as LOW
 from core.charts.caching import made_once
-from core.charts.legends import NOBODY, columns_for, legend, only
-from core.charts.playback import NOW, SO_FAR, Spec, with_playback
-from core.charts.words import corner_words
+from core.charts.legends import FAINT, NOBODY, columns_for, legend, placed
+from core.charts.playback import NOW, Numbers, Spec, calling, with_playback
+from core.charts.words import ABOVE, LINE, corner_words
+from core.classification.loss_charts import TEST, TRAIN, loss_view
+from core.classification.network_charts import HEARD, history_view, network_view, readout_view
 
-TRAIN, TEST = "train", "test"
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
-HEIGHT = 268  # pixels, where the losses stand beside the regions
-LOWEST = 1e-5  # losses are drawn on a logarithmic axis, down to here
-PALEST, STRONGEST = 0.06, 0.45  # the opacity of a region, from guessing to certainty
+PLANE = 200  # pixels: the plane is square
+HISTORY = 50  # pixels
+PLANE_OF, LOSSES_OF, NETWORK_OF, HISTORY_OF, READOUT_OF = range(5)  # the views, from above
+ON_A_PHONE = {LOSSES_OF: 44, NETWORK_OF: 160, HISTORY_OF: 0, READOUT_OF: 0}  # pixels
+INSIDE = 4  # pixels from the corner of the plane to the name of its horizontal axis
+UNDER = 28  # pixels from the plane down to the legends
+DIVERGING = ["#{:02x}{:02x}{:02x}".format(*LOW), "#f4f4f4", "#{:02x}{:02x}{:02x}".format(*HIGH)]
+_PLACED: dict[str, Any] = {
+    "orient": "none",
+    "direction": "horizontal",
+    "legendX": 0,
+    "legendY": PLANE + UNDER,
+}
+LIMIT = alt.ExprRef("330 / length(listed) - 36")  # pixels of the name of a class
+CELLS_TOLD = 16  # along each axis: where the plane says what the network answers
 
 
-def region_picture(
-    last_frame: int, last_epoch: int, names: tuple[str, ...], tested: bool, grid: tuple[int, float]
-) -> Spec:
-    """Return the regions of the classes with the points and, on the same clock, the losses.
+def class_picture(epochs: Sequence[int], names: tuple[str, ...], numbers: Numbers) -> Spec:
+    """Return the regions of the classes, the losses and the network, all on one clock.
 
-    `names` are those of the classes. `grid` says how many cells there are along each axis, and that the
-    plane goes from minus to plus how much. Needs the tables `regions` (step, cell, class, percent),
-    `points` (x0, x1, class, kind), `losses` (step, epoch, loss, kind) and `now` (step, label).
+    `epochs` are those of the frames, `names` those of the classes. `numbers` are those of
+    `network_charts.numbers_of_network`, of `window_numbers` and of `loss_numbers`. Needs the tables of
+    `network_charts.network_tables` and of `tables.py`.
     """
-    cells, reach = grid
-    chart = with_playback(
-        _tested_chart() if tested else _untested_chart(),
-        last_frame,
-        "frame",
-        numbers={
-            "last_epoch": last_epoch,
-            "names": names,
-            "legend_columns": columns_for(names),
-            "cells": cells,
-            "reach": reach,
-            "side": 2 * reach / cells,
-        },
+    named: dict[str, Any] = {
+        "names": placed(names),
+        "listed": list(names),
+        "legend_columns": columns_for(names),
+    }
+    return _finish(_class_chart(), epochs, {**numbers, **named})
+
+
+def value_picture(epochs: Sequence[int], highest: float, numbers: Numbers) -> Spec:
+    """Return the values that the network gives, from -`highest` to `highest`, as `class_picture`."""
+    return _finish(_value_chart(), epochs, {**numbers, "highest_value": highest})
+
+
+def _finish(chart: Spec, epochs: Sequence[int], numbers: Numbers) -> Spec:
+    last: dict[str, Any] = {"epochs": list(epochs), "last_epoch": max(epochs[-1], 1)}
+    spec = with_playback(chart, len(epochs) - 1, "epoch", selections=HEARD, numbers={**numbers, **last})
+    columns = (10, (NETWORK_OF,)), (10, (PLANE_OF,)), (5, (LOSSES_OF, HISTORY_OF))
+    return side_by_side(calling(spec, epochs), *columns, below=(READOUT_OF,), narrow=ON_A_PHONE)
+
+
+@made_once
+def _class_chart() -> Spec:
+    """Compile the picture of classes."""
+    shown = alt.selection_point(name="shown", fields=["class"], bind="legend")
+    kinds = alt.selection_point(name="kinds", fields=["kind"], bind="legend")
+    points = _points(("class", "true class", "")).encode(
+        color=_class_colors(),
+        opacity=alt.when(shown & kinds).then(alt.value(1)).otherwise(alt.value(FAINT)),
     )
-    return side_by_side(chart, (5, (0,)), (3, (1,)), height=HEIGHT)
+    answer = "listed[datum['c' + frame]] + ', ' + datum['p' + frame] + ' %'"
+    return _compile(points.add_params(shown, kinds), answer)
 
 
 @made_once
-def _untested_chart() -> Spec:
-    return _region_chart(False)
+def _value_chart() -> Spec:
+    """Compile the picture of values."""
+    kinds = alt.selection_point(name="kinds", fields=["kind"], bind="legend")
+    values = alt.Legend(
+        title=None, format=".2~g", gradientLength=110, gradientThickness=10, **LETTERS, **_PLACED
+    )
+    points = _points(("value", "value", ".3f")).encode(
+        color=alt.Color(
+            field="value",
+            type="quantitative",
+            scale=alt.Scale(
+                domain=[alt.ExprRef("-highest_value"), 0, alt.ExprRef("highest_value")], range=DIVERGING
+            ),
+            legend=values,
+        ),
+        opacity=alt.when(kinds).then(alt.value(1)).otherwise(alt.value(FAINT)),
+    )
+    return _compile(points.add_params(kinds), "format(datum['c' + frame] / 127 * highest_value, '.2f')")
 
 
-@made_once
-def _tested_chart() -> Spec:
-    return _region_chart(True)
-
-
-def _region_chart(tested: bool) -> Spec:
-    """Compile the regions and, below, the losses."""
-    words = corner_words("now")
+def _compile(points: alt.Chart, answer: str) -> Spec:
+    """Compile the views: the plane with these points, the losses, the network, a weight, and words."""
+    plane = layer(_regions(), _told(answer), points, *_names(), corner_words("now"), height=PLANE)
     return compile_chart(
-        alt.vconcat(layer(_regions(), _points(tested), words, height=262), _losses(tested))
+        alt.vconcat(
+            plane.properties(view=alt.ViewConfig(stroke=None)),
+            loss_view(),
+            network_view(),
+            history_view(HISTORY),
+            readout_view(),
+        ).resolve_scale(color="independent", shape="independent")
     )
+
+
+def _class_colors() -> alt.Color:
+    """Return the colours of classes, with their legend under the plane."""
+    colors = legend("names", "circle", "listed", name="class", thick=False)
+    described: Any = colors.to_dict()
+    below = {**described["legend"], **_PLACED, "labelLimit": LIMIT}
+    return colors.legend(**below)
 
 
 def _regions() -> alt.Chart:
-    """Return the plane's cells in the colour of the class that wins there, strong where it is sure."""
+    """Return the plane in the colours of what the network answers, a picture for every frame."""
     chart: alt.Chart = (
         alt.Chart(table("regions"))
-        .transform_filter(NOW)
-        .transform_calculate(
-            left="datum.cell % cells * side - reach",
-            below="floor(datum.cell / cells) * side - reach",
-            right="datum.left + side",
-            above="datum.below + side",
-        )
-        .mark_rect(clip=True)
+        .mark_image(aspect=False, width=PLANE, height=PLANE, align="left", baseline="top")
         .encode(
-            x=x("left", "x₀", **ends("-reach", "reach")),
-            y=y("below", "x₁", **ends("-reach", "reach")),
-            x2=alt.X2(field="right"),
-            y2=alt.Y2(field="above"),
-            color=legend("names", "square", name="class", thick=False),
-            opacity=alt.Opacity(
-                field="percent",
-                type="quantitative",
-                scale=alt.Scale(
-                    domain=[alt.ExprRef("100 / length(names)"), 100], range=[PALEST, STRONGEST]
-                ),
-                legend=None,
-            ),
-            tooltip=read(("class", "predicted class", ""), ("percent", "probability in %", "d")),
+            x=alt.XValue(GUTTER),
+            y=alt.YValue(0),
+            tooltip=alt.TooltipValue(None),
+            url=alt.Url(field="url", type="nominal"),
+            opacity=alt.when(NOW).then(alt.value(1)).otherwise(alt.value(0)),
         )
     )
     return chart
 
 
-def _points(tested: bool) -> alt.Chart:
-    """Return the points, in the colour of their class, and as diamonds where they were held back."""
+def _told(answer: str) -> alt.Chart:
+    """Return cells that nobody sees, which say what the network answers there, and the axes."""
+    axis = {"grid": False}
+    across = x("left", "", axis=axis, rangeMax=GUTTER + PLANE, **ends("plane_left", "plane_right"))
+    side = f"/ {CELLS_TOLD}"
+    chart: alt.Chart = (
+        alt.Chart(table("told"))
+        .transform_calculate(
+            left=f"plane_left + datum.cell % {CELLS_TOLD} {side} * (plane_right - plane_left)",
+            below=f"plane_below + floor(datum.cell {side}) {side} * (plane_above - plane_below)",
+            right=f"datum.left + (plane_right - plane_left) {side}",
+            above=f"datum.below + (plane_above - plane_below) {side}",
+            answer=answer,
+        )
+        .mark_rect(opacity=0)
+        .encode(
+            x=across,
+            y=y("below", "", axis=axis, **ends("plane_below", "plane_above")),
+            x2=alt.X2(field="right"),
+            y2=alt.Y2(field="above"),
+            tooltip=read(("answer", "the network says", "")),
+        )
+    )
+    return chart
+
+
+def _points(what: tuple[str, str, str]) -> alt.Chart:
+    """Return the points, as diamonds where they were held back; `what` is the tooltip of their class."""
     kinds = alt.Shape(
         field="kind",
         type="nominal",
         scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())),
         legend=alt.Legend(
             title=None,
-            orient="top",
+            orient="none",
+            direction="vertical",
+            legendX=GUTTER + PLANE + INSIDE,
+            legendY=PLANE - 2 * LINE,
+            values=alt.ExprRef("kinds_listed"),
             symbolFillColor=NOBODY,
             symbolStrokeWidth=0,
             **LETTERS,
-        )
-        if tested
-        else None,
+        ),
     )
-    tip = read(
-        ("x0", "x₀", ".3f"), ("x1", "x₁", ".3f"), ("class", "true class", ""), ("kind", "kind", "")
-    )
+    tip = read(("x0", "x₀", ".4~g"), ("x1", "x₁", ".4~g"), what, ("kind", "kind", ""))
     chart: alt.Chart = (
         alt.Chart(table("points"))
-        .mark_point(clip=True, filled=True, size=64, opacity=1, stroke="white", strokeWidth=1)
-        .encode(**at("x0", "x1"), color=field(alt.Color, "class", "nominal"), shape=kinds, tooltip=tip)
+        .mark_point(clip=True, filled=True, size=56, stroke="white", strokeWidth=1)
+        .encode(**at("x0", "x1"), shape=kinds, tooltip=tip)
     )
     return chart
 
 
-def _losses(tested: bool) -> alt.LayerChart:
-    """Return the losses up to now, dashed where points were held back."""
-    so_far = alt.Chart(table("losses")).transform_filter(SO_FAR)
-    tip = read(("epoch", "epoch", ""), ("kind", "points", ""), ("loss", "loss", ".4g"))
-    train = (
-        so_far.transform_filter(only(TRAIN))
-        .mark_line(strokeWidth=3, color=NOBODY)
-        .encode(
-            x=x("epoch", "epoch", **ends(0, "last_epoch")),
-            y=y(
-                "loss",
-                "loss (dashed: test)" if tested else "loss",
-                type="log",
-                domain=alt.DomainUnionWith(unionWith=[1]),  # an extent also while data change
-                axis={**SHORT, "values": POWERS_OF_TEN},
-            ),
-            tooltip=tip,
-        )
-    )
-    test = (
-        so_far.transform_filter(only(TEST))
-        .mark_line(strokeWidth=3, strokeDash=[6, 4], color=NOBODY)
-        .encode(**at("epoch", "loss"), tooltip=tip)
-    )
-    return layer(train, *[test][:tested], height=70)
-
-
-def region_table(
-    winners: Sequence[Sequence[int]], confidence: Sequence[Sequence[float]], names: Sequence[str]
-) -> pa.Table:
-    """Return the cells of every frame, numbered row by row from below: who wins, with what probability.
-
-    Both are (frames, cells): the number of a class, and a probability from 0 to 1.
-    This is by far the most that the page sends, so numbers are as small as they can be.
-    """
-    winner = np.asarray(winners, dtype=np.int8)
-    n_frames, n_cells = winner.shape
-    percent = np.nan_to_num(100 * np.asarray(confidence)).round().astype(np.uint8)
-    return pa.table(
-        {
-            "step": np.repeat(np.arange(n_frames, dtype=np.int16), n_cells),
-            "cell": np.tile(np.arange(n_cells, dtype=np.int16), n_frames),
-            "class": pa.DictionaryArray.from_arrays(winner.ravel(), pa.array(names)),
-            "percent": percent.ravel(),
-        }
-    )
-
-
-def point_table(
-    points: tuple[Sequence[float], Sequence[float]],
-    classes: Sequence[int],
-    n_train: int,
-    names: Sequence[str],
-) -> pd.DataFrame:
-    """Return the points (x0, x1) with their classes, of which the first `n_train` are for training."""
-    kinds = np.where(np.arange(len(classes)) < n_train, TRAIN, TEST)
-    named = [names[number] for number in classes]
-    return pd.DataFrame({"x0": points[0], "x1": points[1], "class": named, "kind": kinds})
-
-
-def loss_table(epochs: Sequence[int], train: Sequence[float], test: Sequence[float]) -> pd.DataFrame:
-    """Return the losses of every frame where they are finite, as far down as they are drawn."""
-    n_frames = len(epochs)
-    losses = pd.DataFrame(
-        {
-            "step": np.tile(np.arange(n_frames), 2),
-            "epoch": [*epochs, *epochs],
-            "loss": np.array([*train, *test], dtype=float),
-            "kind": np.repeat([TRAIN, TEST], n_frames),
-        }
-    )
-    finite = losses[np.isfinite(losses["loss"])]
-    return finite.assign(loss=finite["loss"].clip(LOWEST))
+def _names() -> list[alt.Chart]:
+    """Return the names of the axes, which may be those of a student's own numbers."""
+    names = alt.Chart(table("axes")).mark_text(limit=180, align="left", baseline="bottom")
+    across = alt.Chart(table("axes")).mark_text(limit=PLANE, align="right", baseline="bottom")
+    room = alt.Chart(table("axes")).mark_point(opacity=0, size=1)  # the legends take none by themselves
+    return [
+        room.encode(x=alt.XValue(0), y=alt.YValue(PLANE + UNDER + LINE)),
+        names.encode(x=alt.XValue(0), y=alt.YValue(ABOVE), text=text("x1")),
+        across.encode(
+            x=alt.XValue(GUTTER + PLANE - INSIDE), y=alt.YValue(PLANE - INSIDE), text=text("x0")
+        ),
+    ]

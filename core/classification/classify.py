@@ -1,111 +1,73 @@
-"""Classifying points in the plane with a network and cross entropy (the tutorial's section 19)."""
+"""Teaching points in the plane to a network, and looking at it meanwhile (the tutorial's section 19)."""
 
 import math
-from array import array
 from dataclasses import dataclass
+from typing import Protocol
 
 import torch
-from torch import nn
 
-from core.classification.losses import LOSSES
-from core.classification.plane import activate_units, find_regions, make_grid
+from core.classification.features import COORDINATES, make_features
+from core.classification.legs import Leg, train_in_legs
+from core.classification.losses import make_loss
+from core.classification.plane import count_frames, make_grid
+from core.classification.record import Classification, Looks, cost_of_each
 from core.classification.starts import seed_of_start
-from core.point_clouds import OwnPoints, Points
-from core.training import (
-    Network,
-    Training,
-    count_training_samples,
-    make_network,
-    snapshot_epochs,
-    ten_along,
-    train,
-)
+from core.training import count_training_samples, make_network, snapshot_epochs, ten_along
 
-FRAMES = 30  # snapshots after the first
+
+class AnyPoints(Protocol):
+    """Points of some kind: how many classes they have, 0 for values, and how to draw them."""
+
+    @property
+    def n_classes(self) -> int:
+        """How many classes there are."""
+
+    def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return X (n, 2), float32, and y (n,): int64 classes, or float32 values."""
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """The classifier after some epochs.
+class Net:
+    """A network: what it is told of a point, and its hidden layers, of which there may be none."""
 
-    `region` and `confidence` hold, for every cell of the picture, the class that wins and its
-    probability, row by row from below. Test numbers are NaN where no points are held back.
-    """
+    layers: int = 2
+    width: int = 8
+    activation: str = "tanh"
+    inputs: tuple[str, ...] = COORDINATES
 
-    epoch: int
-    train_loss: float
-    test_loss: float
-    train_accuracy: float
-    test_accuracy: float
-    region: "array[int]"
-    confidence: "array[float]"
+    def sizes(self, n_classes: int) -> tuple[int, ...]:
+        """Return the widths from input to output: a score for each class, or one value."""
+        return (len(self.inputs), *[self.width] * self.layers, n_classes or 1)
 
 
 @dataclass(frozen=True)
-class Classification:
-    """The points, of which the first `n_train` are trained on, and what became of the network.
+class Goal:
+    """What is to become small: a loss of `losses`, over so many epochs, or until below `stop_below`."""
 
-    `confusion[true][predicted]` counts all points; `units` holds, for each unit of the first hidden
-    layer, its activation on the cells of the picture, row by row from below.
-    """
+    loss: str = "cross entropy"
+    epochs: int = 60
+    stop_below: float = 0.0
 
-    x0: tuple[float, ...]
-    x1: tuple[float, ...]
-    y: tuple[int, ...]
-    n_train: int
-    n_classes: int
-    snapshots: tuple[Snapshot, ...]
-    confusion: tuple[tuple[int, ...], ...]
-    units: "tuple[array[float], ...]"
-
-    @property
-    def n_test(self) -> int:
-        """How many points are held back."""
-        return len(self.y) - self.n_train
-
-    @property
-    def first_non_finite(self) -> int | None:
-        """The epoch of the first snapshot whose loss is an infinity or NaN, or None."""
-        return next((s.epoch for s in self.snapshots if not math.isfinite(s.train_loss)), None)
-
-
-@torch.inference_mode()
-def measure(
-    network: nn.Module, loss_function: nn.Module, X: torch.Tensor, y: torch.Tensor
-) -> tuple[float, float]:
-    """Return the loss and the share of points that are classified right; NaN for no points."""
-    if len(X) == 0:
-        return math.nan, math.nan
-    logits = network(X)
-    return loss_function(logits, y).item(), (logits.argmax(1) == y).float().mean().item()
-
-
-@torch.inference_mode()
-def count_confusions(
-    network: nn.Module, X: torch.Tensor, y: torch.Tensor, n_classes: int
-) -> torch.Tensor:
-    """Return how many points of each class (row) are taken for each class (column), int64."""
-    predicted = network(X).argmax(dim=1)
-    counts = torch.bincount(n_classes * y + predicted, minlength=n_classes**2)
-    return counts.view(n_classes, n_classes)
+    def is_reached(self, loss: float) -> bool:
+        """Return whether there is no going on after this loss: it is low enough, or not finite."""
+        return loss < self.stop_below or not math.isfinite(loss)
 
 
 def classify(
-    points: Points | OwnPoints,
+    points: AnyPoints,
     held_back: float,
-    network: Network,
-    training: Training,
-    loss: str = "cross entropy",
+    net: Net,
+    legs: tuple[Leg, ...] = (Leg(),),
+    goal: Goal = Goal(),
     seed: int = 446,
     start: int = 0,
     device: str = "cpu",
 ) -> Classification:
-    """Draw points, train a network on them, and record how its regions form.
+    """Draw points, train a network on them, and record what it makes of the plane meanwhile.
 
     The points depend on `seed`; the network's first weights on `seed` and `start`, so that a new start
-    can be made on the same points. The share `held_back` of them is kept for testing. `loss` is one of
-    `LOSSES`. The training ends early where `training` says so. Raises KeyError for an unknown
-    activation or loss.
+    can be made on the same points. The share `held_back` of them is kept for testing. The training ends
+    early where `goal` says so. Raises KeyError for an unknown activation, input or loss.
     """
     generator = torch.Generator().manual_seed(seed)
     X, y = (values.to(device) for values in points.draw(generator))
@@ -114,51 +76,43 @@ def classify(
     n_train, n_classes = count_training_samples(len(X), held_back), points.n_classes
 
     generator = torch.Generator().manual_seed(seed_of_start(seed, start))
-    model = make_network(network.sizes(2, n_classes), network.activation, generator).to(device)
-    loss_function = LOSSES[loss](n_classes)
+    network = make_network(net.sizes(n_classes), net.activation, generator).to(device)
+    loss_function = make_loss(goal.loss, n_classes)
 
-    grid = make_grid().to(device)
-    looks = set(snapshot_epochs(training.epochs, FRAMES))
-    snapshots = []
-    for epoch in train(model, loss_function, X[:n_train], y[:n_train], training, generator):
-        if epoch not in looks:
-            continue
-        train_loss, train_accuracy = measure(model, loss_function, X[:n_train], y[:n_train])
-        test_loss, test_accuracy = measure(model, loss_function, X[n_train:], y[n_train:])
-        region, confidence = find_regions(model, grid)
-        snapshots.append(
-            Snapshot(
-                epoch,
-                train_loss,
-                test_loss,
-                train_accuracy,
-                test_accuracy,
-                array("b", region.tolist()),
-                array("f", confidence.tolist()),
-            )
-        )
-        if training.ends_at(train_loss):
+    inputs = make_features(X, net.inputs)
+    data, held = (inputs[:n_train], y[:n_train]), (inputs[n_train:], y[n_train:])
+    grid = make_features(make_grid().to(device), net.inputs)
+    looks = Looks(network, loss_function, grid, (inputs, y), n_train, n_classes)
+    sizes = net.sizes(n_classes)
+    when = {*snapshot_epochs(goal.epochs, count_frames(sizes)), *(leg.begins for leg in legs)}
+    for epoch in train_in_legs(network, loss_function, data, legs, goal.epochs, generator):
+        if epoch in when and goal.is_reached(looks.look(epoch)):
             break
+    snapshots, limits = looks.record()
     return Classification(
         tuple(X[:, 0].tolist()),
         tuple(X[:, 1].tolist()),
         tuple(y.tolist()),
         n_train,
         n_classes,
-        tuple(snapshots),
-        tuple(map(tuple, count_confusions(model, X, y, n_classes).tolist())),
-        tuple(array("f", unit) for unit in activate_units(model, grid).tolist()),
+        sizes,
+        snapshots,
+        limits,
+        cost_of_each(network, loss_function, held),
     )
 
 
 def report(result: Classification) -> str:
-    """Return some lines along the training, and the confusion matrix."""
+    """Return some lines along the training, and who is taken for whom: training points, then test."""
     lines = ["epoch,\ttrain loss,\ttest loss,\ttrain accuracy,\ttest accuracy"]
     for s in ten_along(result.snapshots):
         lines.append(
             f"{s.epoch},\t{s.train_loss:.4f},\t{s.test_loss:.4f},"
             f"\t{s.train_accuracy:.3f},\t{s.test_accuracy:.3f}"
         )
-    lines.append("confusion (rows: true, columns: predicted)")
-    lines += ["\t".join(map(str, row)) for row in result.confusion]
+    last = result.snapshots[-1]
+    for kind, matrix in (("training", last.train_confusion), ("test", last.test_confusion)):
+        if matrix:
+            lines.append(f"confusion of {kind} points (rows: true, columns: predicted)")
+            lines += ["\t".join(map(str, row)) for row in matrix]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The losses that a classifier can be trained with."""
+"""The losses that a network can be trained with, here."""
 
 from collections.abc import Callable
 
@@ -20,8 +20,22 @@ class SquaredError(nn.Module):
         return nn.functional.mse_loss(logits.softmax(dim=1), target)
 
 
+class ErrorOfValues(nn.Module):
+    """The mean squared error of the one value that a network returns for a point."""
+
+    def forward(self, output: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+        """Return the loss of outputs (n, 1) for values y (n,)."""
+        return nn.functional.mse_loss(output[:, 0], y)
+
+
 # Each takes the number of classes.
 LOSSES: dict[str, Callable[[int], nn.Module]] = {
     "cross entropy": lambda n_classes: nn.CrossEntropyLoss(),
     "squared error": lambda n_classes: SquaredError(n_classes),
 }
+MSE = "squared error of the value"  # of a network that returns a value, no class
+
+
+def make_loss(name: str, n_classes: int) -> nn.Module:
+    """Return one of `LOSSES`, or the error of values; KeyError for another name."""
+    return ErrorOfValues() if name == MSE else LOSSES[name](n_classes)

@@ -8,16 +8,18 @@ from torch import nn
 from core.mistakes import Mistake
 
 
-def apply_softmax_first() -> float:
-    logits = torch.tensor([[8.0, -8.0]])
+def apply_softmax_first() -> torch.Tensor | None:
+    logits = torch.tensor([[8.0, -8.0]], requires_grad=True)  # sure of class 0; it is class 1
     loss = nn.CrossEntropyLoss()
-    return loss(logits.softmax(dim=1), torch.tensor([0])).item()
+    loss(logits.softmax(dim=1), torch.tensor([1])).backward()
+    return logits.grad
 
 
-def pass_the_logits() -> float:
-    logits = torch.tensor([[8.0, -8.0]])
+def pass_the_logits() -> torch.Tensor | None:
+    logits = torch.tensor([[8.0, -8.0]], requires_grad=True)  # sure of class 0; it is class 1
     loss = nn.CrossEntropyLoss()
-    return loss(logits, torch.tensor([0])).item()
+    loss(logits, torch.tensor([1])).backward()
+    return logits.grad
 
 
 def name_a_class_that_is_not_there() -> torch.Tensor:
@@ -56,13 +58,54 @@ def compare_the_winner_with_classes() -> float:
     return (logits.argmax(dim=1) == y).float().mean().item()
 
 
+def compare_columns_with_rows() -> float:
+    output = torch.tensor([[1.0], [2.0], [3.0]])
+    y = torch.tensor([1.0, 2.0, 3.0])
+    return nn.functional.mse_loss(output, y).item()
+
+
+def compare_rows_with_rows() -> float:
+    output = torch.tensor([[1.0], [2.0], [3.0]])
+    y = torch.tensor([1.0, 2.0, 3.0])
+    return nn.functional.mse_loss(output[:, 0], y).item()
+
+
+def end_with_a_relu() -> float:
+    x = torch.linspace(0, 1, 100)
+    y = -x - 1
+    weight = torch.tensor(1.0, requires_grad=True)
+    bias = torch.tensor(0.0, requires_grad=True)
+    optimizer = torch.optim.SGD([weight, bias], lr=0.1)
+    for _ in range(200):
+        loss = nn.functional.mse_loss(torch.relu(weight * x + bias), y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
+def end_with_a_linear_layer() -> float:
+    x = torch.linspace(0, 1, 100)
+    y = -x - 1
+    weight = torch.tensor(1.0, requires_grad=True)
+    bias = torch.tensor(0.0, requires_grad=True)
+    optimizer = torch.optim.SGD([weight, bias], lr=0.1)
+    for _ in range(200):
+        loss = nn.functional.mse_loss(weight * x + bias, y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return loss.item()
+
+
 MISTAKES = (
     Mistake(
         "Softmax twice",
         apply_softmax_first,
         pass_the_logits,
-        "`nn.CrossEntropyLoss` applies log-softmax itself. After a second softmax even a perfect answer "
-        "keeps a loss of 0.31, and the gradients nearly vanish.",
+        "`nn.CrossEntropyLoss` applies log-softmax itself. Here the network is sure and wrong. Its own "
+        "gradient is as large as can be; behind a second softmax nearly nothing of it is left, and the "
+        "network does not learn from the worst of its answers.",
     ),
     Mistake(
         "A class that is not there",
@@ -83,5 +126,23 @@ MISTAKES = (
         compare_the_winner_with_classes,
         "A logit is a score, not a class. The predicted class is where the largest logit stands: "
         "`argmax(dim=1)`.",
+    ),
+)
+
+# Of networks that return a value.
+VALUE_MISTAKES = (
+    Mistake(
+        "A column beside a row",
+        compare_columns_with_rows,
+        compare_rows_with_rows,
+        "The output is (3, 1), the values are (3,): the difference is (3, 3), every answer against "
+        "every value. PyTorch only warns. Answers that are all right have a loss then.",
+    ),
+    Mistake(
+        "An activation behind the last layer",
+        end_with_a_relu,
+        end_with_a_linear_layer,
+        "A ReLU returns nothing below zero, so values below zero are out of reach. The last layer of a "
+        "network that returns a value is linear.",
     ),
 )

@@ -1,23 +1,24 @@
 """What a student may predict about classification; the answers come from runs."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
-from core.classification.classify import classify
+from core.classification.classify import Net, classify
+from core.classification.features import COORDINATES
 from core.classification.judgement import compare_accuracies, guess
 from core.questions import Question
-from core.training import Network
 
 
-def ask_about_one_unit(accuracy: float, network: Network, **others: Any) -> Question:
+def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
     """Ask how well a network with a single hidden unit does; where it is that, one with two layers of 8.
 
-    `accuracy` is the one on the training points with the settings as they are; `network` and the others
+    `accuracy` is the one on the training points with the settings as they are; `net` and the others
     are the arguments of `classify`.
     """
-    small = network.layers == network.width == 1
-    other = replace(network, layers=2, width=8) if small else replace(network, layers=1, width=1)
-    result = classify(network=other, **others)
+    small = net.layers == net.width == 1
+    other = replace(net, layers=2, width=8) if small else replace(net, layers=1, width=1)
+    result = classify(net=other, **others)
     there, chance = result.snapshots[-1].train_accuracy, guess(result.n_classes)
     if small:
         text = (
@@ -26,7 +27,7 @@ def ask_about_one_unit(accuracy: float, network: Network, **others: Any) -> Ques
         )
         why = (
             f"They get {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
-            f"{chance:.0%}. The borders of one unit are parallel lines; those of many can bend."
+            f"{chance:.0%}. {_one_unit(net)}; those of many can bend."
         )
     else:
         text = (
@@ -35,8 +36,7 @@ def ask_about_one_unit(accuracy: float, network: Network, **others: Any) -> Ques
         )
         why = (
             f"It gets {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
-            f"{chance:.0%}. Its borders are parallel lines: one unit looks at the "
-            "plane along one direction only."
+            f"{chance:.0%}. {_one_unit(net)}."
         )
     return Question(
         text=text,
@@ -50,3 +50,47 @@ def ask_about_one_unit(accuracy: float, network: Network, **others: Any) -> Ques
         why=why,
         shows={"layers": other.layers, "width": other.width},
     )
+
+
+def _one_unit(net: Net) -> str:
+    """Say what borders a single unit can draw with the inputs that a network has."""
+    if set(net.inputs) <= set(COORDINATES):
+        return "One unit looks along one direction only: its borders, if any, are parallel lines"
+    return "One unit knows one sum of the inputs: its borders, if any, lie where that has certain values"
+
+
+def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
+    """Ask how well a network without hidden layers gives the values; where it is that, one with two.
+
+    `loss` is the one on the training points with the settings as they are; `net` and the others are the
+    arguments of `classify`.
+    """
+    other = replace(net, layers=2, width=8) if net.layers == 0 else replace(net, layers=0)
+    there = classify(net=other, **others).snapshots[-1].train_loss
+    what = "two hidden layers of eight units" if net.layers == 0 else "no hidden layer"
+    return Question(
+        text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
+        options={
+            "lower": "Lower than now, by 10 % or more",
+            "similar": "About as now, within 10 %",
+            "higher": "Higher than now, by 10 % or more",
+            "no number": "No number any more",
+        },
+        answer=compare_losses(loss, there),
+        why=(
+            f"It ends at {there:.3g}, and it is {loss:.3g} now. Without hidden layers the value is a "
+            "weighted sum of the inputs, whatever the training."
+        ),
+        shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
+    )
+
+
+def compare_losses(here: float, there: float) -> str:
+    """Say how the loss `there` compares with the one `here`; one that is no number is above all."""
+    if not math.isfinite(there):
+        return "no number"
+    if not math.isfinite(here):
+        return "lower"
+    if there >= 1.1 * here:
+        return "similar" if there == here else "higher"
+    return "lower" if there <= 0.9 * here else "similar"

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from pages.classification import regions_words as words
-from pages.parts import upload
+from core.point_clouds import CLOUDS
 
+FORMULA, OWN = "by a formula", "your own"  # data that no generator draws
 EXAMPLE = "x, y, label\n" + "\n".join(
     f"{x}, {y}, {'red' if x * y > 0 else 'blue'}" for x in (-2, -1, 1, 2) for y in (-2, -1, 1, 2)
 )
@@ -29,17 +29,16 @@ EXAMPLES = (
 )
 
 
-def is_own(settings: Any) -> bool:
-    """Tell whether the visitor brings the points."""
-    return bool(settings.data == "your own")
+def is_cloud(settings: Any) -> bool:
+    """Tell whether a generator draws the points of every class."""
+    return settings.data in CLOUDS
 
 
 def is_drawn(settings: Any) -> bool:
-    """Tell whether a generator draws the points."""
-    return not is_own(settings)
+    """Tell whether points are drawn, and no data of anybody's."""
+    return is_cloud(settings) or settings.data == FORMULA
 
 
-def upload_points(settings: Any, _: object) -> None:
-    """Offer to bring points as a file."""
-    if is_own(settings):
-        upload.draw(words.UPLOAD, "own_points")
+def is_own(settings: Any) -> bool:
+    """Tell whether the visitor brings the points."""
+    return bool(settings.data == OWN)

@@ -1,14 +1,14 @@
 """Classification: regions that form around points, and what each hidden unit has learned."""
 
 from core.classification.card import draw_card
-from pages.classification import regions
+from pages.classification import regions, values
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="classification",
-    idea="The network gives every point of the plane a score for each class; the highest score wins.",
-    views=(regions.VIEW,),
+    idea="A network gives every point of the plane a score for each class, or a value.",
+    views=(regions.VIEW, values.VIEW),
     takeaways=(
         "A classifier returns logits, one a class; softmax makes probabilities of them.",
         "`nn.CrossEntropyLoss` takes logits and class indices, and applies log-softmax itself.",

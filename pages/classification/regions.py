@@ -1,39 +1,45 @@
-"""The regions of the classes as they form around points, and what each hidden unit has learned."""
+"""The regions of the classes as they form around points, and the network that makes them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
-from core.activations import ACTIVATIONS
-from core.classification.classify import Classification, classify, report
+from core.classification import regions_words
+from core.classification.classify import classify, report
+from core.classification.features import COORDINATES
 from core.classification.judgement import is_solved
+from core.classification.known import KNOWN
 from core.classification.losses import LOSSES
 from core.classification.mistakes import MISTAKES
+from core.classification.points import FormulaPoints
 from core.classification.questions import ask_about_one_unit
-from core.classification.starts import STARTS, next_start
+from core.classification.record import Classification
 from core.point_clouds import CLOUDS, OwnPoints, Points
 from core.questions import Question
-from core.torch_optimizers import OPTIMIZERS
-from core.training import Network, Training
+from core.typed.condition import read_condition
 from core.typed.points import MAX_LENGTH, read_points
-from pages.classification import regions_words as words
-from pages.classification.own_points import EXAMPLE, EXAMPLES, is_drawn, is_own, upload_points
+from pages.classification import drawing, words
+from pages.classification.own_points import EXAMPLE, EXAMPLES, FORMULA, OWN, is_cloud, is_drawn, is_own
 from pages.classification.regions_numbers import show_numbers
-from pages.classification.regions_pictures import draw_regions, draw_units
-from pages.parts import picture, room, scaffold
-from pages.parts.declare import Shared, choice, notches, number, slider, typed, whole
+from pages.classification.trained import Trained, all_legs, arguments, needs
+from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Picture, Shown, View
 
 
 @dataclass(frozen=True)
-class Settings(Shared):
-    """What a student chooses: first weights, points, network and training."""
+class Data(Shared):
+    """The points of some classes."""
 
-    start: int = number("Start", 0, STARTS - 1, 0, help="Numbers the first weights of the network.")
-    data: str = choice("Data", (*CLOUDS, "your own"), "circles")
-    n_classes: int = whole("Classes", 2, 4, 2, when=is_drawn)
+    data: str = choice("Data", (*CLOUDS, FORMULA, *KNOWN, OWN), "circles")
+    formula: str = typed(
+        "Class 1 is where",
+        "y > sin(3*x)",
+        read_condition,
+        examples=("x*y > 0", "x**2 + y**2 <= 0.5", "abs(x) < y", "0.3 >= exp(x) - y"),
+        help="A comparison of x, which is x₀, and y, which is x₁.",
+        when=lambda s: s.data == FORMULA,
+    )
+    n_classes: int = whole("Classes", 2, 4, 2, when=is_cloud)
     n_samples: int = whole("Points", 40, 300, 200, 20, when=is_drawn)
     noise: float = slider("Noise", 0, 0.5, 0.1, 0.05, when=is_drawn)
     own_points: str = typed(
@@ -47,94 +53,93 @@ class Settings(Shared):
         when=is_own,
         place="page",
     )
-    held_back: float = slider("Held back for testing", 0, 0.5, 0.3, 0.1)
-    layers: int = whole("Hidden layers", 1, 4, 2)
-    width: int = whole("Units in a layer", 1, 16, 8)
-    activation: str = choice("Activation", tuple(ACTIVATIONS), "tanh")
-    optimizer: str = choice("Optimizer", ("sgd", "momentum", "adam", "rmsprop"), "adam")
-    step_size: float = notches("Step size", (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10), 0.03)
-    weight_decay: float = notches("Weight decay", (0, 0.0001, 0.001, 0.01, 0.1), 0)
+
+
+@dataclass(frozen=True)
+class Settings(Trained, Data):
+    """What a student chooses: points, network and training."""
+
     loss: str = choice("Loss", tuple(LOSSES), "cross entropy")
-    batch_size: int = notches("Batch size", (16, 32, 64, 300), 32)
-    epochs: int = notches("Epochs", (10, 20, 40, 60, 100, 150, 200), 60)
-    stop_below: float = notches("Stop at a loss below", (0, 0.001, 0.01, 0.1), 0)
 
 
-SOLVES_THE_SPIRAL = Settings(data="spiral", width=12, epochs=150, noise=0.05)
+WAVES = (*COORDINATES, "sin πx₀", "sin πx₁")
+SOLVES_THE_SPIRAL = Settings(data="spiral", width=16, epochs=200, noise=0.05, inputs=WAVES)
+SOLVE = "Solve the spiral"
 
 
 def names_of(settings: Settings) -> tuple[str, ...]:
     """Return the names of the classes, which may be the visitor's own."""
     if is_own(settings):
         return remember(read_points)(settings.own_points)[1]
-    return tuple(words.CLASS.format(number=number) for number in range(settings.n_classes))
+    if settings.data in KNOWN:
+        return KNOWN[settings.data].names
+    n_classes = settings.n_classes if is_cloud(settings) else 2
+    return tuple(regions_words.CLASS.format(number=number) for number in range(n_classes))
 
 
-def points_of(settings: Settings) -> Points | OwnPoints:
+def points_of(settings: Settings) -> Points | OwnPoints | FormulaPoints:
     """Return the points, drawn or brought along."""
     if is_own(settings):
         return remember(read_points)(settings.own_points)[0]
-    cloud = CLOUDS[settings.data]
-    return Points(cloud, settings.n_samples, settings.noise, settings.n_classes)
+    if settings.data in KNOWN:
+        return KNOWN[settings.data].points
+    if settings.data == FORMULA:
+        over = remember(read_condition)(settings.formula)
+        return FormulaPoints(over, settings.n_samples, settings.noise)
+    return Points(CLOUDS[settings.data], settings.n_samples, settings.noise, settings.n_classes)
 
 
-def arguments(settings: Settings) -> dict[str, Any]:
+def of(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `classify`."""
-    keys = ("step_size", "weight_decay", "batch_size", "epochs", "stop_below")
-    return {
-        "points": points_of(settings),
-        "held_back": settings.held_back,
-        "network": Network(settings.layers, settings.width, settings.activation),
-        "training": Training(
-            OPTIMIZERS[settings.optimizer], **{key: getattr(settings, key) for key in keys}
-        ),
-        "loss": settings.loss,
-        "seed": settings.seed,
-        "start": settings.start,
-        "device": settings.computes_on,
-    }
+    return arguments(settings, points_of(settings), settings.loss)
 
 
 def run(settings: Settings) -> Classification:
     """Train the network."""
-    return remember(classify)(**arguments(settings))
+    return remember(classify)(**of(settings))
+
+
+def draw(settings: Settings, result: Classification) -> Picture:
+    """Draw the regions, the losses and the network."""
+    points, known = points_of(settings), KNOWN.get(settings.data)
+    return drawing.draw_network(
+        result,
+        of(settings)["net"],
+        all_legs(settings),
+        names_of(settings),
+        (known.x0, known.x1) if known else ("x₀", "x₁"),
+        points.window if isinstance(points, OwnPoints) else drawing.PLANE,
+        settings.show_test,
+    )
 
 
 def say(settings: Settings, result: Classification) -> None:
-    """Say how well it went, offer what might help, and draw what every unit has learned."""
-    words.say_result(result)
-    with st.container(horizontal=True, gap="small"):
-        same, new = replace(settings, start=0), replace(settings, start=next_start(settings.start))
-        scaffold.offer(words.SAME_START, same, ":material/replay:", words.BACK_TO_START)
-        scaffold.offer(words.NEW_START, new, ":material/casino:", words.OTHER_WEIGHTS)
-    with room.lines(2, "units"), st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(words.UNITS, width="stretch")
-        if settings.data == "spiral" and not is_solved(result.snapshots[-1].train_accuracy):
-            scaffold.offer(words.SOLVE, SOLVES_THE_SPIRAL, ":material/lightbulb:", words.SOLVED_SO)
-    picture.draw("side", draw_units, result)
+    """Say how well it went; offer what might help."""
+    unsolved = settings.data == "spiral" and not is_solved(result.snapshots[-1].train_accuracy)
+    words.say(settings, result, (SOLVE, SOLVES_THE_SPIRAL) if unsolved else None)
 
 
 def program(settings: Settings, result: Classification) -> Shown:
     """Return the program of the training."""
-    return Shown(
-        "Classification", classify, arguments(settings), report, report(result), "classification"
-    )
+    return Shown("Classification", classify, of(settings), report, report(result), "classification")
 
 
-def ask(settings: Settings) -> Question:
+def ask(settings: Settings) -> Question | None:
     """Ask what a single hidden unit could do; the answer comes from a run with one."""
-    accuracy = run(settings).snapshots[-1].train_accuracy
-    return ask_about_one_unit(accuracy, **arguments(settings))
+    if needs(settings):
+        return None
+    return ask_about_one_unit(run(settings).snapshots[-1].train_accuracy, **of(settings))
 
 
 VIEW = View(
     name="regions",
-    title="Regions",
+    title="Classes",
     settings=Settings,
     run=run,
-    above=upload_points,
-    picture=lambda settings, result: draw_regions(result, names_of(settings)),
-    words=say,
+    needs=needs,
+    above=words.upload_points,
+    picture=draw,
+    below=say,
     numbers=lambda settings, result: show_numbers(result, names_of(settings)),
     program=program,
     question=ask,

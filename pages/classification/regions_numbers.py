@@ -1,24 +1,35 @@
-"""The numbers of a classification: who is taken for whom, and the way there."""
+"""The numbers of a training: who is taken for whom, and the way there."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from core.classification.classify import Classification
-from pages.classification import regions_words as words
+from core.classification import regions_words
+from core.classification.record import Classification
 from pages.parts import table, text_table
+
+TRULY, TAKEN_FOR = "truly {name}", "taken for {name}"
+ALONG = "**Along the training**"
 
 
 def show_numbers(result: Classification, names: Sequence[str]) -> None:
     """Show who is taken for whom, and the losses and accuracies along the training."""
-    st.markdown(words.CONFUSION)
-    rows = [
-        (words.TRULY.format(name=name), *map(str, row))
-        for name, row in zip(names, result.confusion, strict=True)
-    ]
-    columns = ("", *(words.TAKEN_FOR.format(name=name) for name in names))
-    text_table.draw(columns, rows, "Confusion matrix", "content")
-    st.markdown(words.ALONG)
+    frame = result.last_finite
+    for kind, matrix in (("training", frame.train_confusion), ("test", frame.test_confusion)):
+        if matrix:
+            st.markdown(regions_words.say_confusion(result, kind))
+            rows = [
+                (TRULY.format(name=name), *map(str, row))
+                for name, row in zip(names, matrix, strict=True)
+            ]
+            columns = ("", *(TAKEN_FOR.format(name=name) for name in names))
+            text_table.draw(columns, rows, f"Confusion matrix of {kind} points", "content")
+    show_losses(result)
+
+
+def show_losses(result: Classification) -> None:
+    """Show the losses along the training, and the accuracies where there are classes."""
+    st.markdown(ALONG)
     steps = [
         (
             str(frame.epoch),

@@ -70,10 +70,13 @@ def notches(label: str, options: Sequence[N], default: N, **more: Any) -> N:
     return _field(controls.Notches(label=label, options=tuple(options), default=default, **more))  # type: ignore[no-any-return]
 
 
-def several(label: str, options: Sequence[str], **more: Any) -> tuple[str, ...]:
-    """Declare a row of buttons, of which any number is pressed, at first all."""
-    everything = tuple(options)
-    return _field(word_controls.Several(label=label, options=everything, default=everything, **more))  # type: ignore[no-any-return]
+def several(
+    label: str, options: Sequence[str], default: Sequence[str] | None = None, **more: Any
+) -> tuple[str, ...]:
+    """Declare a row of buttons, of which any number is pressed: at first all, or the `default`."""
+    options = tuple(options)
+    first = options if default is None else tuple(default)
+    return _field(word_controls.Several(label=label, options=options, default=first, **more))  # type: ignore[no-any-return]
 
 
 def switch(label: str, default: bool, **more: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.typed.encodings import decode
 from pages.parts import state
 
 
@@ -9,9 +10,15 @@ def draw(label: str, name: str, kind: str = "csv") -> None:
     """Draw a place for a small file; what it holds is written into the setting called `name`."""
     key = state.key_of(f"upload {name}")
     st.file_uploader(label, kind, max_upload_size=1, key=key, on_change=_take, args=(name, key))
+    if refusal := state.own().get(key):
+        st.warning(refusal, icon=":material/edit:")
 
 
 def _take(name: str, key: str) -> None:
-    """Write a file's text into its field. A byte-order mark, as Excel writes it, is no part of it."""
+    """Write a file's text into its field, or note why it cannot be read."""
     if file := st.session_state.get(key):
-        state.write_line(name, file.getvalue().decode("utf-8-sig", "replace"))
+        state.own().pop(key, None)
+        try:
+            state.write_line(name, decode(file.getvalue()))
+        except ValueError as error:
+            state.own()[key] = str(error)

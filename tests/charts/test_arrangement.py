@@ -94,3 +94,17 @@ def test_expressions_know_the_width_of_every_view_wherever_it_stands():
         for stack in [spec["vconcat"]] if is_narrow else stacks(spec):
             for view in stack:
                 assert known[width_of(view["height"] // 10 - 1)] == view["width"]
+
+
+def test_views_below_are_as_wide_as_all_columns_and_others_go_where_it_is_narrow():
+    chart = side_by_side(column(4), (3, (0,)), (2, (1, 2)), below=(3,), narrow={1: 5, 3: 0})
+    wide = arrange(chart, WIDTH, is_narrow=False)
+    validate(wide)
+    row, under = wide["vconcat"]
+    assert len(row["hconcat"]) == 2
+    assert under["width"] == WIDTH
+    assert {"name": "height_of_view_1", "value": 20} in wide["params"]
+    narrow = arrange(chart, WIDTH, is_narrow=True)
+    validate(narrow)
+    assert [view["height"] for view in narrow["vconcat"]] == [10, 5, 30]
+    assert {"name": "height_of_view_1", "value": 5} in narrow["params"]

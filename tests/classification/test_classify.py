@@ -2,26 +2,25 @@
 
 import math
 
+import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
 from torch import nn
 
-from core.classification.classify import classify, count_confusions, measure, report
-from core.classification.losses import LOSSES
-from core.classification.plane import GRID, REACH
-from core.point_clouds import CLOUDS, OwnPoints, Points, circles, spiral
-from core.torch_optimizers import adam, sgd
-from core.training import Network, Training
+from core.classification.classify import Goal, Net, classify, report
+from core.classification.features import FEATURES, make_features
+from core.classification.legs import Leg
+from core.classification.losses import LOSSES, MSE
+from core.classification.plane import GRID, MAP, place_of
+from core.classification.points import LANDSCAPES, FormulaPoints, ValuePoints
+from core.classification.record import FULL, measure
+from core.point_clouds import CLOUDS, REACH, OwnPoints, Points, circles, spiral
+from core.torch_optimizers import sgd
 
-NETWORK = Network(width=8)
 
-
-def run(points=Points(), network=NETWORK, held_back=0.3, loss="cross entropy", start=0, **training):  # noqa: B008
+def run(points=Points(), net=Net(), held_back=0.3, start=0, goal=Goal(), **leg):  # noqa: B008
     """Classify with the settings that the page opens with, but for those that are given."""
-    chosen = {"optimizer": adam, "step_size": 0.03, "batch_size": 32, "epochs": 60} | training
-    return classify(points, held_back, network, Training(**chosen), loss, start=start)
+    return classify(points, held_back, net, (Leg(**leg),), goal, start=start)
 
 
 def test_the_default_learns_its_data():
@@ -30,8 +29,8 @@ def test_the_default_learns_its_data():
     assert result.snapshots[-1].test_accuracy > 0.9
 
 
-def test_the_suggested_settings_solve_the_spiral():
-    result = run(Points(spiral, noise=0.05), Network(width=12), epochs=150)
+def test_more_units_and_time_solve_the_spiral():
+    result = run(Points(spiral, noise=0.05), Net(width=12), goal=Goal(epochs=150))
     assert result.snapshots[-1].train_accuracy > 0.97
     assert result.snapshots[-1].test_accuracy > 0.9
 
@@ -39,92 +38,161 @@ def test_the_suggested_settings_solve_the_spiral():
 @pytest.mark.parametrize("name", CLOUDS)
 @pytest.mark.parametrize("loss", LOSSES)
 def test_every_cloud_is_learned_better_than_by_guessing(name, loss):
-    result = run(Points(CLOUDS[name], 120, n_classes=3), loss=loss, epochs=40)
+    result = run(Points(CLOUDS[name], 120, n_classes=3), goal=Goal(loss, 40))
     assert result.snapshots[-1].train_accuracy > 0.6
 
 
-def test_the_confusion_matrix_counts_every_point_once():
-    result = run(Points(circles, n_classes=3), epochs=5)
-    assert sum(map(sum, result.confusion)) == len(result.y)
-    assert [sum(row) for row in result.confusion] == [result.y.count(c) for c in range(3)]
-    right = sum(result.confusion[c][c] for c in range(3))
+@pytest.mark.parametrize("name", LANDSCAPES)
+def test_values_are_learned_better_than_by_their_mean(name):
+    result = run(ValuePoints(LANDSCAPES[name]), goal=Goal(MSE, 150))
+    assert result.snapshots[-1].train_loss < 0.5 * np.var(result.y[: result.n_train])
+    assert math.isnan(result.snapshots[-1].train_accuracy)
+    assert result.snapshots[-1].train_confusion == ()
+
+
+@pytest.mark.parametrize("held_back", [0.0, 0.3])
+def test_each_confusion_matrix_counts_its_points_once(held_back):
+    result = run(Points(circles, n_classes=3), held_back=held_back, goal=Goal(epochs=5))
     last, n_train = result.snapshots[-1], result.n_train
-    expected = last.train_accuracy * n_train + last.test_accuracy * (len(result.y) - n_train)
-    assert right == pytest.approx(expected, abs=0.01)
+    for matrix, labels, accuracy in (
+        (last.train_confusion, result.y[:n_train], last.train_accuracy),
+        (last.test_confusion, result.y[n_train:], last.test_accuracy),
+    ):
+        assert [sum(row) for row in matrix] == [labels.count(c) for c in range(3) if labels]
+        if labels:
+            assert sum(matrix[c][c] for c in range(3)) == round(accuracy * len(labels))
 
 
-def test_the_region_at_a_point_is_the_class_that_wins_there():
-    result = run(epochs=40)
-    last = result.snapshots[-1]
-    cells = [
-        int((x1 + REACH) / (2 * REACH) * GRID) * GRID + int((x0 + REACH) / (2 * REACH) * GRID)
-        for x0, x1 in zip(result.x0, result.x1, strict=True)
-    ]
-    hits = sum(last.region[cell] == label for cell, label in zip(cells, result.y, strict=True))
-    assert hits / len(cells) > 0.9
-    assert min(last.confidence) >= 1 / result.n_classes - 1e-6
+def rebuild(result, frame, net):
+    """Return the network of a snapshot, made of its numbers by plain PyTorch."""
+    weights, biases = list(frame.weights), list(frame.biases)
+    layers: list[nn.Module] = []
+    for before, behind in zip(result.sizes, result.sizes[1:], strict=False):
+        layer = nn.Linear(before, behind)
+        with torch.no_grad():
+            layer.weight.copy_(torch.tensor(weights[: before * behind]).view(behind, before))
+            layer.bias.copy_(torch.tensor(biases[:behind]))
+        del weights[: before * behind], biases[:behind]
+        layers += [layer, nn.Tanh()]
+    assert not weights
+    assert not biases
+    return nn.Sequential(*layers[:-1])
+
+
+@pytest.mark.parametrize(
+    "net",
+    [Net(), Net(0), Net(1, 1), Net(3, 4, inputs=("x₀²", "x₁²")), Net(2, 3, inputs=tuple(FEATURES))],
+)
+def test_every_frame_is_what_its_own_weights_say(net):
+    """Region, probability, maps and peaks, cell by cell, from the weights that the frame shows."""
+    result = run(net=net, goal=Goal(epochs=12), points=Points(n_classes=3))
+    for frame in result.snapshots[:: max(len(result.snapshots) // 4, 1)]:
+        network = rebuild(result, frame, net)
+        for cells in (GRID, MAP):
+            X = torch.tensor([place_of(cell, cells) for cell in range(cells**2)])
+            values = make_features(X, net.inputs)
+            units = []
+            for layer in network:
+                values = layer(values)
+                if isinstance(layer, nn.Tanh):
+                    units.append(values)
+            units.append(values)
+            if cells == GRID:
+                sure, winner = values.softmax(1).max(1)
+                region = torch.frombuffer(bytearray(frame.region), dtype=torch.int8)
+                assert (region == winner).float().mean() > 0.999  # but for ties at the border
+                percent = torch.frombuffer(bytearray(frame.percent), dtype=torch.int8)
+                assert (percent - 100 * sure).abs().max() < 0.52
+                continue
+            maps = torch.frombuffer(bytearray(frame.maps), dtype=torch.int8).view(-1, MAP * MAP).float()
+            begin = 0
+            for layer, limit in zip(units, result.limits, strict=True):
+                mine = maps[begin : begin + layer.shape[1]] * limit / FULL
+                assert (mine - layer.T).abs().max() <= 0.51 * limit / FULL + 1e-5
+                begin += layer.shape[1]
+            whole = torch.cat(units, dim=1)
+            torch.testing.assert_close(
+                torch.tensor(list(frame.peaks)), whole.amax(0), atol=1e-5, rtol=1e-4
+            )
+            there = whole[list(frame.cells), range(whole.shape[1])]
+            torch.testing.assert_close(there, whole.amax(0), atol=1e-5, rtol=1e-4)
 
 
 def test_measuring_no_points_gives_nan():
-    numbers = measure(nn.Linear(2, 2), nn.CrossEntropyLoss(), torch.empty(0, 2), torch.empty(0))
-    assert all(map(math.isnan, numbers))
+    numbers = measure(torch.empty(0, 2), torch.empty(0), nn.CrossEntropyLoss(), 2)
+    assert all(map(math.isnan, numbers[:2]))
+    assert numbers[2] == ()
+
+
+def test_the_costs_of_the_test_points_have_the_test_loss_as_mean():
+    for goal in (Goal(epochs=5), Goal("squared error", 5)):
+        result = run(goal=goal)
+        assert np.mean(result.costs) == pytest.approx(result.snapshots[-1].test_loss, rel=1e-5)
 
 
 def test_a_new_start_keeps_the_points_and_changes_the_weights():
-    first, again, other = (run(epochs=2, start=start) for start in (0, 0, 1))
+    first, again, other = (run(goal=Goal(epochs=2), start=start) for start in (0, 0, 1))
     assert first == again
     assert first.x0 == other.x0
-    assert first.units != other.units
+    assert first.snapshots[0].weights != other.snapshots[0].weights
 
 
 def test_training_stops_when_the_loss_is_low_enough():
-    result = run(epochs=200, stop_below=0.1)
+    result = run(goal=Goal(epochs=200, stop_below=0.1))
     assert result.snapshots[-1].train_loss < 0.1
     assert result.snapshots[-1].epoch < 200
     assert all(snapshot.train_loss >= 0.1 for snapshot in result.snapshots[:-1])
 
 
-def test_weight_decay_makes_softer_borders():
-    sharp = run(epochs=60).snapshots[-1].confidence
-    soft = run(epochs=60, weight_decay=0.1).snapshots[-1].confidence
-    assert sum(soft) < sum(sharp)
+def test_weight_decay_and_l1_make_weights_smaller():
+    plain, decayed, sparse = (
+        np.abs(run(**leg).snapshots[-1].weights) for leg in ({}, {"weight_decay": 0.1}, {"l1": 0.01})
+    )
+    assert decayed.sum() < plain.sum() / 2
+    assert sparse.sum() < plain.sum() / 2
+    assert (sparse < 0.01).mean() > 5 * (plain < 0.01).mean()  # L1 puts weights to zero
 
 
-def test_a_run_that_leaves_float32_ends_there_and_says_so():
-    result = run(network=Network(2, 8, "relu"), optimizer=sgd, step_size=1e38, epochs=50)
-    assert result.first_non_finite == result.snapshots[-1].epoch < 50
+def test_a_run_that_leaves_float32_ends_there_and_counts_nothing():
+    result = run(net=Net(2, 8, "relu"), optimizer=sgd, step_size=1e38, goal=Goal(epochs=50))
+    last = result.snapshots[-1]
+    assert result.first_non_finite == last.epoch < 50
+    assert math.isnan(last.train_accuracy)
+    assert last.train_confusion == last.test_confusion == ()
+    assert result.last_finite.epoch < last.epoch
 
 
-def test_the_report_holds_the_last_numbers_and_the_matrix():
-    result = run(epochs=5)
+def test_the_report_holds_the_last_numbers_and_the_matrices():
+    result = run(goal=Goal(epochs=5))
+    last = result.snapshots[-1]
     lines = report(result).splitlines()
-    assert lines[-1].split("\t") == list(map(str, result.confusion[-1]))
-    assert f"{result.snapshots[-1].train_loss:.4f}" in report(result)
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=30),
-)
-def test_confusions_are_counted_by_the_true_and_by_the_predicted_class(pairs):
-    true, predicted = zip(*pairs, strict=True)
-    logits = nn.functional.one_hot(torch.tensor(predicted), 3).float()
-    counts = count_confusions(nn.Identity(), logits, torch.tensor(true), 3)
-    assert counts.tolist() == [[pairs.count((row, column)) for column in range(3)] for row in range(3)]
-
-
-def test_one_unit_is_a_network_too():
-    result = run(network=Network(1, 1), epochs=3)
-    assert len(result.units) == 1
+    assert lines[-1].split("\t") == list(map(str, last.test_confusion[-1]))
+    assert lines[-4].split("\t") == list(map(str, last.train_confusion[-1]))
+    assert f"{last.train_loss:.4f}" in report(result)
 
 
 def test_own_points_are_all_used_and_held_back_by_their_number():
     own = OwnPoints(tuple((float(i), float(i % 4), i % 3) for i in range(20)))
-    result = run(own, held_back=0.2, epochs=2)
+    result = run(own, held_back=0.2, goal=Goal(epochs=2))
     assert (len(result.y), result.n_train, result.n_test, result.n_classes) == (20, 16, 4, 3)
     assert sorted(result.y) == sorted(label for _, _, label in own.rows)
 
 
-@pytest.mark.parametrize("wrong", [{"loss": "hinge"}, {"network": Network(activation="tahn")}])
+def test_points_have_the_class_or_the_value_that_their_place_has():
+    generator = torch.Generator().manual_seed(3)
+    X, y = FormulaPoints(lambda x, y: y - x, 300).draw(generator)
+    assert torch.equal(y == 1, X[:, 1] > X[:, 0])
+    X, y = ValuePoints(lambda x, y: x * y, 300).draw(generator)
+    torch.testing.assert_close(y, X[:, 0] * X[:, 1])
+    assert X.abs().max() < REACH
+    noisy = ValuePoints(lambda x, y: 0 * x, 4000, 0.5).draw(generator)[1]
+    assert noisy.std().item() == pytest.approx(0.5, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"goal": Goal("hinge")}, {"net": Net(activation="tahn")}, {"net": Net(inputs=("x₂", "x₀"))}],
+)
 def test_unknown_names_are_refused(wrong):
-    with pytest.raises(KeyError, match=r"hinge|tahn"):
+    with pytest.raises(KeyError, match=r"hinge|tahn|x₂"):
         run(**wrong)

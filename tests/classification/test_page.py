@@ -3,17 +3,19 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from core.classification.classify import classify
+from core.classification.classify import Goal, Net, classify
+from core.classification.features import FEATURES
 from core.classification.judgement import is_solved
+from core.classification.known import KNOWN
 from core.point_clouds import Points
-from core.torch_optimizers import adam
-from core.training import Network, Training
 from core.typed.points import read_points
+from pages.classification import trained
 from pages.classification.own_points import EXAMPLES
-from pages.classification.regions import SOLVES_THE_SPIRAL, Settings, run
-from pages.parts import address, share
+from pages.classification.regions import SOLVES_THE_SPIRAL, Settings, draw, run
+from pages.parts import address, picture, share
 from tests.everywhere.apps import open_page, open_panel, settings_of, texts, widget
 
 
@@ -25,47 +27,86 @@ def press(app, label):
 def test_the_page_opens_on_data_that_are_learned():
     app = open_page("classification")
     assert not app.exception
-    result = classify(Points(), 0.3, Network(width=8), Training(adam, 0.03, batch_size=32, epochs=60))
-    last = result.snapshots[-1]
-    assert f"{last.train_accuracy:.1%} of the 140" in texts(app)
-    assert f"{last.test_accuracy:.1%} of the 60 test points" in texts(app)
-    matrix = app.dataframe[0].value.values.tolist()
-    assert [row[0] for row in matrix] == ["truly class 0", "truly class 1"]
-    assert [row[1:] for row in matrix] == [list(map(str, row)) for row in result.confusion]
+    last = classify(Points(), 0.3, Net()).snapshots[-1]
+    assert f"{round(140 * last.train_accuracy)} of 140 training points" in texts(app)
+    assert f"{round(60 * last.test_accuracy)} of 60 test points" in texts(app)
+    for table, confusion in zip(
+        app.dataframe, (last.train_confusion, last.test_confusion), strict=False
+    ):
+        matrix = table.value.values.tolist()
+        assert [row[0] for row in matrix] == ["truly class 0", "truly class 1"]
+        assert [row[1:] for row in matrix] == [list(map(str, row)) for row in confusion]
 
 
 def test_without_points_held_back_nothing_is_said_of_them():
     app = open_page("classification", held_back=0, epochs=10)
-    assert "of the 200 training points" in texts(app)
-    assert "test points (" not in texts(app)
+    assert "of 200 training points" in texts(app)
+    assert "test points" not in texts(app)
 
 
-def test_new_start_and_same_start_go_there_and_back():
+def test_every_new_start_is_another_one():
     app = open_page("classification", epochs=10)
     before = texts(app)
     press(app, "New start")
     assert widget(app, "start").value == settings_of(app).start == 1
     assert settings_of(app).epochs == 10
     assert texts(app) != before
-    press(app, "Same start")
-    assert texts(app) == before
     app = open_page("classification", epochs=10, start=999)
     press(app, "New start")
     assert settings_of(app).start == 0
 
 
-def test_the_spiral_is_solved_by_the_suggested_settings():
-    app = open_page("classification", data="spiral", width=2, epochs=10, optimizer="sgd", seed=5)
-    press(app, "Solve")
-    assert widget(app, "width").value == 12
+def test_the_spiral_is_solved_by_the_suggested_settings_whatever_was_set():
+    wrong = {"optimizer": "sgd", "step_size": 0.001, "activation": "sigmoid", "weight_decay": 0.1}
+    more = {"loss": "squared error", "layers": 0, "l1": 0.1, "start": 3, "n_classes": 4, "noise": 0.5}
+    app = open_page("classification", data="spiral", epochs=10, seed=5, **wrong, **more)
+    press(app, "Solve the spiral")
+    assert widget(app, "width").value == 16
     assert settings_of(app) == replace(SOLVES_THE_SPIRAL, seed=5)
-    assert not any(button.label == "Solve" for button in app.button)
-    assert not any(b.label == "Solve" for b in open_page("classification").button)
+    assert not any(button.label == "Solve the spiral" for button in app.button)
+    assert not any(b.label == "Solve the spiral" for b in open_page("classification").button)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 446])
+@pytest.mark.parametrize("seed", [0, 20, 58, 446])
 def test_the_suggested_settings_solve_the_spiral_whatever_the_seed(seed):
     assert is_solved(run(replace(SOLVES_THE_SPIRAL, seed=seed)).snapshots[-1].train_accuracy)
+
+
+def test_going_on_from_an_epoch_keeps_what_is_behind_and_changes_what_comes():
+    settings = Settings(epochs=40)
+    before = run(settings)
+    step = next(i for i, s in enumerate(before.snapshots) if s.epoch >= 20)
+    epoch = before.snapshots[step].epoch
+    app = open_page("classification", epochs=40, past=f"adam 0.03 0 0 32 {epoch}", step_size=0.003)
+    assert not app.toast
+    assert f"From **epoch {epoch}** on: step size 0.03 → 0.003." in texts(app)
+    after = run(settings_of(app))
+    looks = {s.epoch: s for s in before.snapshots}
+    for look in after.snapshots:
+        if look.epoch in looks and look.epoch <= epoch:
+            assert look == replace(looks[look.epoch], maps=look.maps, region=look.region)
+    assert after.snapshots[-1].weights != before.snapshots[-1].weights
+    press(app, "In one go")
+    assert settings_of(app).past == ""
+    assert settings_of(app).step_size == 0.003
+
+
+def test_going_on_from_the_end_trains_for_longer():
+    settings = Settings(epochs=40)
+    result = run(settings)
+    for step, epochs, past in ((0, 40, ""), (len(result.snapshots) - 1, 60, "adam 0.03 0 0 32 40")):
+        app = open_page("classification", epochs=40)
+        changed: list[dict] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("pages.parts.state.change", lambda **each: changed.append(each))  # noqa: B023
+            trained.go_on(step, settings_of(app), result)
+        assert changed == [{"past": past, "epochs": epochs}]
+
+
+def test_a_network_without_inputs_is_asked_for_some():
+    app = open_page("classification", inputs="")
+    assert not app.exception
+    assert "choose one or more" in app.info[0].value
 
 
 def test_addresses_with_even_and_odd_widths_are_taken():
@@ -73,7 +114,7 @@ def test_addresses_with_even_and_odd_widths_are_taken():
         app = open_page("classification", width=width, epochs=10)
         assert not app.toast
         assert widget(app, "width").value == width
-        assert len(run(settings_of(app)).units) == width
+        assert run(settings_of(app)).sizes == (2, width, width, 2)
 
 
 def test_own_points_are_checked_with_a_clear_message_and_kept():
@@ -150,18 +191,14 @@ def test_divergence_is_named_and_explained():
     settings = {"optimizer": "sgd", "step_size": 10, "activation": "gelu", "layers": 4, "width": 16}
     app = open_page("classification", **settings)
     assert not app.exception
-    said = next(each for each in app.markdown if "the steps are too large" in each.value)
-    assert "NaN means *not a number*" in said.proto.help
+    said = next(each.value for each in app.markdown if "there is no answer to count" in each.value)
+    assert "right" not in said
 
 
 def test_the_answer_comes_from_a_run_with_one_unit():
     app = open_page("classification", epochs=40, panel="Predict")
     app.radio[0].set_value("similar").run()
-    small = (
-        classify(Points(), 0.3, Network(1, 1), Training(adam, 0.03, batch_size=32, epochs=40))
-        .snapshots[-1]
-        .train_accuracy
-    )
+    small = classify(Points(), 0.3, Net(1, 1), goal=Goal(epochs=40)).snapshots[-1].train_accuracy
     assert f"It gets {small:.1%} right" in (app.success or app.warning)[0].value
 
 
@@ -171,3 +208,45 @@ def test_a_file_with_too_many_characters_is_refused_with_a_sentence():
     app.run()
     assert not app.exception
     assert "The page takes up to 50,000 characters. This has more." in app.warning[0].value
+
+
+def test_own_points_stay_while_one_looks_at_other_data():
+    app = open_page("classification", data="your own", epochs=10)
+    mine = EXAMPLES[2]
+    widget(app, "own_points").set_value(mine).run()
+    for data in ("moons", "iris", "your own"):
+        widget(app, "data").set_value(data).run()
+        assert not app.exception
+    assert settings_of(app).own_points == widget(app, "own_points").value == mine
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_known_data_have_their_own_units(name):
+    settings = Settings(data=name, epochs=10)
+    tables = draw(settings, run(settings)).tables
+    rows = sorted((x0, x1) for x0, x1, _ in KNOWN[name].points.rows)
+    shown = sorted(zip(tables["points"]["x0"], tables["points"]["x1"], strict=True))
+    assert np.allclose(rows, shown, atol=1e-4)
+    assert set(tables["points"]["class"]) == set(KNOWN[name].names)
+    assert tables["axes"].to_pylist() == [{"x0": KNOWN[name].x0, "x1": KNOWN[name].x1}]
+
+
+@pytest.mark.parametrize("show", [True, False])
+def test_test_points_are_shown_or_not(show):
+    settings = Settings(epochs=10, show_test=show)
+    points = draw(settings, run(settings)).tables["points"]
+    assert len(points) == (200 if show else 140)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        Settings(layers=4, width=16, n_classes=4, inputs=tuple(FEATURES), epochs=200),
+        Settings(data="penguins", layers=3, width=11, epochs=200),
+        Settings(layers=0, epochs=200),
+    ],
+)
+def test_what_is_sent_stays_small(settings):
+    tables = draw(settings, run(settings)).tables.values()
+    assert sum(picture._arrow(table).nbytes for table in tables) < 400_000

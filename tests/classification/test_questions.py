@@ -1,5 +1,6 @@
 """The answer about one unit, against a training written out with PyTorch."""
 
+import math
 import re
 
 import pytest
@@ -8,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from core.classification.questions import ask_about_one_unit
+from core.classification.classify import Goal, Net
+from core.classification.legs import Leg
+from core.classification.losses import MSE
+from core.classification.points import LANDSCAPES, ValuePoints
+from core.classification.questions import ask_about_no_layers, ask_about_one_unit, compare_losses
 from core.point_clouds import CLOUDS, OwnPoints, Points
 from core.torch_optimizers import adam
-from core.training import Network, Training
 
 
-def train_by_hand(points, n_train, widths, training, seed, start):
+def train_by_hand(points, n_train, widths, leg, epochs, seed, start):
     """Return the accuracy on the training points of a network with layers of these widths and tanh."""
     generator = torch.Generator().manual_seed(seed)
     X, y = points.draw(generator)
@@ -28,11 +32,11 @@ def train_by_hand(points, n_train, widths, training, seed, start):
             nn.init.uniform_(parameter, -(inputs**-0.5), inputs**-0.5, generator=generator)
         layers += [layer, nn.Tanh()]
     model = nn.Sequential(*layers[:-1])
-    optimizer = torch.optim.Adam(model.parameters(), lr=training.step_size)
-    for _ in range(training.epochs):
-        whole = training.batch_size >= n_train
+    optimizer = torch.optim.Adam(model.parameters(), lr=leg.step_size)
+    for _ in range(epochs):
+        whole = leg.batch_size >= n_train
         order = torch.arange(n_train) if whole else torch.randperm(n_train, generator=generator)
-        for batch in order.split(training.batch_size):
+        for batch in order.split(leg.batch_size):
             loss = nn.functional.cross_entropy(model(X[batch]), y[batch])
             optimizer.zero_grad()
             loss.backward()
@@ -47,7 +51,7 @@ def train_by_hand(points, n_train, widths, training, seed, start):
     n_samples=st.sampled_from([40, 60, 100]),
     n_classes=st.integers(2, 4),
     held_back=st.sampled_from([0.0, 0.3, 0.5]),
-    network=st.sampled_from([Network(1, 1), Network(1, 2), Network(2, 1), Network(2, 8)]),
+    net=st.sampled_from([Net(1, 1), Net(1, 2), Net(2, 1), Net(2, 8), Net(0, 4)]),
     batch_size=st.sampled_from([16, 32, 300]),
     epochs=st.sampled_from([10, 20]),
     accuracy=st.integers(0, 40).map(lambda points: points / 40),
@@ -55,25 +59,26 @@ def train_by_hand(points, n_train, widths, training, seed, start):
     start=st.integers(0, 3),
 )
 def test_the_answer_is_what_the_other_network_brings(
-    cloud, n_samples, n_classes, held_back, network, batch_size, epochs, accuracy, seed, start
+    cloud, n_samples, n_classes, held_back, net, batch_size, epochs, accuracy, seed, start
 ):
     points = Points(cloud, n_samples, 0.1, n_classes)
-    training = Training(adam, 0.03, batch_size=batch_size, epochs=epochs)
+    leg = Leg(0, adam, 0.03, batch_size=batch_size)
     question = ask_about_one_unit(
         accuracy,
-        network,
+        net,
         points=points,
         held_back=held_back,
-        training=training,
+        legs=(leg,),
+        goal=Goal(epochs=epochs),
         seed=seed,
         start=start,
     )
     one = question.shows == {"layers": 1, "width": 1}
     assert one or question.shows == {"layers": 2, "width": 8}
-    assert one == (network != Network(1, 1))
+    assert one == (net != Net(1, 1))
     n_train = n_samples - round(held_back * n_samples)
     widths = (1,) if one else (8, 8)
-    there = train_by_hand(points, n_train, widths, training, seed, start)
+    there = train_by_hand(points, n_train, widths, leg, epochs, seed, start)
     (said,) = map(float, re.findall(r"gets? (\d+\.\d)%", question.why))
     assert said == pytest.approx(100 * there, abs=100.1 / n_train)  # a point on the border may differ
     limits = (accuracy - 0.02, accuracy + 0.02, 1 / n_classes + 0.1)
@@ -85,6 +90,56 @@ def test_the_answer_is_what_the_other_network_brings(
 
 def test_it_can_be_asked_about_own_points_too():
     own = OwnPoints(tuple((float(x), float(y), int(x * y > 0)) for x in (-2, -1, 1, 2) for y in (-1, 1)))
-    training = Training(adam, 0.03, batch_size=32, epochs=60)
-    question = ask_about_one_unit(1.0, Network(2, 8), points=own, held_back=0.0, training=training)
+    question = ask_about_one_unit(1.0, Net(2, 8), points=own, held_back=0.0)
     assert question.answer in ("worse", "guessing")  # one line never parts the quadrants
+
+
+def train_a_line(points, n_train, leg, epochs, seed):
+    """Return the loss on the training points of one linear layer, by PyTorch's own pieces."""
+    generator = torch.Generator().manual_seed(seed)
+    X, y = points.draw(generator)
+    order = torch.randperm(len(X), generator=generator)[:n_train]
+    X, y = X[order], y[order]
+    generator = torch.Generator().manual_seed(seed + 1000)
+    layer = nn.Linear(2, 1)
+    for parameter in (layer.weight, layer.bias):
+        nn.init.uniform_(parameter, -(2**-0.5), 2**-0.5, generator=generator)
+    optimizer = torch.optim.Adam(layer.parameters(), lr=leg.step_size)
+    for _ in range(epochs):
+        for batch in torch.randperm(n_train, generator=generator).split(leg.batch_size):
+            loss = nn.functional.mse_loss(layer(X[batch]).squeeze(1), y[batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    with torch.no_grad():
+        return nn.functional.mse_loss(layer(X).squeeze(1), y).item()
+
+
+@pytest.mark.parametrize("name", LANDSCAPES)
+@pytest.mark.parametrize("loss", [1e-4, 0.1, 0.35, 3.0])
+def test_the_answer_about_no_layers_is_what_a_line_brings(name, loss):
+    points, leg = ValuePoints(LANDSCAPES[name], 100), Leg(0, adam, 0.03)
+    question = ask_about_no_layers(
+        loss, Net(2, 4), points=points, held_back=0.0, legs=(leg,), goal=Goal(MSE, 20), seed=7
+    )
+    there = train_a_line(points, 100, leg, 20, 7)
+    assert f"{there:.3g}" in question.why
+    assert question.shows == {"layers": 0}
+    if min(abs(there / loss - limit) for limit in (0.9, 1.1)) > 0.001:
+        expected = "lower" if there < 0.9 * loss else "higher" if there > 1.1 * loss else "similar"
+        assert question.answer == expected
+
+
+def test_without_layers_two_of_them_are_asked_about():
+    question = ask_about_no_layers(0.2, Net(0), points=ValuePoints(), held_back=0.0, goal=Goal(MSE, 5))
+    assert question.shows == {"layers": 2, "width": 8}
+    assert "two hidden layers" in question.text
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "answer"),
+    [(1, 1, "similar"), (0, 0, "similar"), (1, math.nan, "no number"), (math.inf, 1, "lower"),
+     (math.nan, math.inf, "no number"), (1, 1.2, "higher"), (1, 0.8, "lower"), (0, 1, "higher")],
+)  # fmt: skip
+def test_losses_are_compared_even_where_there_is_none(here, there, answer):
+    assert compare_losses(here, there) == answer

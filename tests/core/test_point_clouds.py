@@ -55,12 +55,19 @@ def test_xor_gives_opposite_quadrants_to_one_class():
     assert torch.equal(y == 0, X[:, 0] * X[:, 1] > 0)
 
 
-def test_own_points_are_scaled_alike_in_both_directions():
-    points = OwnPoints(((0.0, 0.0, 0), (10.0, 4.0, 1), (20.0, 8.0, 0)))
+def test_each_coordinate_of_own_points_is_scaled_by_itself():
+    points = OwnPoints(((0.0, 70.0, 0), (10.0, 71.0, 1), (20.0, 74.0, 0)))
     X, y = points.draw(torch.Generator())
-    assert X.tolist() == [pytest.approx([-1.0, -0.4]), [0.0, 0.0], pytest.approx([1.0, 0.4])]
+    assert X.tolist() == [[-1.0, -1.0], [0.0, -0.5], [1.0, 1.0]]
     assert y.tolist() == [0, 1, 0]
     assert points.n_classes == 2
+    assert points.window == pytest.approx((-6, 26, 68.8, 75.2))
+
+
+def test_own_points_in_a_row_stay_in_the_middle():
+    points = OwnPoints(((3.0, 5.0, 0), (4.0, 5.0, 1)))
+    assert points.draw(torch.Generator())[0].tolist() == [[-1.0, 0.0], [1.0, 0.0]]
+    assert points.window[2:] == pytest.approx((5 - 1.6, 5 + 1.6))
 
 
 def test_drawn_points_are_those_of_their_cloud():

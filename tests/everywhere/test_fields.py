@@ -13,7 +13,7 @@ TYPED = [
     (page, view, name)
     for page, view in VIEWS
     for name, control in controls_of(view.settings).items()
-    if isinstance(control, Text)
+    if isinstance(control, Text) and control.place != "own"
 ]
 on_every_field = pytest.mark.parametrize(
     ("page", "view", "name"),

@@ -102,6 +102,5 @@ REBUILD: dict[str, set[str]] = {
         "apart_steps",
     },
     "curve_fitting-fit": {"held_back"},
-    "classification-regions": {"held_back"},
     "datasets_and_loaders-batches": {"n_samples"},
 }

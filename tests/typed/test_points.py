@@ -29,8 +29,11 @@ def test_lines_of_x_y_label_are_read_with_and_without_a_heading(separator):
         (GOOD.replace("red", "blue"), "There are 1 different labels"),
         ("\n".join(f"{i}, 0, {i}" for i in range(20)), "There are 20 different labels"),
         ("\n".join(f"{i}, 0, {i % 2}" for i in range(501)), "There are 501 points"),
+        (GOOD + "\n1,5,2,3,red", "part the fields by semicolons"),
+        (GOOD + "\n1_0, 2, red", "Line 12: '1_0' is not a number"),
+        ("1.2.3, 4, red\n" + GOOD, "Line 1: '1.2.3' is not a number"),
         ("x" * 60_000, "at most 50,000 characters"),
-        ('"unclosed, 1, 2', "has 1 fields"),
+        ('"unclosed, 1, 2', "has 1 field instead"),
     ],
 )
 def test_what_is_wrong_is_named(text, message):
@@ -62,3 +65,29 @@ def test_a_text_without_end_is_refused_where_it_becomes_too_long():
 def test_a_negative_zero_stays_one():
     points, _ = read_points(GOOD + "\n-0, -0.0, red")
     assert repr(points.rows[-1]) == "(-0.0, -0.0, 1)"
+
+
+def european(text, separator):
+    """Return lines as a spreadsheet in Europe writes them."""
+    return text.replace(", ", separator).replace(".", ",")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize("heading", ["", "sep=;\n"])
+def test_decimal_commas_are_read_where_commas_do_not_part_the_fields(separator, heading):
+    rows = [(i / 4, -i / 8, "rot" if i % 3 else "blau") for i in range(30)]
+    plain = "\n".join(f"{x}, {y}, {label}" for x, y, label in rows)
+    heading = heading.replace(";", separator)
+    assert read_points(heading + european(plain, separator)) == read_points(plain)
+
+
+def test_numbers_and_labels_may_stand_in_quotes():
+    quoted = "\n".join(f'"{i},5", "-{i}", "red, {i % 2}"' for i in range(10))
+    points, names = read_points(quoted)
+    assert names == ("red, 0", "red, 1")
+    assert points.rows[3] == (3.5, -3.0, 1)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    assert read_points("\ufeff" + GOOD) == read_points(GOOD)
+    assert read_points("\ufeff" + GOOD.split("\n", 1)[1]) == read_points(GOOD)

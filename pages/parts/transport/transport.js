@@ -139,13 +139,14 @@ class Transport {
 
   show() {
     const {root, frame, last, playing, data} = this;
+    const says = (at) => data.says?.[at] ?? at, place = `${data.words} ${says(frame)} of ${says(last)}`;
     root.hidden = last < 1;
     this.scrubber.max = last;
     this.scrubber.value = frame;
     this.scrubber.setAttribute("aria-label", data.words);
-    this.scrubber.setAttribute("aria-valuetext", `${data.words} ${frame} of ${last}`);
-    this.place.textContent = `${data.words} ${frame} of ${last}`;
-    this.place.style.minWidth = `${`${data.words} ${last} of ${last}`.length}ch`;
+    this.scrubber.setAttribute("aria-valuetext", place);
+    this.place.textContent = place;
+    this.place.style.minWidth = `${`${data.words} ${says(last)} of ${says(last)}`.length}ch`;
     const play = root.querySelector("[name=play]");
     play.setAttribute("aria-label", playing ? "Pause" : "Play");
     play.title = `${playing ? "Pause" : "Play"} (space)`;

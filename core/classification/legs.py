@@ -1,0 +1,75 @@
+"""Training in legs: from some epoch on it goes on with other settings, from the weights it has."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core.torch_optimizers import adam
+from core.training import batches
+
+
+@dataclass(frozen=True)
+class Leg:
+    """How a network is trained from the epoch `begins` on, until the next leg begins.
+
+    optimizer     a function of `core.torch_optimizers`, with its `step_size` and `weight_decay`
+    l1            times the sum of all absolute weights and biases is added to the loss
+    batch_size    samples a step; the last batch of an epoch may be smaller
+    """
+
+    begins: int = 0
+    optimizer: Callable[..., torch.optim.Optimizer] = adam
+    step_size: float = 0.03
+    weight_decay: float = 0.0
+    l1: float = 0.0
+    batch_size: int = 32
+
+
+def train_in_legs(
+    network: nn.Module,
+    loss_function: nn.Module,
+    data: tuple[torch.Tensor, torch.Tensor],
+    legs: Sequence[Leg],
+    epochs: int,
+    generator: torch.Generator,
+) -> Iterator[int]:
+    """Train, and yield the number of epochs made before the first and after each.
+
+    `data` are X (n, inputs) and y (n,); batches are drawn from `generator`, and a batch of all n is the
+    data as they are. The first leg begins at 0. An optimizer that goes on keeps what it knows of past
+    gradients, and only its step size and weight decay change; another one begins afresh. Whoever asks
+    for the next epoch may look at the network in between, or stop asking.
+    """
+    X, y = data
+    optimizer, leg = None, legs[0]
+    yield 0
+    for epoch in range(epochs):
+        changed = next((each for each in legs if each.begins == epoch), None)
+        if changed is not None:
+            optimizer = _go_on(optimizer, leg, changed, network)
+            leg = changed
+        assert optimizer is not None
+        whole = leg.batch_size >= len(X)
+        for batch in [slice(None)] if whole else batches(len(X), leg.batch_size, generator):
+            loss = loss_function(network(X[batch]), y[batch])
+            if leg.l1:
+                loss = loss + leg.l1 * sum(weights.abs().sum() for weights in network.parameters())
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        yield epoch + 1
+
+
+def _go_on(
+    optimizer: torch.optim.Optimizer | None, leg: Leg, changed: Leg, network: nn.Module
+) -> torch.optim.Optimizer:
+    """Return the optimizer of the next leg: the same one with other settings, or a new one."""
+    if optimizer is None or changed.optimizer is not leg.optimizer:
+        return changed.optimizer(
+            network.parameters(), changed.step_size, weight_decay=changed.weight_decay
+        )
+    for group in optimizer.param_groups:
+        group["lr"], group["weight_decay"] = changed.step_size, changed.weight_decay
+    return optimizer

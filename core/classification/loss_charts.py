@@ -1,0 +1,47 @@
+"""The chart of the losses, on the same clock as the plane and the network."""
+
+import altair as alt
+
+from core.charts.axes import SHORT, at, ends, field, layer, read, table, x, y
+from core.charts.legends import NOBODY, only
+from core.charts.playback import NOW, SO_FAR
+
+TRAIN, TEST = "train", "test"
+HEIGHT = 78  # pixels
+TICKS = [10.0**power for power in range(-5, 6)]
+
+
+def loss_view() -> alt.LayerChart:
+    """Return the losses up to now, dashed where points were held back, and where settings changed."""
+    so_far = alt.Chart(table("losses")).transform_filter(SO_FAR)
+    tip = read(("epoch", "epoch", ""), ("kind", "points", ""), ("loss", "loss", ".4g"))
+    train = (
+        so_far.transform_filter(only(TRAIN))
+        .mark_line(strokeWidth=3, color=NOBODY, clip=True)
+        .encode(
+            x=x("epoch", "epoch", **ends(0, "last_epoch")),
+            y=y(
+                "loss",
+                "loss (dashed: test)",
+                type="log",
+                axis={**SHORT, "values": TICKS},
+                **ends("lowest_loss", "highest_loss"),
+            ),
+            tooltip=tip,
+        )
+    )
+    test = (
+        so_far.transform_filter(only(TEST))
+        .mark_line(strokeWidth=3, strokeDash=[6, 4], color=NOBODY, clip=True)
+        .encode(**at("epoch", "loss"), tooltip=tip)
+    )
+    now = so_far.transform_filter(NOW)
+    points = now.mark_point(filled=True, size=70, opacity=1, color=NOBODY).encode(
+        **at("epoch", "loss"), tooltip=tip
+    )
+    changes = (
+        alt.Chart(table("changes"))
+        .mark_rule(strokeDash=[2, 3], strokeWidth=2)
+        .encode(x=field(alt.X, "epoch"), tooltip=read(("label", "from here on", "")))
+    )
+    return layer(train, test, points, changes, height=HEIGHT)

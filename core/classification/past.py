@@ -1,0 +1,120 @@
+"""The legs of a training that are behind it, as a text that stands in an address.
+
+A leg is the name of its optimizer, step size, weight decay, L1, batch size, and the epoch at which it
+ended: `adam 0.03 0 0 32 20`; several are parted by semicolons.
+"""
+
+import math
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from core.classification.legs import Leg
+from core.torch_optimizers import OPTIMIZERS
+
+MOST = 6  # legs
+LAST_EPOCH = 200
+SAME = "the same settings"
+
+
+@dataclass(frozen=True)
+class Past:
+    """A leg that is over: its settings, and the epoch at which it ended."""
+
+    optimizer: str
+    step_size: float
+    weight_decay: float
+    l1: float
+    batch_size: int
+    until: int
+
+    def __str__(self) -> str:
+        """Return it as it stands in an address."""
+        numbers = (self.step_size, self.weight_decay, self.l1, self.batch_size, self.until)
+        return " ".join([self.optimizer, *(f"{number:g}" for number in numbers)])
+
+    def as_leg(self, begins: int) -> Leg:
+        """Return it as a leg of a training."""
+        return Leg(
+            begins,
+            OPTIMIZERS[self.optimizer],
+            self.step_size,
+            self.weight_decay,
+            self.l1,
+            self.batch_size,
+        )
+
+
+def read_past(text: str) -> tuple[Past, ...]:
+    """Return the legs of a text, an empty one has none; raise ValueError for what is no such text."""
+    past = tuple(_read(each) for each in text.split(";") if each.strip())
+    ends = [0, *(leg.until for leg in past)]
+    if len(past) > MOST or ends != sorted(set(ends)) or ends[-1] > LAST_EPOCH:
+        raise ValueError(f"Up to {MOST} legs that end one after the other, by epoch {LAST_EPOCH}.")
+    return past
+
+
+def _read(text: str) -> Past:
+    name, *numbers = text.split()
+    if name not in OPTIMIZERS or len(numbers) != 5:
+        raise ValueError(f"{text!r} is no leg: optimizer, step size, decay, L1, batch size, last epoch.")
+    step_size, weight_decay, l1, batch_size, until = map(float, numbers)
+    small = all(math.isfinite(each) and 0 <= each <= 1000 for each in (step_size, weight_decay, l1))
+    if not small or batch_size not in range(1, 1001) or until not in range(1, LAST_EPOCH + 1):
+        raise ValueError(f"{text!r} has a number that no leg can have.")
+    return Past(name, step_size, weight_decay, l1, int(batch_size), int(until))
+
+
+def write_past(past: tuple[Past, ...]) -> str:
+    """Return legs as a text."""
+    return "; ".join(map(str, past))
+
+
+def cut(past: tuple[Past, ...], now: Past, epoch: int) -> tuple[Past, ...]:
+    """Return the legs behind `epoch`, where a training of these legs, and `now` after them, stands.
+
+    The last of them ends there. Before the first epoch nothing is behind.
+    """
+    if epoch == 0:
+        return ()
+    kept = [leg for leg in past if leg.until < epoch]
+    here = next((leg for leg in past if leg.until >= epoch), now)
+    return (*kept, replace(here, until=epoch))
+
+
+def legs_of(past: tuple[Past, ...], now: Leg, epochs: int) -> tuple[Leg, ...]:
+    """Return all legs of a training of so many `epochs`: those that are behind, and what comes `now`."""
+    legs, begins = [], 0
+    for leg in past:
+        if begins < epochs:
+            legs.append(leg.as_leg(begins))
+        begins = leg.until
+    if begins < epochs or not legs:
+        legs.append(Leg(begins, now.optimizer, now.step_size, now.weight_decay, now.l1, now.batch_size))
+    return tuple(legs)
+
+
+def say_changes(legs: tuple[Leg, ...]) -> list[tuple[int, str]]:
+    """Return where a training went on with other settings: the epoch, and what changed then."""
+    told = []
+    for before, now in pairwise(legs):
+        changes = [
+            f"{name} {_show(getattr(before, field))} → {_show(getattr(now, field))}"
+            for field, name in _NAMES.items()
+            if getattr(before, field) != getattr(now, field)
+        ]
+        told.append((now.begins, ", ".join(changes) or SAME))
+    return told
+
+
+_NAMES = {
+    "optimizer": "optimizer",
+    "step_size": "step size",
+    "weight_decay": "weight decay",
+    "l1": "L1",
+    "batch_size": "batch size",
+}
+
+
+def _show(value: Any) -> str:
+    return str(value.__name__) if callable(value) else f"{value:g}"

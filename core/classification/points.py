@@ -1,0 +1,75 @@
+"""Points whose class, or whose value, follows from where they lie: by a formula, or by a landscape.
+
+Their places are drawn evenly over the square from -`SPREAD` to `SPREAD`. A formula may be typed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+
+SPREAD = 1.2
+Landscape = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+
+
+def scatter_evenly(n_samples: int, generator: torch.Generator) -> torch.Tensor:
+    """Return places (n_samples, 2), float32."""
+    return SPREAD * (2 * torch.rand(n_samples, 2, generator=generator) - 1)
+
+
+def slope(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return a plane that rises from lower left to upper right, from -1.2 to 1.2."""
+    return (x + y) / 2
+
+
+def hills(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return three round hills of height 1 and three hollows of depth 1, in two rows."""
+    heights = torch.zeros_like(x + y)
+    for row, below in enumerate((-0.6, 0.6)):
+        for column, left in enumerate((-0.8, 0.0, 0.8)):
+            sign = (-1) ** (row + column)
+            heights = heights + sign * torch.exp(-((x - left) ** 2 + (y - below) ** 2) / 0.1)
+    return heights
+
+
+def waves(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return waves that cross each other, between -1 and 1."""
+    return torch.sin(3 * x) * torch.cos(3 * y)
+
+
+LANDSCAPES: dict[str, Landscape] = {"slope": slope, "hills": hills, "waves": waves}
+
+
+@dataclass(frozen=True)
+class FormulaPoints:
+    """Points of two classes: class 1 where `over`, a function of x and y, is above zero.
+
+    `noise` is the standard deviation that is added to both coordinates when the class is settled.
+    """
+
+    over: Landscape
+    n_samples: int = 200
+    noise: float = 0.0
+    n_classes: int = 2
+
+    def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return X (n_samples, 2), float32, and y (n_samples,), int64."""
+        X = scatter_evenly(self.n_samples, generator)
+        y = (self.over(X[:, 0], X[:, 1]) > 0).long()
+        return X + self.noise * torch.randn(X.shape, generator=generator), y
+
+
+@dataclass(frozen=True)
+class ValuePoints:
+    """Points with a value each, of a landscape over the plane; to the value comes normal `noise`."""
+
+    landscape: Landscape = hills
+    n_samples: int = 200
+    noise: float = 0.0
+    n_classes: int = 0  # none: a network learns their values
+
+    def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return X (n_samples, 2) and the values (n_samples,), both float32."""
+        X = scatter_evenly(self.n_samples, generator)
+        y = self.landscape(X[:, 0], X[:, 1])
+        return X, y + self.noise * torch.randn(y.shape, generator=generator)

@@ -1,0 +1,144 @@
+"""What the page says about a network that learns points in the plane. Every sentence is of a run."""
+
+import math
+from collections.abc import Sequence
+
+from core.classification.legs import Leg
+from core.classification.past import SAME, say_changes
+from core.classification.record import Classification, Snapshot
+from core.classification.verdict import find_overflow, find_rise, spread_of
+from core.point_clouds import REACH, Window
+
+CLASS = "class {number}"
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent; 0 and 100 only where it is exactly that."""
+    whole = round(100 * share)
+    return f"{min(max(whole, 1), 99) if 0 < share < 1 else whole}%"
+
+
+def number(value: float) -> str:
+    """Return a loss, short: with three digits."""
+    return f"{value:.3g}"
+
+
+def label_frame(frame: Snapshot, classes: bool) -> str:
+    """Return what stands over the plane in a frame: the epoch, and how good the network is then."""
+    if not math.isfinite(frame.train_loss):
+        return f"epoch {frame.epoch}: no number"
+    if classes:
+        return f"epoch {frame.epoch}: {percent(frame.train_accuracy)} right"
+    return f"epoch {frame.epoch}: off by {number(math.sqrt(frame.train_loss))}"
+
+
+def say_result(result: Classification, epochs: int, legs: Sequence[Leg] = (Leg(),)) -> str:
+    """Say how well it went, after how many of the `epochs`, and what changed on the way."""
+    if find_overflow(result):
+        return say_overflow(result)
+    last = result.snapshots[-1]
+    ended = "" if last.epoch == epochs else f" of {epochs}: the loss is low enough"
+    begin = f"After **{last.epoch} epochs**{ended}" if last.epoch != 1 else f"After **1 epoch**{ended}"
+    join = ";" if ended else ","
+    told = say_classes(result) if result.n_classes else say_values(result)
+    return f"{begin}{join} {told}{say_rise(result) if len(legs) == 1 else say_legs(legs, last.epoch)}"
+
+
+def say_classes(result: Classification) -> str:
+    """Say how many points are right at the end."""
+    last = result.snapshots[-1]
+    parts = [
+        f"**{sum(row[i] for i, row in enumerate(matrix))} of {count} {kind} points** {are}"
+        f"(loss {number(loss)})"
+        for kind, count, matrix, loss, are in (
+            ("training", result.n_train, last.train_confusion, last.train_loss, "are right "),
+            ("test", result.n_test, last.test_confusion, last.test_loss, ""),
+        )
+        if count
+    ]
+    return " and ".join(parts) + "."
+
+
+def say_values(result: Classification) -> str:
+    """Say how far off the network's values are, beside those of always saying the mean."""
+    last, learned = result.snapshots[-1], result.y[: result.n_train]
+    parts = [
+        f"**{number(math.sqrt(loss))}** on {count} {kind} points"
+        for kind, count, loss in (
+            ("training", result.n_train, last.train_loss),
+            ("test", result.n_test, last.test_loss),
+        )
+        if count
+    ]
+    return (
+        f"the values are off by {' and '.join(parts)}: the root of the loss. Always saying the mean "
+        f"would be off by {number(spread_of(learned))} on the training points."
+    )
+
+
+def say_rise(result: Classification) -> str:
+    """Say that the test loss ends above its lowest, and which points make it; nothing if it does not."""
+    rise = find_rise(result)
+    if rise is None:
+        return ""
+    then = "higher" if rise.train_rose else "lower"
+    points = "1 point" if rise.few == 1 else f"{rise.few} points"
+    return (
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}); the training loss "
+        f"is {then} than then. At least half comes from {points}."
+    )
+
+
+def say_legs(legs: Sequence[Leg], last: int) -> str:
+    """Say from which epoch on the training went on with which other settings."""
+    epoch, changes = say_changes(tuple(legs))[-1]
+    if epoch > last:
+        return ""
+    if changes == SAME:
+        return f" From **epoch {epoch}** on nothing is different yet: change a setting of the training."
+    return f" From **epoch {epoch}** on: {changes}."
+
+
+def say_overflow(result: Classification) -> str:
+    """Say where the loss has left the numbers, and how large the weights were."""
+    found = find_overflow(result)
+    assert found is not None
+    if found.before == found.epoch:
+        return f"At **epoch {found.epoch}**, before any step, the loss is {found.loss}."
+    then = f"at epoch {found.before} the largest weight was {number(found.heaviest)}; " * (
+        found.before > 0
+    )
+    return (
+        f":material/trending_up: At **epoch {found.epoch}** the loss is **{found.loss}**: there is no "
+        f"answer to count. Before training the largest weight was {number(found.started)}; {then}"
+        "a smaller step size may help."
+    )
+
+
+def describe(result: Classification, names: Sequence[str]) -> str:
+    """Say what the picture shows, for who cannot see it."""
+    last = result.snapshots[-1]
+    of = f" of {', '.join(names)}" if names else " with a value each"
+    return (
+        f"{len(result.y)} points{of}, and what a network of {' - '.join(map(str, result.sizes))} units "
+        f"answers all over the plane, epoch by epoch; its losses; and the network with every weight. "
+        f"{label_frame(last, bool(result.n_classes)).capitalize()}."
+    )
+
+
+def say_confusion(result: Classification, kind: str) -> str:
+    """Return the heading of a confusion matrix: whose it is, and when."""
+    frame = result.last_finite
+    count = result.n_train if kind == "training" else result.n_test
+    return (
+        f"**Confusion matrix** of the {count} {kind} points after epoch {frame.epoch}: by their true "
+        "class, and by what the network says."
+    )
+
+
+def say_scale(window: Window) -> str:
+    """Say how own numbers are shifted and scaled before the network sees them."""
+    middle = (window[0] + window[1]) / 2, (window[2] + window[3]) / 2
+    half = (window[1] - window[0]) / 2 / REACH, (window[3] - window[2]) / 2 / REACH
+    x0, x1 = (f"(x{i} \u2212 {m:.4g}) / {h:.4g}" for i, m, h in zip("₀₁", middle, half, strict=True))
+    return f" The network is told {x0} and {x1}, which go from \u22121 to 1."

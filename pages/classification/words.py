@@ -1,0 +1,42 @@
+"""What stands below the picture in both views: how it went, and where to go from here."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from core.classification import regions_words
+from core.classification.record import Classification
+from core.classification.starts import next_start
+from pages.classification.own_points import is_own
+from pages.classification.trained import all_legs, go_on, start_over
+from pages.parts import from_here, room, scaffold, upload
+
+GO_ON = "Go on from here"
+GO_ON_HELP = "Then change a setting: the training goes on with it from the epoch that the clock shows."
+START_OVER, START_OVER_HELP = "In one go", "Train from the start with the settings as they are"
+UPLOAD = "or a CSV file"
+NEW_START, NEW_START_HELP = "New start", "Draw other first weights; the points stay"
+
+
+def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = None) -> None:
+    """Say how it went; offer to go on, and to begin anew or what a `preset` of a name offers."""
+    left, right = st.columns([17, 9], gap="small")
+    with left, room.lines(3, "result"):
+        st.markdown(regions_words.say_result(result, settings.epochs, all_legs(settings)))
+    with right, st.container(horizontal=True, gap="small"):
+        last = len(result.snapshots) - 1
+        from_here.draw(GO_ON, GO_ON_HELP, last, go_on, settings, result)
+        if settings.past:
+            scaffold.offer(START_OVER, start_over(settings), ":material/replay:", START_OVER_HELP)
+        elif preset:
+            scaffold.offer(*preset, ":material/lightbulb:")
+        else:
+            new = replace(settings, start=next_start(settings.start))
+            scaffold.offer(NEW_START, new, ":material/casino:", NEW_START_HELP)
+
+
+def upload_points(settings: Any, _: object) -> None:
+    """Offer to bring points as a file."""
+    if is_own(settings):
+        upload.draw(UPLOAD, "own_points")
