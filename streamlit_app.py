@@ -31,5 +31,6 @@ else:
     from starlette.middleware import Middleware
 
     from pages.parts.served.packed import Packed
+    from pages.parts.vote.routes import routes
 
-    app = st.App("pages/frame.py", lifespan=lifespan, middleware=[Middleware(Packed)])
+    app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, middleware=[Middleware(Packed)])

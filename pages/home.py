@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.syllabus import SECTIONS, TUTORIAL_SECTIONS, lessons_in, lessons_on
-from pages.parts import address_bar, course, refusals, state
+from pages.parts import address_bar, course, paste, refusals, state
 
 
 def draw() -> None:
@@ -14,6 +14,7 @@ def draw() -> None:
         "One page per idea. Every picture comes from real PyTorch, running now; every page shows the "
         "program that ran. Move the controls, play what unfolds, and predict before you look."
     )
+    paste.draw("pasted")
     for section in SECTIONS:
         if lessons := lessons_in(section):
             st.header(section)

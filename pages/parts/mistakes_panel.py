@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.mistakes import Mistake, Observation, observe
-from pages.parts import state
+from pages.parts import paste, state
 from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 
@@ -22,7 +22,13 @@ def draw(mistakes: Sequence[Mistake]) -> None:
     here.mistake = asked if asked in known else titles.get(asked, mistakes[0].name)
     if st.session_state.get(key) != here.mistake:
         st.session_state[key] = here.mistake
-    st.selectbox("Choose a mistake", list(known), format_func=lambda name: known[name].title, key=key)
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            "Choose a mistake", list(known), format_func=lambda name: known[name].title, key=key
+        )
+    with right:
+        paste.draw(state.key_of("pasted"))
     mistake = known[here.mistake]
     with st.container(horizontal=True, gap="small", key="mistake_programs"):  # see look/reading.css
         with st.container():

@@ -3,10 +3,16 @@
 import streamlit as st
 
 from core.questions import Question
+from pages.parts.vote import panel as vote
 
 
 def draw(question: Question | None) -> None:
-    """Ask, wait for the student's choice, then tell. Another question forgets the choice."""
+    """Ask, wait for the student's choice, then tell. Another question forgets the choice.
+
+    Where a class votes, its question stands here instead.
+    """
+    if vote.draw():
+        return
     if question is None:
         st.markdown("There is nothing to predict with these settings. Move a control, or press Reset.")
         return
@@ -25,3 +31,4 @@ def draw(question: Question | None) -> None:
         st.success(f"**Yes: {right}.** {question.why}", icon=":material/check_circle:")
     else:
         st.warning(f"**It is: {right}.** {question.why}", icon=":material/lightbulb:")
+    vote.offer(question)

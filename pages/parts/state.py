@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.rooms import read_code
 from pages.parts import address, widgets
 from pages.parts.address import Refusal
 from pages.parts.controls import RefusedError
@@ -21,7 +22,8 @@ from pages.parts.word_controls import Choice
 
 _STAY = "_stay"
 _PUT_BACK = "put back"
-_KEPT = (*SHARED, _STAY)  # all else that a session knows belongs to a page
+OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with its secret
+_KEPT = (*SHARED, _STAY, OWN_ROOM)  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -31,7 +33,8 @@ class Stay:
 
     query: the address that it began with. settings: by the names of views. complaints: what is wrong
     with typed texts, by the keys of their fields. own: what parts of the page remember for themselves.
-    moves: of transports, the last that counted, since a browser says it again at every run.
+    moves: of transports, the last that counted, since a browser says it again at every run. room: the
+    code of the one in which a class votes here, or nothing.
     """
 
     path: str
@@ -42,6 +45,7 @@ class Stay:
     panel: str = ""
     mistake: str = ""
     presents: bool = False
+    room: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     complaints: dict[str, str] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
@@ -88,6 +92,7 @@ def enter(page: Page) -> View[Any, Any]:
     if not here.view:
         here.view = _view_asked_for(page, here)
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
+        here.room = read_code(here.last("room"))
         here.presents = here.last("present").casefold() in ("true", "1", "yes")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:
@@ -203,10 +208,9 @@ def reset() -> None:
     for name in SHARED:
         st.session_state[name] = controls_of(Shared)[name].default
     first = here.page.views[0].name if here.page else ""
-    own = {_PUT_BACK: True}
-    st.session_state[_STAY] = Stay(
-        here.path, page=here.page, view=first, panel=here.panel, own=own, moves=here.moves
-    )
+    new = Stay(here.path, page=here.page, view=first, panel=here.panel, room=here.room, moves=here.moves)
+    new.own[_PUT_BACK] = True
+    st.session_state[_STAY] = new
 
 
 def is_put_back() -> bool:
@@ -227,6 +231,8 @@ def pairs(whole: bool = False) -> Pairs:
         place.append(("panel", here.panel))
     if here.panel == "Mistakes" and here.mistake and (whole or here.mistake != view.mistakes[0].name):
         place.append(("mistake", here.mistake))
+    if here.room:
+        place.append(("room", here.room))
     if here.presents and not whole:  # a link is for those who work along
         place.append(("present", "true"))
     return (*place, *address.write(here.settings[here.view], whole))

@@ -46,13 +46,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Server:
     """The app, served as the README says, on a port of its own."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, *more: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
+        self.base = next((each.partition("=")[2] for each in more if "baseUrlPath" in each), "")
         self.log = log
-        options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
+        options = [
+            "--server.headless=true",
+            f"--server.port={port}",
+            "--server.address=127.0.0.1",
+            *more,
+        ]
         command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
         with log.open("w") as output:
             self.process = subprocess.Popen(
@@ -60,7 +66,7 @@ class Server:
             )
         for _ in range(600):
             try:
-                urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=5).close()
+                urllib.request.urlopen(f"{self.address}{self.base}/_stcore/health", timeout=5).close()
                 return
             except OSError:
                 assert self.process.poll() is None, log.read_text()
