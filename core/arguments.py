@@ -90,6 +90,9 @@ def _write_function(value: Any, collector: Collector) -> str:
     if home.startswith("core."):
         if collector.add(name, home):
             return str(name)
+    elif home == "numpy" and getattr(np, name, None) is value:
+        collector.imports.add("import numpy as np")
+        return f"np.{name}"
     elif getattr(sys.modules.get(home), name, None) is value:
         collector.imports.add(f"import {home}")
         return f"{home}.{name}"

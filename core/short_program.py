@@ -5,6 +5,7 @@ work, the real calls in sight, and yields what is to be seen, for a record or fo
 what it yields makes the program.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 import libcst as cst
 import libcst.matchers as m
+import torch
 
 from core.arguments import in_lines, in_one_line, label, write
 from core.source_of import Collector
@@ -20,6 +22,7 @@ from core.specialise import Lines, specialise
 
 Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
+_PLAIN = r"{[.\w]*}( {[.\w]*})*"  # a template that `print` itself is enough for
 _SCALARS = (bool, int, float, str, type(None))
 
 
@@ -34,6 +37,7 @@ class ShortProgram:
              after it over the first
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
+    inlined  arguments, all functions, that are written as what they do
     """
 
     title: str
@@ -44,6 +48,7 @@ class ShortProgram:
     plot: tuple[str, ...] = ()
     ask: str = ""
     raises: bool = False
+    inlined: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -69,14 +74,14 @@ class ShortProgram:
 
         def in_place(name: str, value: Any) -> str | None:
             """Return a number, a text or a function as it stands in an expression."""
-            if isinstance(value, _SCALARS) or callable(value):
+            if isinstance(value, (*_SCALARS, list, torch.dtype)) or callable(value):
                 return in_one_line(write(value, name, collector))
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
             return prints(self.template(number, len(sources)), sources)
 
-        lines = specialise(self.board, self.arguments, in_place, fill)
+        lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
         used = _names_in(lines)
         for name in used:
             collector.add(name, self.board.__module__)
@@ -113,8 +118,9 @@ def _names_in(lines: Lines) -> list[str]:
 
 def print_all(template: str, sources: Sequence[str]) -> str:
     """Return the statement that prints a template filled with expressions."""
-    if template == " ".join(["{}"] * len(sources)):
-        return f"print({', '.join(sources)})"
+    if re.fullmatch(_PLAIN, template):
+        whole = [source + part[1:-1] for source, part in zip(sources, template.split(" "), strict=True)]
+        return f"print({', '.join(whole)})"
     text = template.replace("\n", "\\n").replace("\t", "\\t")
     if any(set(source) & set('"\\{}\n') for source in sources):
         return f'print("{text}".format({", ".join(sources)}))'

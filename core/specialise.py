@@ -15,6 +15,8 @@ from typing import Any
 import libcst as cst
 import libcst.matchers as m
 
+from core.writing_out import Calls, Inlining, Replacing, Turns
+
 # What has no place in a condition that arguments decide.
 _COMPUTED = m.OneOf(m.Call(), m.Subscript(), m.Lambda(), m.BinaryOperation())
 _NOTHING_SAID = m.Arg(keyword=m.Name("device"), value=m.Name("device"))
@@ -34,13 +36,15 @@ def specialise(
     arguments: Mapping[str, Any],
     write: Callable[[str, Any], str | None],
     prints: Callable[[int, Sequence[str]], str],
+    inlined: Sequence[str] = (),
 ) -> Lines:
     """Return the lines of `function` that run for `arguments`.
 
     `write` returns how an argument (its name, its value) stands in an expression, or None if it needs a
     line of its own. One that is used in several places has a line of its own as well, unless it is
     written as a mere name. `prints` makes a statement of the number of a `yield` in the source, and of
-    the sources of what it yields.
+    the sources of what it yields. `inlined` are the arguments, all functions, that are written as what
+    they do.
     """
     bound = inspect.signature(function).bind(**arguments)
     bound.apply_defaults()
@@ -53,8 +57,10 @@ def specialise(
     if m.matches(body[-1], m.SimpleStatementLine(body=[m.Return()])):
         body = body[:-1]
     numbered = module.with_changes(body=body).visit(_Numbering())
-    kept = numbered.visit(_Choices(bound.arguments))
-    assert isinstance(kept, cst.Module)
+    known = bound.arguments
+    functions = {name: known[name] for name in inlined}
+    kept = choose(numbered.visit(Turns(known)), known).visit(Inlining(functions, known, choose))
+    kept = kept.visit(Calls(known))
     names = _Names()
     kept.visit(names)
     in_place, above = {}, []
@@ -68,6 +74,11 @@ def specialise(
     done = kept.visit(_Writing(in_place, prints))
     assert isinstance(done, cst.Module)
     return Lines(done.code.strip("\n") + "\n", tuple(above))
+
+
+def choose(module: cst.Module, known: Mapping[str, Any]) -> cst.Module:
+    """Return a module in which the choices are made that known arguments decide."""
+    return module.visit(_Choices(known))
 
 
 class _Numbering(cst.CSTTransformer):
@@ -206,27 +217,12 @@ class _Choices(cst.CSTTransformer):
         return updated_node.with_changes(args=args)
 
 
-class _Writing(cst.CSTTransformer):
+class _Writing(Replacing):
     """Writes arguments where they are used, and prints what is yielded."""
 
     def __init__(self, in_place: Mapping[str, str], prints: Callable[[int, Sequence[str]], str]) -> None:
-        super().__init__()
-        self.in_place, self.prints = in_place, prints
-
-    def leave_Attribute(
-        self, original_node: cst.Attribute, updated_node: cst.Attribute
-    ) -> cst.BaseExpression:
-        """Leave a name behind a dot: it is no argument."""
-        return updated_node.with_changes(attr=original_node.attr)
-
-    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
-        """Leave a keyword: it is none either."""
-        return updated_node.with_changes(keyword=original_node.keyword)
-
-    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
-        """Write an argument as it stands in an expression."""
-        text = self.in_place.get(original_node.value)
-        return updated_node if text is None else cst.parse_expression(text)
+        super().__init__(in_place)
+        self.prints = prints
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
