@@ -89,6 +89,9 @@ def _write_function(value: Any, collector: Collector) -> str:
         return str(name)
     if home.startswith("core.") and collector.add(name, home):
         return str(name)
+    if home == "numpy" and getattr(np, name, None) is value:
+        collector.imports.add("import numpy as np")
+        return f"np.{name}"
     for module in _packages(home):
         if getattr(sys.modules.get(module), name, None) is value:
             if module == "torch.nn":

@@ -5,6 +5,7 @@ work, the real calls in sight, and yields what is to be seen, for a record or fo
 what it yields makes the program.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from core.specialise import Lines, specialise
 
 Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
+_PLAIN = r"{[.\w]*}( {[.\w]*})*"  # a template that `print` itself is enough for
 _SCALARS = (bool, int, float, str, type(None))
 _LONGEST = 60  # characters of a list that stands in an expression
 
@@ -37,6 +39,7 @@ class ShortProgram:
              after it over the first
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
+    inlined  arguments, all functions, that are written as what they do
     """
 
     title: str
@@ -47,6 +50,7 @@ class ShortProgram:
     plot: tuple[str, ...] = ()
     ask: str = ""
     raises: bool = False
+    inlined: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -74,7 +78,7 @@ class ShortProgram:
 
         def in_place(name: str, value: Any) -> str | None:
             """Return a number, a text, a short list or a function as it stands in an expression."""
-            if isinstance(value, (*_SCALARS, list)) or callable(value):
+            if isinstance(value, (*_SCALARS, list, torch.dtype)) or callable(value):
                 text = in_one_line(write(value, name, collector))
                 return text if len(text) <= _LONGEST or not isinstance(value, list) else None
             return None
@@ -82,7 +86,7 @@ class ShortProgram:
         def fill(number: int, sources: Sequence[str]) -> str:
             return prints(self.template(number, len(sources)), sources)
 
-        lines = specialise(self.board, self.arguments, in_place, fill)
+        lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
         used = _names_in(lines)
         for name in used:
             any(collector.add(name, module) for module in lines.modules)
@@ -119,8 +123,9 @@ def _names_in(lines: Lines) -> list[str]:
 
 def print_all(template: str, sources: Sequence[str]) -> str:
     """Return the statement that prints a template filled with expressions."""
-    if template == " ".join(["{}"] * len(sources)):
-        return f"print({', '.join(sources)})"
+    if re.fullmatch(_PLAIN, template):
+        whole = [source + part[1:-1] for source, part in zip(sources, template.split(" "), strict=True)]
+        return f"print({', '.join(whole)})"
     text = template.replace("\n", "\\n").replace("\t", "\\t")
     if any(set(source) & set('"\\{}\n') for source in sources):
         return f'print("{text}".format({", ".join(sources)}))'

@@ -17,6 +17,7 @@ from core.choices import Choices, Names
 from core.inline import Inlining, lines_of, read_body
 from core.own_process import OwnProcess
 from core.unroll import Unrolling
+from core.writing_out import Calls, InPlace, Replacing, Turns
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,15 @@ def specialise(
     arguments: Mapping[str, Any],
     write: Callable[[str, Any], str | None],
     prints: Callable[[int, Sequence[str]], str],
+    inlined: Sequence[str] = (),
 ) -> Lines:
     """Return the lines of `function` that run for `arguments`.
 
     `write` returns how an argument (its name, its value) stands in an expression, or None if it needs a
     line of its own. One that is used in several places has a line of its own as well, unless it is
     written as a mere name. `prints` makes a statement of the number of a `yield` in the source, and of
-    the sources of what it yields.
+    the sources of what it yields. `inlined` are the arguments, all functions, that are written as what
+    they do.
     """
     bound = inspect.signature(function).bind(**arguments)
     bound.apply_defaults()
@@ -50,11 +53,19 @@ def specialise(
     body = lines_of(definition)
     if m.matches(body[-1], m.SimpleStatementLine(body=[m.Return()])):
         body = body[:-1]
-    home = function.__module__
-    inlining = Inlining({**inspect.unwrap(function).__globals__, **bound.arguments}, home.split(".")[0])
+    home, known = function.__module__, bound.arguments
+    inlining = Inlining({**inspect.unwrap(function).__globals__, **known}, home.split(".")[0])
+    in_their_place = InPlace({name: known[name] for name in inlined}, known, choose)
     kept: Any = module.with_changes(body=body)
-    known = bound.arguments
-    for change in (inlining, _Numbering(), Unrolling(known, write), Choices(known)):
+    for change in (
+        inlining,
+        _Numbering(),
+        Turns(known),
+        Unrolling(known, write),
+        Choices(known),
+        in_their_place,
+        Calls(known),
+    ):
         kept = kept.visit(change)
     assert isinstance(kept, cst.Module)
     names = Names()
@@ -70,6 +81,11 @@ def specialise(
     done = kept.visit(_Writing(in_place, prints)).visit(OwnProcess())
     assert isinstance(done, cst.Module)
     return Lines(done.code.strip("\n") + "\n", tuple(above), (home, *inlining.modules))
+
+
+def choose(module: cst.Module, known: Mapping[str, Any]) -> cst.Module:
+    """Return a module in which the choices are made that known arguments decide."""
+    return module.visit(Choices(known))
 
 
 class _Numbering(cst.CSTTransformer):
@@ -90,27 +106,12 @@ class _Numbering(cst.CSTTransformer):
         return updated_node.with_changes(value=cst.Tuple([number, *parts]))
 
 
-class _Writing(cst.CSTTransformer):
+class _Writing(Replacing):
     """Writes arguments where they are used, and prints what is yielded."""
 
     def __init__(self, in_place: Mapping[str, str], prints: Callable[[int, Sequence[str]], str]) -> None:
-        super().__init__()
-        self.in_place, self.prints = in_place, prints
-
-    def leave_Attribute(
-        self, original_node: cst.Attribute, updated_node: cst.Attribute
-    ) -> cst.BaseExpression:
-        """Leave a name behind a dot: it is no argument."""
-        return updated_node.with_changes(attr=original_node.attr)
-
-    def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> cst.Arg:
-        """Leave a keyword: it is none either."""
-        return updated_node.with_changes(keyword=original_node.keyword)
-
-    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
-        """Write an argument as it stands in an expression."""
-        text = self.in_place.get(original_node.value)
-        return updated_node if text is None else cst.parse_expression(text)
+        super().__init__(in_place)
+        self.prints = prints
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine

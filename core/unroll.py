@@ -7,6 +7,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from core.choices import Choices
+from core.writing_out import Replacing
 
 WIDTH = 72  # characters of a call in one line
 _STARRED = m.Call(
@@ -48,21 +49,9 @@ class Unrolling(cst.CSTTransformer):
         """Return what is made of an item."""
         bound = dict(_bind(target, item))
         chosen = made.visit(Choices({**self.known, **bound}))
-        texts = {name: self.write(name, value) for name, value in bound.items()}
-        return cst.Module([]).code_for_node(chosen.visit(_Naming(texts)))  # type: ignore[arg-type]
-
-
-class _Naming(cst.CSTTransformer):
-    """Writes values in the place of names."""
-
-    def __init__(self, texts: Mapping[str, str | None]) -> None:
-        super().__init__()
-        self.texts = texts
-
-    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
-        """Write the value of a name that has one."""
-        text = self.texts.get(original_node.value)
-        return updated_node if text is None else cst.parse_expression(text)
+        written = ((name, self.write(name, value)) for name, value in bound.items())
+        texts = {name: text for name, text in written if text is not None}
+        return cst.Module([]).code_for_node(chosen.visit(Replacing(texts)))  # type: ignore[arg-type]
 
 
 def _bind(target: cst.BaseExpression, item: Any) -> Iterator[tuple[str, Any]]:

@@ -1,12 +1,10 @@
 """Reshape and view: the same numbers in memory, seen in another shape (the tutorial's section 3)."""
 
-import math
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
-Operation = tuple[str, tuple[int, ...]]  # a method's name and its arguments
+from core.reshape_and_view.calls import Operation, as_called, call_methods, count_of, write_call
 
 OPERATIONS = (
     "view",
@@ -19,12 +17,7 @@ OPERATIONS = (
     "contiguous",
     "narrow",
 )
-TAKES_A_SHAPE = ("view", "reshape", "permute")
-
 MOST_OPERATIONS = 4  # that can be chosen, one after the other
-
-# Tensors with more elements are made on the meta device: shape and strides, but no numbers.
-MOST_ELEMENTS = 256
 
 
 @dataclass(frozen=True)
@@ -49,34 +42,6 @@ class Step:
     memory: tuple[int, ...] | None = None
     error: str = ""
     offset: int = 0
-
-
-def make_tensor(shape: tuple[int, ...], device: str = "cpu") -> Tensor:
-    """Make a float32 tensor whose elements are 0, 1, 2, ...: each one's place in memory.
-
-    A large one has no numbers: the tutorial fills its X with torch.randn, which takes 94 MB, and looks
-    at nothing but shapes. On the meta device these cost nothing.
-    """
-    count = math.prod(shape)
-    if count > MOST_ELEMENTS:
-        return torch.empty(shape, device="meta")
-    return torch.arange(count, dtype=torch.float32, device=device).view(shape)
-
-
-def apply(tensor: Tensor, operation: Operation) -> Tensor:
-    """Call a method of a tensor by its name: ("view", (6, -1)) is tensor.view(6, -1)."""
-    name, arguments = operation
-    method = getattr(tensor, name)
-    scalar = name in TAKES_A_SHAPE and not arguments
-    result: Tensor = method(()) if scalar else method(*arguments)
-    return result
-
-
-def write_call(operation: Operation) -> str:
-    """Write an operation as it stands in a program: `.view(6, -1)`."""
-    name, arguments = operation
-    words = ", ".join(map(str, arguments))
-    return f".{name}(())" if name in TAKES_A_SHAPE and not words else f".{name}({words})"
 
 
 def same_storage(a: Tensor, b: Tensor) -> bool:
@@ -112,24 +77,27 @@ def change_shape(
     The verdict is read from the result: does it share its storage with what it was made of? An
     error ends a chain. Where even X cannot be made, its error is the only step.
     """
-    try:
-        tensor = X = make_tensor(shape, device)
-    except RuntimeError as error:
-        return (Step("X", "error", error=f"RuntimeError: {error}"),)
-    steps = [describe("X", "new", X, X.numel() * X.element_size(), storage=0)]
-    storage, storages = 0, 1
-    for operation in operations:
-        source = tensor if chain else X
-        code = (steps[-1].code if chain else "X") + write_call(operation)
+    steps: list[Step] = []
+    storages = 1
+    alone: list[tuple[Operation, ...]] = [(each,) for each in operations] or [()]
+    for calls in [operations] if chain else alone:
+        board = call_methods(shape, tuple(map(as_called, calls)), count_of(shape), chain, device)
+        tensors = (each[0] for each in board if isinstance(each, tuple))
         try:
-            tensor = apply(source, operation)
-        except (RuntimeError, TypeError, IndexError, ValueError) as error:
-            steps.append(Step(code, "error", error=f"{type(error).__name__}: {error}"))
-            if chain:
+            tensor = next(tensors)
+        except RuntimeError as error:
+            return (Step("X", "error", error=f"RuntimeError: {error}"),)
+        if not steps:
+            steps.append(describe("X", "new", tensor, tensor.numel() * tensor.element_size(), 0))
+        code, storage = "X", 0
+        for operation in calls:
+            code, source = code + write_call(operation), tensor
+            try:
+                tensor = next(tensors)
+            except (RuntimeError, TypeError, IndexError, ValueError) as error:
+                steps.append(Step(code, "error", error=f"{type(error).__name__}: {error}"))
                 break
-        else:
             if same_storage(tensor, source):
-                storage = storage if chain else 0
                 verdict = "same" if tensor is source else "view"
                 steps.append(describe(code, verdict, tensor, 0, storage))
             else:

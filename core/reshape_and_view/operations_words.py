@@ -1,6 +1,7 @@
 """What is said of operations on shapes: view, copy, nothing or error, and why."""
 
-from core.reshape_and_view.operations import MOST_ELEMENTS, Operation, Step
+from core.reshape_and_view.calls import MOST_ELEMENTS, Operation
+from core.reshape_and_view.operations import Step
 from core.reshape_and_view.sizes import SizeCount, count_elements, list_places, spell_out
 from core.reshape_and_view.step_charts import MOST_AXES
 

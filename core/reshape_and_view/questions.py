@@ -1,7 +1,8 @@
 """Predictions about shapes; every answer comes from a run."""
 
 from core.questions import Question
-from core.reshape_and_view.operations import MOST_OPERATIONS, Operation, Step, change_shape
+from core.reshape_and_view.calls import Operation
+from core.reshape_and_view.operations import MOST_OPERATIONS, Step, change_shape
 from core.typed.shape import MOST_AXES, print_shape
 
 WHY = {  # by what reshape(-1) gives

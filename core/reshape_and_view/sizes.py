@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from core.reshape_and_view.operations import Operation, Step
+from core.reshape_and_view.calls import Operation
+from core.reshape_and_view.operations import Step
 
 
 @dataclass(frozen=True)

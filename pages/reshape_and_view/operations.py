@@ -7,13 +7,14 @@ from typing import Any
 from core.reshape_and_view import operations as core
 from core.reshape_and_view import operations_words as words
 from core.reshape_and_view import questions
+from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.mistakes import MISTAKES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
+from pages.reshape_and_view import on_the_board, verdicts
 from pages.reshape_and_view import steps as step_parts
-from pages.reshape_and_view import verdicts
 
 FROM_X, FROM_THE_ONE_BEFORE = "X", "the one before"
 NUMBERS = range(1, core.MOST_OPERATIONS + 1)
@@ -65,7 +66,7 @@ class Settings(Shared):
     args4: str = call(4)
 
 
-def chain(shape: Shape, *calls: core.Operation) -> Settings:
+def chain(shape: Shape, *calls: Operation) -> Settings:
     """Return settings in which each of the operations starts from the one before."""
     return Settings(**{"shape": print_shape(shape), **questions.settings_of(calls)})  # type: ignore[arg-type]
 
@@ -94,7 +95,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
     }
 
 
-def operations_of(settings: Settings) -> tuple[core.Operation, ...]:
+def operations_of(settings: Settings) -> tuple[Operation, ...]:
     """Return the operations that are chosen."""
     return tuple(
         (getattr(settings, f"op{number}"), read_arguments(getattr(settings, f"args{number}")))
@@ -102,7 +103,7 @@ def operations_of(settings: Settings) -> tuple[core.Operation, ...]:
     )
 
 
-def waiting_of(settings: Settings) -> tuple[core.Operation, ...]:
+def waiting_of(settings: Settings) -> tuple[Operation, ...]:
     """Return the operations that are still the tutorial's, and do not fit another X."""
     shape, default = read_shape(settings.shape), operations_of(Settings())
     return tuple(
@@ -134,6 +135,7 @@ VIEW = View(
     ),
     numbers=lambda _, steps: step_parts.draw_table(steps),
     more={"Explained": lambda _, steps: verdicts.explain(steps)},
+    short=lambda settings, steps: on_the_board.write(steps, arguments(settings)),
     program=program,
     question=lambda settings: questions.view_it_backwards(**arguments(settings)),
     mistakes=MISTAKES,

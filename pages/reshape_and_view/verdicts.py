@@ -4,7 +4,8 @@ import streamlit as st
 
 from core.reshape_and_view import operations_words as words
 from core.reshape_and_view import sizes
-from core.reshape_and_view.operations import Operation, Step
+from core.reshape_and_view.calls import Operation
+from core.reshape_and_view.operations import Step
 from pages.parts import room
 from pages.parts.as_code import as_code
 

@@ -11,14 +11,9 @@ import pytest
 import torch
 from hypothesis import strategies as st
 
-from core.reshape_and_view.operations import (
-    MOST_ELEMENTS,
-    OPERATIONS,
-    apply,
-    change_shape,
-    make_tensor,
-    report,
-)
+from core.reshape_and_view.calls import MOST_ELEMENTS, count_of
+from core.reshape_and_view.operations import OPERATIONS, change_shape, report
+from tests.reshape_and_view import by_hand
 
 SHAPES = st.lists(st.integers(0, 4), max_size=4).map(tuple)
 ARGUMENTS = st.lists(st.integers(-2, 8), max_size=4).map(tuple)
@@ -49,7 +44,7 @@ def sensible_chains(draw):
             arguments = () if name in ("flatten", "contiguous") else (draw(dims),)
         calls.append((name, arguments))
         try:
-            x = apply(x, (name, arguments))
+            x = by_hand.call(x, (name, arguments))
         except RuntimeError:
             break
     return shape, tuple(calls)
@@ -65,9 +60,9 @@ def test_a_verdict_says_whether_writing_into_the_result_changes_its_source(drawn
         if step.verdict == "error":
             kind, _, words = step.error.partition(": ")
             with pytest.raises(getattr(builtins, kind), match=re.escape(words)):
-                apply(x, call)
+                by_hand.call(x, call)
             break
-        result = apply(x, call)
+        result = by_hand.call(x, call)
         shared = result.untyped_storage().data_ptr() == x.untyped_storage().data_ptr()
         before = x.clone()
         result += 1
@@ -149,8 +144,8 @@ def test_large_tensors_cost_their_metadata_only(chain):
     tracemalloc.stop()
     assert all(step.elements is None and step.memory is None for step in steps)
     assert steps[0].new_bytes == 94_080_000
-    assert make_tensor((10000, 3, 28, 28)).is_meta
-    assert not make_tensor((MOST_ELEMENTS,)).is_meta
+    assert count_of((10000, 3, 28, 28)) is None
+    assert count_of((MOST_ELEMENTS,)) == MOST_ELEMENTS
 
 
 @hypothesis.settings(deadline=None, max_examples=40)

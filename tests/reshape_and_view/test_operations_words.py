@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from core.reshape_and_view.operations import MOST_ELEMENTS, OPERATIONS, change_shape
+from core.reshape_and_view.calls import MOST_ELEMENTS
+from core.reshape_and_view.operations import OPERATIONS, change_shape
 from core.reshape_and_view.operations_words import (
     describe_bars,
     tell_size,

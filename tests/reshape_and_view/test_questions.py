@@ -10,12 +10,11 @@ from core.questions import Question
 from core.reshape_and_view.operations import (
     MOST_OPERATIONS,
     OPERATIONS,
-    apply,
     change_shape,
-    make_tensor,
 )
 from core.reshape_and_view.questions import view_it_backwards
 from core.typed.shape import read_arguments
+from tests.reshape_and_view import by_hand
 
 
 def shown_by(question: Question) -> dict[str, Any]:
@@ -42,10 +41,10 @@ def test_the_case_that_is_shown_ends_as_the_answer_says(shape, calls, chain):
         f"{kind}{number}" for number in range(1, count + 1) for kind in ("op", "args")
     }
     assert shows["start"] == "the one before"
-    x = make_tensor(shape)
+    x = by_hand.count_up(shape)
     for number in range(1, count):
         assert shows[f"op{number}"] in OPERATIONS
-        x = apply(x, (shows[f"op{number}"], read_arguments(shows[f"args{number}"])))
+        x = by_hand.call(x, (shows[f"op{number}"], read_arguments(shows[f"args{number}"])))
     before = x.permute(tuple(reversed(range(x.dim()))))
     assert f"of shape {tuple(before.shape)}," in question.text
     assert (shows[f"op{count}"], shows[f"args{count}"]) == ("view", "-1")
