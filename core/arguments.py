@@ -14,6 +14,7 @@ import torch
 from core.source_of import Collector, EditedFunction
 
 WIDTH = 88  # characters in a line
+_WITH_TORCH = ("torch.optim",)  # comes with `import torch`
 LONGEST_TEXT = 40  # characters of a string in a line, where it has to be broken
 
 
@@ -97,7 +98,7 @@ def _write_function(value: Any, collector: Collector) -> str:
             if module == "torch.nn":
                 collector.imports.add("from torch import nn")
                 return f"nn.{name}"
-            collector.imports.add(f"import {module}")
+            collector.imports.add("import torch" if module in _WITH_TORCH else f"import {module}")
             return f"{module}.{name}"
     raise TypeError(f"{value.__qualname__} does not stand at the top of {home}")
 
