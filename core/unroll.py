@@ -9,7 +9,7 @@ import libcst.matchers as m
 from core.choices import Choices
 from core.writing_out import Replacing
 
-WIDTH = 72  # characters of a call in one line
+WIDTH_OF_A_CALL = 72  # characters of a call in one line
 _STARRED = m.Call(
     args=[m.Arg(star="*", value=m.ListComp(for_in=m.CompFor(iter=m.Name(), ifs=[], inner_for_in=None)))]
 )
@@ -41,7 +41,7 @@ class Unrolling(cst.CSTTransformer):
         name = cst.Module([]).code_for_node(updated_node.func)
         args = [self._write(each.elt, each.for_in.target, item) for item in items]
         call = f"{name}({', '.join(args)})"
-        if len(call) > WIDTH:
+        if len(call) > WIDTH_OF_A_CALL:
             call = "\n".join([f"{name}(", *(f"    {arg}," for arg in args), ")"])
         return cst.parse_expression(call)
 

@@ -9,7 +9,7 @@ from core.typed.formula import Formula, read_formula
 
 VARIABLES = ("x", "y")
 LEAST = 0.03  # of the plane: a class with less may have no point at all
-_SIGNS = re.compile(r"<=|>=|==|!=|<|>|=")
+_COMPARISONS = re.compile(r"<=|>=|==|!=|<|>|=")
 _REACH, _PLACES = 1.2, 41
 
 
@@ -19,7 +19,7 @@ def read_condition(text: str) -> Formula:
     Raises TypedError, with the place, for what is no comparison of two formulas of x and y, and for one
     that (almost) all of the plane fulfils, or none of it.
     """
-    signs = list(_SIGNS.finditer(text))
+    signs = list(_COMPARISONS.finditer(text))
     if len(signs) != 1 or signs[0].group() not in ("<", ">", "<=", ">="):
         place = signs[-1].start() if signs else len(text.rstrip())
         raise TypedError("Write one comparison with < or >, for example y > sin(x).", place)
