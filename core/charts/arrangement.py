@@ -20,6 +20,11 @@ def width_of(view: int) -> str:
     return f"width_of_view_{view}"
 
 
+def height_of(view: int) -> str:
+    """Return what expressions call the height of a view, in pixels, where one may stand alone."""
+    return f"height_of_view_{view}"
+
+
 def side_by_side(chart: Spec, *columns: tuple[int, Sequence[int]], height: int = 0) -> Spec:
     """Return a finished column of views that stand in columns where there is room for them.
 
@@ -40,23 +45,27 @@ def arrange(chart: Spec, width: int, is_narrow: bool) -> Spec:
     widths = dict.fromkeys(range(len(views)), width)
     widths |= {view: room * share // whole for share, stack in columns for view in stack}
     sized = [view | {"width": widths[place]} for place, view in enumerate(views)]
-    rest = {key: value for key, value in _knowing(chart, widths).items() if key != "vconcat"}
+    for _, stack in columns:
+        if len(stack) == 1:
+            view = sized[stack[0]]
+            sized[stack[0]] = view | {"height": max(view["height"], chart["usermeta"]["alone"])}
+    heights = {place: view["height"] for place, view in enumerate(sized) if "height" in view}
+    told = heights if chart.get("usermeta", {}).get("alone") else {}
+    known = _knowing(chart, widths, told)
+    rest = {key: value for key, value in known.items() if key != "vconcat"}
     if not columns:
         return rest | {"vconcat": sized}
-    stacks = [[sized[view] for view in stack] for _, stack in columns]
-    least, gap = chart["usermeta"]["alone"], chart.get("spacing", GAP)
+    stacks, gap = [[sized[view] for view in stack] for _, stack in columns], chart.get("spacing", GAP)
     return rest | {
         "hconcat": [
-            stack[0] | {"height": max(stack[0]["height"], least)}
-            if len(stack) == 1
-            else {"vconcat": stack, "spacing": gap}
-            for stack in stacks
+            stack[0] if len(stack) == 1 else {"vconcat": stack, "spacing": gap} for stack in stacks
         ],
         "spacing": GAP,
     }
 
 
-def _knowing(chart: Spec, widths: Mapping[int, int]) -> Spec:
-    """Return a chart whose expressions know how wide the views are (`width_of`)."""
+def _knowing(chart: Spec, widths: Mapping[int, int], heights: Mapping[int, int] | None = None) -> Spec:
+    """Return a chart whose expressions know how large the views are (`width_of`, `height_of`)."""
     known = [{"name": width_of(view), "value": width} for view, width in widths.items()]
+    known += [{"name": height_of(view), "value": height} for view, height in (heights or {}).items()]
     return chart | {"params": [*known, *chart.get("params", [])]}

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.axes import compile_chart, table, x, y
-from core.charts.playback import NUMBERS, NUMBERS_LAYER, SO_FAR, finish, pace, with_playback
+from core.charts.playback import (
+    NUMBERS,
+    NUMBERS_LAYER,
+    SO_FAR,
+    finish,
+    opening_at_the_start,
+    pace,
+    with_playback,
+)
 from tests.charts.specs import number, numbers, param, validate, views
 
 MOST = 1e6  # frames: more than any chart has
@@ -38,6 +46,16 @@ def test_the_clock_goes_over_all_frames_and_rests_at_the_last():
     assert (clock(spec)["last"], clock(spec)["words"]) == (14, "epoch")
     assert param(spec, "frame")["expr"] == "min(asked, last_frame)"
     assert number(spec, "last_frame") == 14
+    assert param(spec, "asked")["value"] >= MOST
+
+
+def test_a_story_opens_at_its_first_frame():
+    spec = with_playback(walk(), 14)
+    story = opening_at_the_start(spec)
+    validate(story)
+    assert param(story, "asked")["value"] == clock(story)["first"] == 0
+    assert param(story, "asked")["on"] == param(spec, "asked")["on"]
+    assert "first" not in clock(spec)
     assert param(spec, "asked")["value"] >= MOST
 
 
