@@ -1,12 +1,16 @@
 """Each derivative in three ways: by hand, with autograd, and as a central difference."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
 from core.autograd.examples import Computation, Slopes, Start
 from core.central_difference import central_difference
+
+NEAR, NEARER = 1e-6, 1e-8  # moves that tell a corner from a bend
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,9 @@ class Comparison:
     by_hand: float | None
     autograd: float | None
     difference: float
+    value: float = 0.0  # of the function
+    slopes: tuple[float, float] = (0.0, 0.0)  # below and above, over moves of `NEAR`
+    nearer_slopes: tuple[float, float] = (0.0, 0.0)  # and over moves of `NEARER`
 
     @property
     def apart(self) -> float | None:
@@ -30,6 +37,20 @@ class Comparison:
         Where one of them is NaN there is nothing to compare, and nothing to disagree.
         """
         return not abs((self.autograd or 0) - self.difference) > 1e-3 * max(1, abs(self.difference))
+
+    @property
+    def at_a_pole(self) -> bool:
+        """Whether the function has no finite value here."""
+        return not math.isfinite(self.value)
+
+    @property
+    def at_a_corner(self) -> bool:
+        """Whether the slopes below and above stay apart, however near one looks.
+
+        Where a smooth function bends, they come together as the moves become smaller.
+        """
+        jumps = [abs(above - below) for below, above in (self.slopes, self.nearer_slopes)]
+        return jumps[1] > max(jumps[0] / 2, (self.apart or 0) / 2) and math.isfinite(jumps[1])
 
     def __str__(self) -> str:
         """Return the row with four decimals."""
@@ -64,21 +85,34 @@ def compare(
                     name=f"{name}[{element}]" if count > 1 else name,
                     by_hand=None if slope is None else slope.view(-1)[element].item(),
                     autograd=None if grad is None else grad.view(-1)[element].item(),
-                    difference=difference_at(f, values, place, element),
+                    **differences_at(f, values, place, element),
                 )
             )
     return tuple(rows)
 
 
-def difference_at(f: Computation, values: list[torch.Tensor], place: int, element: int) -> float:
-    """Return the central difference for one element of `values[place]`; all others stay."""
+def differences_at(
+    f: Computation, values: list[torch.Tensor], place: int, element: int
+) -> dict[str, Any]:
+    """Return the value, the difference and the slopes for one element of `values[place]`."""
 
     def result(number: torch.Tensor) -> torch.Tensor:
         moved = [value.clone() for value in values]
         moved[place].view(-1)[element] = number
         return result_of(f, moved)
 
-    return central_difference(result, values[place].view(-1)[element]).item()
+    x = values[place].view(-1)[element]
+    here = result(x)
+
+    def slopes(h: float) -> tuple[float, float]:
+        return ((here - result(x - h)) / h).item(), ((result(x + h) - here) / h).item()
+
+    return {
+        "difference": central_difference(result, x).item(),
+        "value": here.item(),
+        "slopes": slopes(NEAR),
+        "nearer_slopes": slopes(NEARER),
+    }
 
 
 def result_of(f: Computation, values: Iterable[torch.Tensor]) -> torch.Tensor:

@@ -1,6 +1,6 @@
 """The graph behind a result, as PyTorch keeps it: read node by node, and watched on the way back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,21 +32,34 @@ class Visit:
     sent: tuple[torch.Tensor | None, ...]
 
 
+@dataclass(frozen=True)
+class Call:
+    """An operation that ran: the name of its function, its tensors and numbers, and its result."""
+
+    function: str
+    operands: tuple[Any, ...]
+    result: torch.Tensor
+
+
 class Recorder(TorchFunctionMode):
-    """Remembers what each operation returned, by the node that autograd made for it."""
+    """Remembers each operation, and what it returned by the node that autograd made for it."""
 
     def __init__(self) -> None:
         """Start with nothing."""
         super().__init__()
         self.results: dict[Any, torch.Tensor] = {}
+        self.calls: list[Call] = []
 
     def __torch_function__(
         self, operation: Callable[..., Any], types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
         """Run an operation and look at its result."""
         result = operation(*args, **(kwargs or {}))
-        if isinstance(result, torch.Tensor) and result.grad_fn is not None:
-            self.results[result.grad_fn] = result.detach()
+        if isinstance(result, torch.Tensor):
+            operands = tuple(arg for arg in args if isinstance(arg, torch.Tensor | int | float))
+            self.calls.append(Call(operation.__name__, operands, result))
+            if result.grad_fn is not None:
+                self.results[result.grad_fn] = result.detach()
         return result
 
 
@@ -55,16 +68,26 @@ def list_graph(output: torch.Tensor, leaves: Iterable[torch.Tensor]) -> list[Any
 
     Autograd numbers operations as they run, and goes back from the highest number to the lowest.
     """
-    waiting: list[Any] = [get_gradient_edge(output).node] if output.requires_grad else []
-    found = set()
-    while waiting:
-        node = waiting.pop()
-        if node is not None and node not in found:
-            found.add(node)
-            waiting += [behind for behind, _ in node.next_functions]
+    found = find_nodes([get_gradient_edge(output).node] if output.requires_grad else [])
     ends = [get_gradient_edge(leaf).node for leaf in leaves if leaf.requires_grad]
     operations = sorted(found - set(ends), key=lambda node: node._sequence_nr())
     return [node for node in ends if node in found] + operations
+
+
+def find_nodes(waiting: list[Any], known: Container[Any] = ()) -> set[Any]:
+    """Return the nodes that are waiting and all behind them, but for those that are known."""
+    found = set()
+    while waiting:
+        node = waiting.pop()
+        if node is not None and node not in found and node not in known:
+            found.add(node)
+            waiting += [behind for behind, _ in node.next_functions]
+    return found
+
+
+def sort_nodes(node: Any, known: Container[Any]) -> list[Any]:
+    """Return a node behind all nodes that lead to it and are not known yet, as they were run."""
+    return sorted(find_nodes([node], known), key=lambda each: each._sequence_nr())
 
 
 def read_graph(
@@ -135,19 +158,9 @@ def copy_all(tensors: Iterable[torch.Tensor | None]) -> tuple[torch.Tensor | Non
     return tuple(None if tensor is None else copy(tensor) for tensor in tensors)
 
 
-def show(tensor: torch.Tensor | None) -> str:
-    """Return the numbers of a tensor with five digits: 5.2832 or [2, 5.2832]."""
+def show(tensor: torch.Tensor | None, digits: int = 5) -> str:
+    """Return the numbers of a tensor with so many digits: 5.2832 or [2, 5.2832]."""
     if tensor is None:
         return "None"
-    numbers = [f"{number + 0.0:.5g}" for number in tensor.detach().reshape(-1).tolist()]
+    numbers = [f"{number + 0.0:.{digits}g}" for number in tensor.detach().reshape(-1).tolist()]
     return f"[{', '.join(numbers)}]" if tensor.dim() else numbers[0]
-
-
-def label_nodes(nodes: Iterable[Node]) -> tuple[str, ...]:
-    """Return a name for each node: the program's, or v₁, v₂, ... for tensors that have none there."""
-    labels: list[str] = []
-    unnamed = 0
-    for node in nodes:
-        unnamed += not node.name
-        labels.append(node.name or "v" + str(unnamed).translate(SUBSCRIPTS))
-    return tuple(labels)

@@ -1,158 +1,53 @@
-"""The classic mistakes with autograd."""
+"""The classic mistakes with autograd, and what is behind each."""
 
-import torch
-
+from core.autograd.programs_of_mistakes import (
+    ask_for_grad_of_a_result,
+    change_a_leaf_in_place,
+    change_a_leaf_off_the_record,
+    change_what_is_needed,
+    compute_with_tracking,
+    compute_without_tracking,
+    detach_on_the_way,
+    drop_the_old_gradient,
+    go_back_from_a_number,
+    go_back_from_a_vector,
+    go_back_from_their_sum,
+    go_back_from_two_losses,
+    go_back_twice,
+    go_forward_again,
+    keep_the_old_gradient,
+    leave_it_a_tensor,
+    make_a_new_tensor,
+    make_a_number_of_it,
+    read_grad_of_a_result,
+    stay_attached,
+    train_a_leaf,
+    train_what_is_not_a_leaf,
+)
 from core.mistakes import Mistake
-
-
-def go_back_twice() -> torch.Tensor | None:
-    a = torch.tensor(2.0, requires_grad=True)
-    b = torch.tensor(1.0, requires_grad=True)
-    e = (a + b) * (b + 1)
-    e.backward()
-    e.backward()
-    return b.grad
-
-
-def retain_the_graph() -> torch.Tensor | None:
-    a = torch.tensor(2.0, requires_grad=True)
-    b = torch.tensor(1.0, requires_grad=True)
-    e = (a + b) * (b + 1)
-    e.backward(retain_graph=True)
-    e.backward()
-    return b.grad
-
-
-def keep_the_old_gradient() -> torch.Tensor | None:
-    b = torch.tensor(1.0, requires_grad=True)
-    for _ in range(3):
-        e = (2 + b) * (b + 1)
-        e.backward()
-    return b.grad
-
-
-def drop_the_old_gradient() -> torch.Tensor | None:
-    b = torch.tensor(1.0, requires_grad=True)
-    for _ in range(3):
-        b.grad = None
-        e = (2 + b) * (b + 1)
-        e.backward()
-    return b.grad
-
-
-def detach_on_the_way() -> torch.Tensor | None:
-    a = torch.tensor(2.0, requires_grad=True)
-    b = torch.tensor(1.0, requires_grad=True)
-    c = (a + b).detach()
-    e = c * (b + 1)
-    e.backward()
-    return b.grad
-
-
-def stay_attached() -> torch.Tensor | None:
-    a = torch.tensor(2.0, requires_grad=True)
-    b = torch.tensor(1.0, requires_grad=True)
-    c = a + b
-    e = c * (b + 1)
-    e.backward()
-    return b.grad
-
-
-def compute_without_tracking() -> torch.Tensor | None:
-    x = torch.tensor([1.0], requires_grad=True)
-    with torch.no_grad():
-        y = (x - 2) ** 2
-    y.backward()
-    return x.grad
-
-
-def compute_with_tracking() -> torch.Tensor | None:
-    x = torch.tensor([1.0], requires_grad=True)
-    y = (x - 2) ** 2
-    y.backward()
-    return x.grad
-
-
-def change_a_leaf_in_place() -> torch.Tensor:
-    x = torch.tensor([1.0], requires_grad=True)
-    x += 1
-    return x
-
-
-def change_a_leaf_off_the_record() -> torch.Tensor:
-    x = torch.tensor([1.0], requires_grad=True)
-    with torch.no_grad():
-        x += 1
-    return x
-
-
-def change_what_is_needed() -> torch.Tensor | None:
-    x = torch.tensor([1.0], requires_grad=True)
-    y = torch.exp(x)
-    y += 1
-    y.backward()
-    return x.grad
-
-
-def make_a_new_tensor() -> torch.Tensor | None:
-    x = torch.tensor([1.0], requires_grad=True)
-    y = torch.exp(x)
-    y = y + 1
-    y.backward()
-    return x.grad
-
-
-def go_back_from_a_vector() -> torch.Tensor | None:
-    w = torch.tensor([3.0, 1.0], requires_grad=True)
-    z = 2 * w
-    z.backward()
-    return w.grad
-
-
-def go_back_from_a_number() -> torch.Tensor | None:
-    w = torch.tensor([3.0, 1.0], requires_grad=True)
-    z = 2 * w
-    z.sum().backward()
-    return w.grad
-
-
-def train_what_is_not_a_leaf() -> torch.Tensor:
-    w = 0.1 * torch.tensor([3.0, 1.0], requires_grad=True)
-    optimizer = torch.optim.SGD([w], lr=0.1)
-    w.sum().backward()
-    optimizer.step()
-    return w
-
-
-def train_a_leaf() -> torch.Tensor:
-    w = (0.1 * torch.tensor([3.0, 1.0])).requires_grad_()
-    optimizer = torch.optim.SGD([w], lr=0.1)
-    w.sum().backward()
-    optimizer.step()
-    return w
-
-
-def make_a_number_of_it() -> torch.Tensor | None:
-    x = torch.tensor(1.0, requires_grad=True)
-    y = torch.tensor((x - 2).item() ** 2, requires_grad=True)
-    y.backward()
-    return x.grad
-
-
-def leave_it_a_tensor() -> torch.Tensor | None:
-    x = torch.tensor(1.0, requires_grad=True)
-    y = (x - 2) ** 2
-    y.backward()
-    return x.grad
-
 
 MISTAKES = (
     Mistake(
         "Go back twice through one graph",
         go_back_twice,
-        retain_the_graph,
-        "`backward()` frees what the nodes kept as soon as it has used it. `retain_graph=True` keeps "
-        "it; then the second pass adds its gradient to the first, and 10 is twice the derivative.",
+        go_forward_again,
+        "`backward()` frees what the nodes saved as soon as it has used it. A new forward pass makes "
+        "new nodes. (`retain_graph=True` would only silence the error: the second pass adds the same "
+        "gradient once more.)",
+    ),
+    Mistake(
+        "Two losses over one shared part",
+        go_back_from_two_losses,
+        go_back_from_their_sum,
+        "Both graphs end in the same node, that of `w**2`, and the first `backward()` has freed what it "
+        "saved. The sum of the losses has the sum of the gradients, and needs a single pass.",
+    ),
+    Mistake(
+        "Read the gradient of a result",
+        read_grad_of_a_result,
+        ask_for_grad_of_a_result,
+        "The gradient 12 passes through c, but only leaves keep theirs. `retain_grad()`, called before "
+        "`backward()`, makes c keep it.",
     ),
     Mistake(
         "Forget that gradients add up",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import torch
+
 from core.autograd.accumulation import MOST_CALLS
 from core.autograd.graph import show
 from core.autograd.trace import take_apart
@@ -14,11 +16,11 @@ NOTHING = "nothing"  # what `cut` says where no line is cut; a line of this name
 def ask(**arguments: Any) -> Question | None:
     """Ask about a cut where there is something to cut, and about more calls of backward() otherwise.
 
-    The arguments are those of `core.autograd.trace.take_apart`, here and below. None where there is no
-    way back, or where all gradients are zero or not finite. `shows` has `cut`, `how`, `calls`,
-    `zero_grad`.
+    Where all gradients are zero or not finite, ask whether that is None. The arguments are those of
+    `core.autograd.trace.take_apart`, here and below. None where there is no way back.
+    `shows` has `cut`, `how`, `calls`, `zero_grad`.
     """
-    return cut_a_line(**arguments) or call_once_more(**arguments)
+    return cut_a_line(**arguments) or call_once_more(**arguments) or tell_zero_from_none(**arguments)
 
 
 def cut_a_line(**arguments: Any) -> Question | None:
@@ -39,14 +41,16 @@ def cut_a_line(**arguments: Any) -> Question | None:
         for name, before, after in zip(now.variables, now.grads[-1], run.grads[-1], strict=True):
             if before is None or after is None or show(before) == show(after):
                 continue
-            texts = (show(before), show(after), show(before - after), "None", "0")
+            if not (before.isfinite().all() and after.isfinite().all()):
+                continue
+            texts = (show(before), show(after), show(before - after), "None", show(0 * before))
             return Question(
                 f"Suppose the program says `{line} = ({f.formulas[line].text.strip()}).detach()`. "
                 f"What does `{name}.grad` hold after one `backward()`?",
                 {text: text for text in texts},
                 show(after),
-                f"The ways from {name} to the result that lead through {line} are cut. "
-                f"Those that are left bring {show(after)} of the full {show(before)}.",
+                f"What came through {line} does not come any more: {show(before - after)} of "
+                f"{show(before)}. The other ways still bring {show(after)}.",
                 {"cut": line, "how": "detach", "calls": 1},
             )
     return None
@@ -77,6 +81,27 @@ def call_once_more(**arguments: Any) -> Question | None:
             if then.zero_grad
             else "`backward()` adds the new gradient to what is there already.",
             shows,
+        )
+    return None
+
+
+def tell_zero_from_none(**arguments: Any) -> Question | None:
+    """Ask what a gradient holds that is zero or not finite: it is something, and not None.
+
+    None where there is no way back, or every way is an ordinary one. `shows` has `calls`.
+    """
+    now = take_apart(**arguments | {"calls": 1})
+    for name, held in zip(now.variables, now.grads[-1] if now.grads else (), strict=False):
+        if held is None or (held.isfinite().all() and held.any()):
+            continue
+        texts = ("None", show(0 * torch.ones_like(held)), show(torch.ones_like(held)), show(held))
+        return Question(
+            f"Forward and back once. What does `{name}.grad` hold then?",
+            {text: text for text in texts},
+            show(held),
+            f"There is a way back to {name}, and {show(held)} is what came along it. `None` would mean "
+            "that nothing has come at all.",
+            {"calls": 1},
         )
     return None
 

@@ -12,13 +12,14 @@ from core.autograd.graph import (
     Node,
     Recorder,
     Visit,
+    copy,
     copy_all,
-    label_nodes,
     list_graph,
     read_graph,
     show,
     watch,
 )
+from core.autograd.parts import Part, label_nodes, list_parts
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Trace:
     comparisons: tuple[Comparison, ...]
     zero_grad: bool
     error: str  # PyTorch's own words where there is no way back, or ""
+    parts: tuple[Part, ...]  # all that was computed, also what autograd does not follow
+    places: tuple[tuple[str, int], ...]  # the part that each name stands for; the result is the last
+    kept: tuple[tuple[str, torch.Tensor], ...]  # gradients of results that were asked to keep theirs
+
+    @property
+    def result(self) -> int:
+        """The part that is the result."""
+        return self.places[-1][1]
 
 
 def take_apart(
@@ -57,12 +66,15 @@ def take_apart(
     calls: int = 1,
     zero_grad: bool = False,
     device: str = "cpu",
+    *,
+    retain_grad: bool = False,
 ) -> Trace:
     """Compute `f` at `start`, go back through its graph, and record both.
 
     A variable with one value is a tensor of shape (), one with n values of shape (n,), all float32.
     Variables in `constants` are made without requires_grad. Forward and backward are done `calls`
     times, with the gradients set to zero before each if `zero_grad`; the last time is recorded.
+    `retain_grad`: all results with a name are asked to keep their gradients too.
     """
     leaves = {}
     for name, value in start:
@@ -75,8 +87,13 @@ def take_apart(
         with Recorder() as recorder:
             made = f(*leaves.values())
         *_, output = made.values()
+        if retain_grad:
+            for result in made.values():
+                if result.grad_fn is not None:
+                    result.retain_grad()
         graph = list_graph(output, leaves.values())
         nodes = read_graph(graph, leaves | made, recorder.results)
+        parts, places = list_parts(leaves, made, recorder.calls, graph)
         visits = watch(graph)
         try:
             output.backward()
@@ -94,6 +111,13 @@ def take_apart(
         comparisons=compare(f, start, by_hand, constants),
         zero_grad=zero_grad,
         error=error,
+        parts=parts,
+        places=tuple(places.items()),
+        kept=tuple(
+            (name, copy(each.grad))
+            for name, each in made.items()
+            if each.grad_fn is not None and each.retains_grad and each.grad is not None
+        ),
     )
 
 
@@ -105,7 +129,7 @@ def describe(name: str, tensor: torch.Tensor, graph: list[Any]) -> Facts:
         is_leaf=tensor.is_leaf,
         requires_grad=tensor.requires_grad,
         grad_fn=type(tensor.grad_fn).__name__ if tensor.grad_fn is not None else "None",
-        grad=str(tensor.grad) if tensor.is_leaf else "None",
+        grad=str(tensor.grad) if tensor.is_leaf or tensor.retains_grad else "None",
         in_graph=tensor.requires_grad and get_gradient_edge(tensor).node in graph,
     )
 
@@ -127,7 +151,7 @@ def report(trace: Trace) -> str:
         lines.append(f"PyTorch's {facts.name}.grad: {facts.grad}")
     if trace.error:
         lines.append(f"RuntimeError: {trace.error}")
-    labels = label_nodes(trace.nodes)
+    labels = label_nodes(trace.parts)
     for visit in trace.visits:
         node = trace.nodes[visit.node]
         line = f"{node.operation} of {labels[visit.node]}: {show(visit.arrived)} arrives"

@@ -23,7 +23,8 @@ def width_of(view: int) -> str:
 def height_of(view: int) -> str:
     """Return what expressions call the height of a view, by its number from above, in pixels.
 
-    They may where some heights are others when it is narrow (`side_by_side`).
+    They may where some heights are others when it is narrow, or where a view may stand alone in a column
+    (`side_by_side`).
     """
     return f"height_of_view_{view}"
 
@@ -62,27 +63,27 @@ def arrange(chart: Spec, width: int, is_narrow: bool) -> Spec:
         view | {"width": widths[place]} | ({"height": heights[place]} if place in heights else {})
         for place, view in enumerate(views)
     ]
-    high = {place: view["height"] for place, view in enumerate(sized)} if meta.get("narrow") else {}
-    known = _knowing(chart, widths, high)
+    least, gap = meta.get("alone", 0), chart.get("spacing", GAP)
+    for _, stack in columns:
+        if len(stack) == 1:
+            view = sized[stack[0]]
+            sized[stack[0]] = view | {"height": max(view["height"], least)}
+    tells = meta.get("narrow") or meta.get("alone")
+    high = {place: view["height"] for place, view in enumerate(sized) if "height" in view}
+    known = _knowing(chart, widths, high if tells else {})
     rest = {key: value for key, value in known.items() if key != "vconcat"}
     if not columns:
         return rest | {"vconcat": [view for place, view in enumerate(sized) if heights.get(place) != 0]}
     stacks = [[sized[view] for view in stack] for _, stack in columns]
-    least, gap = meta["alone"], chart.get("spacing", GAP)
-    above = [
-        stack[0] | {"height": max(stack[0]["height"], least)}
-        if len(stack) == 1
-        else {"vconcat": stack, "spacing": gap}
-        for stack in stacks
-    ]
+    above = [stack[0] if len(stack) == 1 else {"vconcat": stack, "spacing": gap} for stack in stacks]
     if not meta.get("below"):
         return rest | {"hconcat": above, "spacing": GAP}
     row = {"hconcat": above, "spacing": GAP, "resolve": rest.get("resolve", {})}
     return rest | {"vconcat": [row, *(sized[view] for view in meta["below"])], "spacing": gap}
 
 
-def _knowing(chart: Spec, widths: Mapping[int, int], heights: Mapping[int, int]) -> Spec:
-    """Return a chart whose expressions know how wide and high the views are."""
+def _knowing(chart: Spec, widths: Mapping[int, int], heights: Mapping[int, int] | None = None) -> Spec:
+    """Return a chart whose expressions know how large the views are (`width_of`, `height_of`)."""
     known = [{"name": width_of(view), "value": width} for view, width in widths.items()]
-    known += [{"name": height_of(view), "value": height} for view, height in heights.items()]
+    known += [{"name": height_of(view), "value": height} for view, height in (heights or {}).items()]
     return chart | {"params": [*known, *chart.get("params", [])]}

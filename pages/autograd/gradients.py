@@ -7,6 +7,8 @@ import streamlit as st
 
 from core.autograd.accumulation import accumulate
 from core.autograd.graph import show
+from core.autograd.graph_words import tell_differences, tell_sums
+from core.autograd.sums import list_sums
 from core.autograd.trace import Trace
 from pages.autograd import graph_words as words
 from pages.parts import text_table
@@ -23,9 +25,8 @@ def show_numbers(settings: object, trace: Trace) -> None:
         apart = "" if row.apart is None else f"{row.apart:.1e}"
         rows.append((row.name, by_hand, autograd, f"{row.difference:.4f}", apart))
     text_table.draw(words.DERIVATIVES, rows, words.SEEN_DERIVATIVES, "content")
-    wrong = ", ".join(row.name for row in trace.comparisons if not row.agrees)
-    if wrong and not trace.error:
-        st.markdown(words.THEY_DIFFER.format(names=wrong))
+    if why := tell_differences(trace):
+        st.markdown(why)
     st.markdown(words.TENSORS)
     facts = [
         (f.name, f.printed, str(f.is_leaf), str(f.requires_grad), f.grad_fn, f.grad) for f in trace.facts
@@ -45,3 +46,11 @@ def show_accumulation(arguments: Mapping[str, Any]) -> None:
     ]
     names = [each.format(name=name) for name in found.variables for each in (words.KEPT, words.ZEROED)]
     text_table.draw((words.CALLS, *names), rows, words.SEEN_CALLS, "content")
+    sums = remember(list_sums)()
+    st.markdown(tell_sums(sums))
+    text_table.draw(
+        words.SUMS,
+        [(each.case, *(f"{held:.5g}" for held in (*each.held, each.whole))) for each in sums],
+        words.SEEN_SUMS,
+        "content",
+    )

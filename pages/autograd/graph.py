@@ -5,14 +5,15 @@ from typing import Any
 
 import streamlit as st
 
-from core.autograd import questions, steps
+from core.autograd import charts, graph_words, questions, scene
 from core.autograd.accumulation import MOST_CALLS
 from core.autograd.examples import EXAMPLES, start_on_the_surface
+from core.autograd.listing import ProgramLine, list_program
 from core.autograd.mistakes import MISTAKES
 from core.autograd.questions import NOTHING
 from core.autograd.trace import Trace, report, take_apart
 from core.typed.lines import MAX_LENGTH, Lines, read_lines
-from pages.autograd import gradients, walk
+from pages.autograd import gradients
 from pages.autograd import graph_words as words
 from pages.autograd.choices import (
     example_of,
@@ -22,10 +23,8 @@ from pages.autograd.choices import (
     split,
     tracks,
 )
-from pages.parts import scaffold
-from pages.parts.as_code import as_code
+from pages.parts import room
 from pages.parts.declare import (
-    THE_LAST,
     Shared,
     buttons,
     choice,
@@ -33,13 +32,12 @@ from pages.parts.declare import (
     get_member,
     several,
     slider,
-    step,
     switch,
     typed,
     whole,
 )
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Picture, Shown, View
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Settings(Shared):
     how: str = buttons("Cut with", ("detach", "no_grad"), "detach", when=lambda s: s.cut != NOTHING)
     calls: int = whole("Calls of backward()", 1, MOST_CALLS, 1)
     zero_grad: bool = switch("Zero the gradient before each", False)
-    step: int = step("Step", THE_LAST)
+    retain_grad: bool = switch("retain_grad() for every line", False, help=words.RETAIN)
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
@@ -99,6 +97,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
         "calls": settings.calls,
         "zero_grad": settings.zero_grad,
         "device": settings.computes_on,
+        **({"retain_grad": True} if settings.retain_grad else {}),
     }
 
 
@@ -107,15 +106,28 @@ def run(settings: Settings) -> Trace:
     return remember(take_apart)(**arguments(settings))
 
 
-def show(settings: Settings, trace: Trace) -> None:
-    """Draw the graph with its stepper, or say why there is none; name the first infinity."""
-    if trace.error:
-        refusal = as_code(f"RuntimeError: {trace.error}")
-        st.error(words.NO_WAY_BACK.format(words=refusal), icon=":material/error:")
-    else:
-        scaffold.apart(walk.draw, trace)
-    if trouble := steps.find_non_finite(trace):
-        st.warning(words.SPREADS.format(trouble=trouble), icon=":material/trending_up:")
+def picture(settings: Settings, trace: Trace) -> Picture:
+    """Draw the graph beside its program, step by step."""
+    drawn = scene.make_scene(trace, shown_program(settings, trace))
+    return Picture(
+        charts.graph_picture(drawn.last, drawn.numbers),
+        charts.graph_tables(drawn.tables),
+        alt=graph_words.tell_picture(trace),
+    )
+
+
+def shown_program(settings: Settings, trace: Trace) -> tuple[ProgramLine, ...]:
+    """Return the lines of the program that stand beside the graph."""
+    given = arguments(settings)
+    shared = {name: given[name] for name in ("f", "start", "constants", "calls", "zero_grad")}
+    asked = tuple(facts.name for facts in trace.facts if facts.grad_fn != "None")
+    return list_program(**shared, retain_grad=asked if settings.retain_grad else ())
+
+
+def show_verdict(settings: Settings, trace: Trace) -> None:
+    """Say what the run has shown."""
+    with room.lines(words.VERDICT_LINES, "verdict"):
+        st.markdown(graph_words.tell_verdict(trace, arguments(settings)["f"]))
 
 
 def program(settings: Settings, trace: Trace) -> Shown:
@@ -129,7 +141,8 @@ VIEW = View(
     title="The graph",
     settings=Settings,
     run=run,
-    above=show,
+    picture=picture,
+    below=show_verdict,
     numbers=gradients.show_numbers,
     more={"Accumulation": lambda settings, _: gradients.show_accumulation(arguments(settings))},
     program=program,

@@ -21,12 +21,11 @@ ALLOWED = (
 ).format(functions=", ".join(FUNCTIONS), variables=MAX_VARIABLES, parts=MAX_PARTS, power=MAX_POWER)
 CUT = "This line is computed, but autograd does not follow it."
 
-NO_WAY_BACK = (
-    "There is no way back: nothing that leads to the result is followed. PyTorch says  \n{words}"
+RETAIN = (
+    "`.grad` is kept on leaves only. A result keeps its own if `retain_grad()` asks for it before "
+    "`backward()`."
 )
-SPREADS = "{trouble} From there on, infinities and NaN spread to all that is computed from it."
-STRANGERS = "Not in the graph: {names}. Autograd does not follow what they did."
-SEEN = "The graph after step {step} of {last}: {boxes}. {title}."
+VERDICT_LINES = 2
 
 THREE_WAYS = (
     "Each derivative in three ways, in float64. The central difference moves the variable by 0.00001 up "
@@ -40,10 +39,6 @@ DERIVATIVES = (
     "autograd − difference",
 )
 SEEN_DERIVATIVES = "Derivatives in three ways"
-THEY_DIFFER = (
-    "For {names} the two differ: autograd sees only the ways that are in the graph (or there is a "
-    "corner here, where the slope has no single value)."
-)
 TENSORS = "The tensors, as Python prints them after the last backward pass:"
 FACTS = ("name", "printed", "is_leaf", "requires_grad", "grad_fn", "grad")
 SEEN_TENSORS = "What PyTorch knows of each tensor"
@@ -55,3 +50,5 @@ CALLS = "after call"
 KEPT = "{name}.grad, kept"
 ZEROED = "{name}.grad, zeroed"
 SEEN_CALLS = "What .grad holds after each call"
+SUMS = ("w is used by", "w.grad after the first", "after the second", "in one go")
+SEEN_SUMS = "Gradients part by part, and in one go"

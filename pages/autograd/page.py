@@ -10,10 +10,14 @@ PAGE = Page(
     idea="Every operation leaves a node behind; `backward()` walks back through them by the chain rule.",
     views=(graph.VIEW,),
     takeaways=(
-        "The graph is made by running the program, and it is gone after `backward()`.",
-        "Each node multiplies what arrives by its local derivative; where paths meet, gradients add up.",
-        "`.grad` appears on leaves only, and every `backward()` adds to it.",
-        "`detach()` and `no_grad()` keep the value and cut the way back.",
+        "Running the program makes the graph. `backward()` frees what its nodes saved, so a second pass "
+        "needs a new forward pass.",
+        "Each node multiplies what arrives by its local derivative; where uses of one tensor meet, "
+        "gradients add up, since their effects do.",
+        "Leaves keep their `.grad`, and every `backward()` adds to it. Other results keep theirs only "
+        "after `retain_grad()`.",
+        "`detach()` hands on a value without its way back, `no_grad()` makes no nodes, and "
+        "`requires_grad=False` leaves one variable alone.",
     ),
     card=(graph.VIEW, draw_card),
 )

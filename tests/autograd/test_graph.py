@@ -5,7 +5,8 @@ import math
 import pytest
 import torch
 
-from core.autograd.graph import copy, label_nodes, list_graph, show, watch
+from core.autograd.graph import copy, list_graph, show, watch
+from core.autograd.parts import label_parts
 from core.autograd.trace import take_apart
 from core.typed.lines import Lines
 
@@ -41,7 +42,7 @@ def test_every_value_of_the_language_is_seen():
 
 def test_tensors_without_a_name_are_numbered():
     trace = take_apart(Lines("u = (x + 1)*(x + 2); y = sin(u) + 1"), (("x", 3.0),))
-    assert label_nodes(trace.nodes) == ("x", "v₁", "v₂", "u", "v₃", "y")
+    assert label_parts(trace.parts) == ("x", "1", "v₁", "2", "v₂", "u", "v₃", "1", "y")
 
 
 def test_numbers_are_shown_with_five_digits():

@@ -35,7 +35,9 @@ def test_a_cut_at_c_leaves_what_the_other_factor_brings(a, b, calls, zero_grad):
     assert "c = (a + b).detach()" in question.text
     assert "`b.grad`" in question.text
     assert float(question.answer) == pytest.approx(float(left), abs=1e-4)
-    assert float(question.why.split("of the full ")[1][:-1]) == pytest.approx(full.item(), abs=1e-3)
+    gone, whole = question.why.split("any more: ")[1].split(". ")[0].split(" of ")
+    assert float(whole) == pytest.approx(full.item(), abs=1e-3)
+    assert float(gone) == pytest.approx(b + 1, abs=1e-3)
 
 
 @settings(deadline=None)
@@ -95,8 +97,25 @@ def test_where_there_is_no_way_back_nothing_is_asked():
     start = (("a", 2.0), ("b", 1.0))
     assert ask(f=TWO_PATHS, start=start, constants=("a", "b")) is None
     assert ask(f=Lines("y = 3"), start=()) is None
-    assert ask(f=Lines("y = log(x)"), start=(("x", 0.0),)) is None
-    assert ask(f=Lines("y = x**2"), start=(("x", 0.0),)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "answer"),
+    [
+        ("y = (x - 2)**2", 2.0, "0"),
+        ("y = relu(x)", -1.0, "0"),
+        ("y = log(x)", 0.0, "inf"),
+        ("y = 1/x", 0.0, "-inf"),
+        ("y = x*0", 3.0, "0"),
+    ],
+)
+def test_zero_and_infinity_are_told_from_nothing(text, x, answer):
+    question = ask(f=Lines(text), start=(("x", x),))
+    leaf = torch.tensor(x, requires_grad=True)
+    (result,) = Lines(text)(leaf).values()
+    result.backward()
+    assert question.answer == answer == show(leaf.grad)
+    assert {"None", answer} <= question.options.keys()
 
 
 def test_a_constant_is_not_asked_about():

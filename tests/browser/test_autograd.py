@@ -1,54 +1,58 @@
-"""Stepping through a graph in a real browser: by keys, by a clicker, and without a jumping picture."""
+"""Stepping through a graph in a real browser: it opens at the first step; no step asks the server."""
+
+import pytest
 
 from tests.browser.conftest import settle
+from tests.browser.test_visit import frame, transport
 
-GRAPH = "[data-testid=stMain] img[alt^='The graph after step']"
+PICTURE = "[class*=st-key-picture-] svg.marks"
+COUNT = """() => {
+  window.asked = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...given) { window.asked++; return send.apply(this, given); };
+}"""  # every message to the server
 
 
-def step(page):
-    """Return the step that the graph says it shows."""
-    return int(page.locator(GRAPH).first.get_attribute("alt").split()[4])
+def words(page):
+    """Return all texts of the picture."""
+    return page.locator(f"{PICTURE} text").all_text_contents()
 
 
-def press(page, key, times=1):
-    """Press a key, each time when the graph of the time before is there."""
-    for _ in range(times):
-        before = page.locator(GRAPH).first.get_attribute("alt")
+def test_it_opens_at_the_first_step_and_goes_on_without_a_word_to_the_server(server, visit):
+    page = visit(f"{server.address}/autograd")
+    assert frame(page) == 0
+    assert "Before the first operation" in words(page)
+    assert "c = ?" in words(page)
+    page.evaluate(COUNT)
+    for key in ["ArrowRight"] * 3 + ["PageDown"]:
         page.keyboard.press(key)
-        page.locator(f"{GRAPH}:not([alt='{before}'])").first.wait_for()
-        settle(page)
+        page.wait_for_timeout(150)
+    assert frame(page) == 4
+    assert "Backward, 1 of 5: e" in words(page)
+    assert {"c = 3", "e = 6"} <= set(words(page))
+    assert page.evaluate("window.asked") == 0
 
 
-def test_keys_and_clicker_step_through_the_graph_and_the_address_follows(server, visit):
-    page = visit(f"{server.address}/autograd?step=3")
-    assert step(page) == 3
-    press(page, "ArrowRight")
-    assert step(page) == 4
-    assert "step=4" in page.url
-    press(page, "PageDown", 2)
-    press(page, "ArrowLeft")
-    press(page, "PageUp")
-    assert step(page) == 4
-    page.reload()
+def test_the_picture_stays_the_same_node_from_step_to_step_and_when_a_slider_moves(server, visit):
+    page = visit(f"{server.address}/autograd")
+    page.evaluate(f"document.querySelector('{PICTURE}').dataset.mine = 'yes'")
+    box = page.locator(PICTURE).bounding_box()
+    page.keyboard.press("End")
+    page.wait_for_timeout(200)
+    page.locator("[data-testid=stSidebar] input[type=range]").first.focus()
+    page.keyboard.press("Home")
     settle(page)
-    page.locator(GRAPH).first.wait_for()
-    assert step(page) == 4
+    assert page.locator(PICTURE).get_attribute("data-mine") == "yes"
+    assert page.locator(PICTURE).bounding_box() == box
+    assert frame(page) == int(transport(page).locator("input").get_attribute("max"))
+    assert "a = -5" in words(page)
 
 
-def test_the_picture_stays_in_its_place_from_step_to_step(server, visit):
-    page = visit(f"{server.address}/autograd?step=0")
-    page.locator(GRAPH).first.wait_for()
-    places = []
-    for _ in range(8):
-        box = page.locator(GRAPH).first.bounding_box()
-        places.append((box["x"], box["y"], box["width"], box["height"]))
-        press(page, "ArrowRight")
-    assert all(abs(a - b) < 8 for place in places for a, b in zip(place, places[0], strict=True))
-
-
-def test_keys_that_are_typed_into_a_field_do_not_step(server, visit):
-    page = visit(f"{server.address}/autograd?example=typed&step=3")
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowRight"])
+def test_keys_that_are_typed_into_a_field_do_not_step(server, visit, key):
+    page = visit(f"{server.address}/autograd?example=typed")
+    page.keyboard.press("ArrowRight")
     page.get_by_role("textbox", name="Formulas").focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(600)
-    assert step(page) == 3
+    page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert frame(page) == 1

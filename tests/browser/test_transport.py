@@ -6,7 +6,7 @@ from tests.browser.conftest import settle
 from tests.browser.test_visit import frame, move, press, transport
 
 CURVE = "gradient_descent"
-GRAPH = "autograd?step=0"
+LOOP = "training_loop?line=0"
 
 
 def label(page):
@@ -14,7 +14,7 @@ def label(page):
     return page.locator("[class*=st-key-picture-] [role^=graphics-]").first.get_attribute("aria-label")
 
 
-@pytest.mark.parametrize("address", [CURVE, GRAPH])
+@pytest.mark.parametrize("address", [CURVE, LOOP])
 def test_keys_step_wherever_the_focus_is_and_lose_no_press(server, visit, address):
     page = visit(f"{server.address}/{address}")
     last = int(transport(page).locator("input").get_attribute("max"))
@@ -27,8 +27,8 @@ def test_keys_step_wherever_the_focus_is_and_lose_no_press(server, visit, addres
     page.wait_for_timeout(1500)
     settle(page)
     assert frame(page) == 2
-    if address == GRAPH:
-        assert "step=2" in page.url
+    if address == LOOP:
+        assert "line=2" in page.url
     page.keyboard.press("End")
     assert frame(page) == last
 

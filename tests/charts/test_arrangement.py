@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.charts.arrangement import GAP, arrange, side_by_side, width_of
+from core.charts.arrangement import GAP, arrange, height_of, side_by_side, width_of
 from tests.charts.specs import validate
 
 WIDTH = 892
@@ -108,3 +108,13 @@ def test_views_below_are_as_wide_as_all_columns_and_others_go_where_it_is_narrow
     validate(narrow)
     assert [view["height"] for view in narrow["vconcat"]] == [10, 5, 30]
     assert {"name": "height_of_view_1", "value": 5} in narrow["params"]
+
+
+@pytest.mark.parametrize("is_narrow", [True, False])
+def test_expressions_know_the_height_of_a_view_that_is_higher_where_it_stands_alone(is_narrow):
+    spec = arrange(side_by_side(column(3), (1, (2,)), (1, (0, 1)), height=500), 300, is_narrow)
+    known = {param["name"]: param.get("value") for param in spec["params"]}
+    heights = [10, 20, 30 if is_narrow else 500]
+    assert [known[height_of(view)] for view in range(3)] == heights
+    found = spec["vconcat"] if is_narrow else [view for stack in stacks(spec) for view in stack]
+    assert sorted(view["height"] for view in found) == heights

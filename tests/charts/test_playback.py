@@ -17,6 +17,7 @@ from core.charts.playback import (
     OVER_TITLE,
     SO_FAR,
     finish,
+    opening_at_the_start,
     pace,
     with_playback,
 )
@@ -47,6 +48,16 @@ def test_the_clock_goes_over_all_frames_and_rests_at_the_last():
     assert (clock(spec)["last"], clock(spec)["words"]) == (14, "epoch")
     assert param(spec, "frame")["expr"] == "min(asked, last_frame)"
     assert number(spec, "last_frame") == 14
+    assert param(spec, "asked")["value"] >= MOST
+
+
+def test_a_story_opens_at_its_first_frame():
+    spec = with_playback(walk(), 14)
+    story = opening_at_the_start(spec)
+    validate(story)
+    assert param(story, "asked")["value"] == clock(story)["first"] == 0
+    assert param(story, "asked")["on"] == param(spec, "asked")["on"]
+    assert "first" not in clock(spec)
     assert param(spec, "asked")["value"] >= MOST
 
 
