@@ -33,8 +33,8 @@ from core.classification.loss_charts import TEST, TRAIN, loss_view
 from core.classification.network_charts import HEARD, history_view, network_view, readout_view
 
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
-PLANE = 200  # pixels: the plane is square
-HISTORY = 50  # pixels
+PLANE = 188  # pixels: the plane is square
+HISTORY = 45  # pixels
 PLANE_OF, LOSSES_OF, NETWORK_OF, HISTORY_OF, READOUT_OF = range(5)  # the views, from above
 ON_A_PHONE = {LOSSES_OF: 44, NETWORK_OF: 160, HISTORY_OF: 0, READOUT_OF: 0}  # pixels
 INSIDE = 4  # pixels from the corner of the plane to the name of its horizontal axis
@@ -206,7 +206,9 @@ def _names() -> list[alt.Chart]:
     """Return the names of the axes, which may be those of a student's own numbers."""
     names = alt.Chart(table("axes")).mark_text(limit=180, align="left", baseline="bottom")
     across = alt.Chart(table("axes")).mark_text(limit=PLANE, align="right", baseline="bottom")
-    room = alt.Chart(table("axes")).mark_point(opacity=0, size=1)  # the legends take none by themselves
+    room = alt.Chart(table("axes")).mark_point(
+        opacity=0, size=1, aria=False
+    )  # the legends take none by themselves
     return [
         room.encode(x=alt.XValue(0), y=alt.YValue(PLANE + UNDER + LINE)),
         names.encode(x=alt.XValue(0), y=alt.YValue(ABOVE), text=text("x1")),
