@@ -118,7 +118,7 @@ def test_values_are_off_by_the_root_of_the_loss():
         off = [float(each) for each in re.findall(r"\*\*([^*]+)\*\* on", said)]
         losses = [last.train_loss, last.test_loss][: 1 + (result.n_test > 0)]
         assert np.square(off) == pytest.approx(losses, rel=0.02), seed
-        mean = float(re.findall(r"be off by ([^ ]+) on", said)[0])
+        mean = float(re.findall(r"saying their mean: ([^)]+)\)", said)[0])
         assert mean == pytest.approx(np.std(result.y[: result.n_train]), rel=0.006), seed
 
 
