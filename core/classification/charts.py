@@ -97,7 +97,7 @@ def _value_chart() -> Spec:
     values = alt.Legend(
         title=None, format=".2~g", gradientLength=110, gradientThickness=10, **LETTERS, **_PLACED
     )
-    points = _points(("value", "value", ".3f")).encode(
+    points = _points(("value", "value", ".3f"), NOBODY).encode(
         color=alt.Color(
             field="value",
             type="quantitative",
@@ -175,7 +175,7 @@ def _told(answer: str) -> alt.Chart:
     return chart
 
 
-def _points(what: tuple[str, str, str]) -> alt.Chart:
+def _points(what: tuple[str, str, str], stroke: str = "white") -> alt.Chart:
     """Return the points, as diamonds where they were held back; `what` is the tooltip of their class."""
     kinds = alt.Shape(
         field="kind",
@@ -196,7 +196,7 @@ def _points(what: tuple[str, str, str]) -> alt.Chart:
     tip = read(("x0", "x₀", ".4~g"), ("x1", "x₁", ".4~g"), what, ("kind", "kind", ""))
     chart: alt.Chart = (
         alt.Chart(table("points"))
-        .mark_point(clip=True, filled=True, size=56, stroke="white", strokeWidth=1)
+        .mark_point(clip=True, filled=True, size=56, stroke=stroke, strokeWidth=1)
         .encode(**at("x0", "x1"), shape=kinds, tooltip=tip)
     )
     return chart

@@ -75,12 +75,12 @@ def say_rise(result: Classification) -> str:
     rise = find_rise(result)
     if rise is None:
         return ""
-    then = "higher" if rise.train_rose else "lower"
+    then = "lower" if rise.train_rose else "higher"
     points = "1 point" if rise.few == 1 else f"{rise.few} points"
-    half = f" At least half comes from {points}." if result.n_classes else ""
+    half = f"; at least half of it now comes from {points}" if result.n_classes else ""
     return (
-        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}); the training loss "
-        f"is {then} than then.{half}"
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), with a {then} training "
+        f"loss{half}."
     )
 
 

@@ -103,7 +103,7 @@ def test_a_risen_test_loss_is_told_with_where_it_was_lowest_and_what_makes_it():
         at = result.snapshots[int(tests.argmin())]
         assert f"lowest at epoch {at.epoch} ({tests.min():.3g})" in said, seed
         higher = result.snapshots[-1].train_loss > at.train_loss
-        assert ("is higher than then" in said) == higher, seed
+        assert ("with a lower training loss" in said) == higher, seed
         few = int(re.findall(r"comes from (\d+) point", said)[0])
         largest = np.sort(np.array(result.costs, dtype=float))[::-1]
         assert largest[:few].sum() >= largest.sum() / 2 * (1 - 1e-9), seed
