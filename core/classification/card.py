@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from core.charts.legends import BESIDE_TINTS
 from core.charts.sketch import HEIGHT, WIDTH, Window, bars, dots, sketch
 from core.classification.plane import GRID
 from core.classification.record import Classification
@@ -16,10 +17,12 @@ def draw_card(result: Classification) -> str:
     window = Window((-REACH, REACH), (-REACH, REACH), LEFT, 0, HEIGHT, HEIGHT)
     classes = range(result.n_classes)
     region = result.snapshots[-1].region
-    parts = [bars(spans_of(label, region), CELL + 0.2, f"c{label}", 0.3) for label in classes]
+    parts = [
+        bars(spans_of(label, region), CELL + 0.2, f"c{BESIDE_TINTS[label]}", 0.3) for label in classes
+    ]
     for label in classes:
         points = [(x, y) for x, y, c in zip(result.x0, result.x1, result.y, strict=True) if c == label]
-        parts.append(dots([window.place(x, y) for x, y in points], f"c{label}", 5))
+        parts.append(dots([window.place(x, y) for x, y in points], f"c{BESIDE_TINTS[label]}", 5))
     return sketch(*parts)
 
 

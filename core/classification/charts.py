@@ -33,8 +33,8 @@ from core.classification.loss_charts import TEST, TRAIN, loss_view
 from core.classification.network_charts import HEARD, history_view, network_view, readout_view
 
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
-PLANE = 200  # pixels: the plane is square
-HISTORY = 50  # pixels
+PLANE = 188  # pixels: the plane is square
+HISTORY = 45  # pixels
 PLANE_OF, LOSSES_OF, NETWORK_OF, HISTORY_OF, READOUT_OF = range(5)  # the views, from above
 ON_A_PHONE = {LOSSES_OF: 44, NETWORK_OF: 160, HISTORY_OF: 0, READOUT_OF: 0}  # pixels
 INSIDE = 4  # pixels from the corner of the plane to the name of its horizontal axis
@@ -97,7 +97,7 @@ def _value_chart() -> Spec:
     values = alt.Legend(
         title=None, format=".2~g", gradientLength=110, gradientThickness=10, **LETTERS, **_PLACED
     )
-    points = _points(("value", "value", ".3f")).encode(
+    points = _points(("value", "value", ".3f"), NOBODY).encode(
         color=alt.Color(
             field="value",
             type="quantitative",
@@ -175,7 +175,7 @@ def _told(answer: str) -> alt.Chart:
     return chart
 
 
-def _points(what: tuple[str, str, str]) -> alt.Chart:
+def _points(what: tuple[str, str, str], stroke: str = "white") -> alt.Chart:
     """Return the points, as diamonds where they were held back; `what` is the tooltip of their class."""
     kinds = alt.Shape(
         field="kind",
@@ -196,7 +196,7 @@ def _points(what: tuple[str, str, str]) -> alt.Chart:
     tip = read(("x0", "x₀", ".4~g"), ("x1", "x₁", ".4~g"), what, ("kind", "kind", ""))
     chart: alt.Chart = (
         alt.Chart(table("points"))
-        .mark_point(clip=True, filled=True, size=56, stroke="white", strokeWidth=1)
+        .mark_point(clip=True, filled=True, size=56, stroke=stroke, strokeWidth=1)
         .encode(**at("x0", "x1"), shape=kinds, tooltip=tip)
     )
     return chart
@@ -206,7 +206,9 @@ def _names() -> list[alt.Chart]:
     """Return the names of the axes, which may be those of a student's own numbers."""
     names = alt.Chart(table("axes")).mark_text(limit=180, align="left", baseline="bottom")
     across = alt.Chart(table("axes")).mark_text(limit=PLANE, align="right", baseline="bottom")
-    room = alt.Chart(table("axes")).mark_point(opacity=0, size=1)  # the legends take none by themselves
+    room = alt.Chart(table("axes")).mark_point(
+        opacity=0, size=1, aria=False
+    )  # the legends take none by themselves
     return [
         room.encode(x=alt.XValue(0), y=alt.YValue(PLANE + UNDER + LINE)),
         names.encode(x=alt.XValue(0), y=alt.YValue(ABOVE), text=text("x1")),

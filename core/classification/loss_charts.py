@@ -7,7 +7,7 @@ from core.charts.legends import NOBODY, only
 from core.charts.playback import NOW, SO_FAR
 
 TRAIN, TEST = "train", "test"
-HEIGHT = 78  # pixels
+HEIGHT = 72  # pixels
 TICKS = [10.0**power for power in range(-5, 6)]
 
 
@@ -41,7 +41,7 @@ def loss_view() -> alt.LayerChart:
     )
     changes = (
         alt.Chart(table("changes"))
-        .mark_rule(strokeDash=[2, 3], strokeWidth=2)
+        .mark_rule(strokeDash=[2, 3], strokeWidth=2, aria=False)
         .encode(x=field(alt.X, "epoch"), tooltip=read(("label", "from here on", "")))
     )
     return layer(train, test, points, changes, height=HEIGHT)

@@ -61,13 +61,13 @@ def compare_the_winner_with_classes() -> float:
 def compare_columns_with_rows() -> float:
     output = torch.tensor([[1.0], [2.0], [3.0]])
     y = torch.tensor([1.0, 2.0, 3.0])
-    return nn.functional.mse_loss(output, y).item()
+    return ((output - y) ** 2).mean().item()
 
 
 def compare_rows_with_rows() -> float:
     output = torch.tensor([[1.0], [2.0], [3.0]])
     y = torch.tensor([1.0, 2.0, 3.0])
-    return nn.functional.mse_loss(output[:, 0], y).item()
+    return ((output[:, 0] - y) ** 2).mean().item()
 
 
 def end_with_a_relu() -> float:
@@ -136,7 +136,7 @@ VALUE_MISTAKES = (
         compare_columns_with_rows,
         compare_rows_with_rows,
         "The output is (3, 1), the values are (3,): the difference is (3, 3), every answer against "
-        "every value. PyTorch only warns. Answers that are all right have a loss then.",
+        "every value. Nothing complains, and answers that are all right have a loss.",
     ),
     Mistake(
         "An activation behind the last layer",

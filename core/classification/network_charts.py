@@ -17,10 +17,10 @@ from core.charts.words import ABOVE as ON_TOP
 from core.charts.words import BOLD, INDENT, LINE, WORDS
 
 VIEW = 2  # the number of the network's view in the picture
-HEIGHT, LINES = 238, 2  # pixels; lines of words under the picture
+HEIGHT, LINES = 226, 2  # pixels; lines of words under the picture
 LEAST_WIDE, WIDE = 0.4, "min(7, 56 / rows_of_units)"  # pixels of a line: of no weight, and more
 FAINT = 0.1  # the opacity of lines that do not belong to the unit pointed at
-TOP, LEFT, RIGHT = 24, 40, 74  # pixels for the names of layers, of inputs and of outputs
+TOP, LEFT, RIGHT = 24, 40, 92  # pixels for the names of layers, of inputs and of outputs
 EDGE = 22  # pixels from there to the middle of the first column, and of the last
 MOST_FRAMES = 45  # columns that there may be for weights: frames, and one more for every leg
 COLUMN = f"(({width_of(VIEW)} - {LEFT + RIGHT + 2 * EDGE}) / (columns_of_units - 1))"

@@ -1,5 +1,6 @@
 """The tables of a network on the clock: its units with their maps and words, and its weights."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -50,9 +51,11 @@ def network_tables(
         f"b{frame}": finite(np.concatenate([nothing, each]))
         for frame, each in enumerate(frames["biases"])
     }
-    maps = [(-1, *each, _picture(cells)) for each, cells in zip(places, inputs, strict=False)] + [
+    maps = [
+        (-1, *each, _picture(cells)) for each, cells in zip(places, levels(inputs, 1.0), strict=False)
+    ] + [
         (frame, *each, _picture(cells))
-        for frame, pictures in enumerate(frames["maps"])
+        for frame, pictures in enumerate(levels(frames["maps"], 1.0))
         for each, cells in zip(behind, pictures, strict=True)
     ]
     captions = ["inputs", *(f"{'abcd'[place - 1]}" for place in range(1, last)), "output"]
@@ -89,10 +92,10 @@ def row_of(unit: int, size: int) -> float:
     return 0.5 + (unit - (size - 1) / 2) * min(1 / size, FARTHEST)
 
 
-def _picture(cells: np.ndarray) -> str:
-    """Return the picture of a map (cells,), numbers from -1 to 1, row by row from below."""
-    side = round(len(cells) ** 0.5)
-    return url_of(levels(cells.reshape(side, side)[::-1], 1.0), AROUND_ZERO, 4)
+def _picture(shades: np.ndarray) -> str:
+    """Return the picture of a map (cells,) of shades, row by row from below."""
+    side = math.isqrt(len(shades))
+    return url_of(shades.reshape(side, side)[::-1], AROUND_ZERO, 4)
 
 
 def _links(anatomy: Anatomy, weights: np.ndarray) -> pa.Table:

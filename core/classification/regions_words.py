@@ -37,11 +37,10 @@ def say_result(result: Classification, epochs: int, legs: Sequence[Leg] = (Leg()
     if find_overflow(result):
         return say_overflow(result)
     last = result.snapshots[-1]
-    ended = "" if last.epoch == epochs else f" of {epochs}: the loss is low enough"
+    ended = "" if last.epoch == epochs else f" of {epochs} (the loss is low enough)"
     begin = f"After **{last.epoch} epochs**{ended}" if last.epoch != 1 else f"After **1 epoch**{ended}"
-    join = ";" if ended else ","
     told = say_classes(result) if result.n_classes else say_values(result)
-    return f"{begin}{join} {told}{say_rise(result) if len(legs) == 1 else say_legs(legs, last.epoch)}"
+    return f"{begin}, {told}{say_rise(result) if len(legs) == 1 else say_legs(legs, last.epoch)}"
 
 
 def say_classes(result: Classification) -> str:
@@ -60,20 +59,15 @@ def say_classes(result: Classification) -> str:
 
 
 def say_values(result: Classification) -> str:
-    """Say how far off the network's values are, beside those of always saying the mean."""
+    """Say how far off the network's values are, as roots of the loss, beside saying their mean."""
     last, learned = result.snapshots[-1], result.y[: result.n_train]
-    parts = [
-        f"**{number(math.sqrt(loss))}** on {count} {kind} points"
-        for kind, count, loss in (
-            ("training", result.n_train, last.train_loss),
-            ("test", result.n_test, last.test_loss),
-        )
-        if count
-    ]
-    return (
-        f"the values are off by {' and '.join(parts)}: the root of the loss. Always saying the mean "
-        f"would be off by {number(spread_of(learned))} on the training points."
+    told = (
+        f"the values are off by **{number(math.sqrt(last.train_loss))}** on {result.n_train} training "
+        f"points (saying their mean: {number(spread_of(learned))})"
     )
+    if result.n_test:
+        told += f" and **{number(math.sqrt(last.test_loss))}** on {result.n_test} test points"
+    return told + "."
 
 
 def say_rise(result: Classification) -> str:
@@ -81,11 +75,12 @@ def say_rise(result: Classification) -> str:
     rise = find_rise(result)
     if rise is None:
         return ""
-    then = "higher" if rise.train_rose else "lower"
+    then = "lower" if rise.train_rose else "higher"
     points = "1 point" if rise.few == 1 else f"{rise.few} points"
+    half = f"; at least half of it now comes from {points}" if result.n_classes else ""
     return (
-        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}); the training loss "
-        f"is {then} than then. At least half comes from {points}."
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), with a {then} training "
+        f"loss{half}."
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.typed.points import read_points
 from pages.classification.own_points import EXAMPLES
-from pages.classification.regions import Settings
+from pages.classification.regions import Settings, draw, run
 from pages.parts import address
 from tests.browser.conftest import settle
 
@@ -48,3 +48,44 @@ def test_points_can_be_uploaded_and_stay(server, visit, tmp_path):
     settle(page)
     assert field.input_value() == "x;y;label\n" + "\n".join(rows)
     assert "own_points=z." in page.url
+
+
+UNITS = """() => [...document.querySelectorAll("svg.marks .mark-symbol path")]
+    .map(path => path.getBoundingClientRect())
+    .filter(box => box.width > 15 && box.width < 50 && Math.abs(box.width - box.height) < 1)
+    .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
+
+
+def words_of(page):
+    return " ".join(page.locator("svg.marks text").all_text_contents())
+
+
+def test_a_unit_that_is_pointed_at_says_its_formula_of_every_epoch(server, visit):
+    page = visit(f"{server.address}/classification?epochs=10")
+    settings = Settings(epochs=10)
+    tables = draw(settings, run(settings)).tables
+    said = {(row["step"], row["unit"]): row["label"].split("\n") for row in tables["said"].to_pylist()}
+    units = page.evaluate(UNITS)
+    assert len(units) == 20
+    assert said[10, -1][0] in words_of(page)
+    page.mouse.move(*units[13])
+    page.wait_for_timeout(400)
+    shown = [unit for unit in range(20) if said[10, unit][0] in words_of(page)]
+    assert len(shown) == 1
+    page.keyboard.press("Home")
+    page.wait_for_timeout(400)
+    assert all(line in words_of(page) for line in said[0, shown[0]])
+
+
+def test_the_training_goes_on_from_where_the_clock_stands(server, visit):
+    page = visit(f"{server.address}/classification?epochs=20")
+    page.keyboard.press("Home")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")
+    page.locator(".transport output", has_text="epoch 7 of 20").wait_for()
+    page.get_by_role("button", name="Go on from here").click()
+    page.wait_for_function("() => location.search.includes('past=adam+0.03+0+0+32+7')")
+    settle(page)
+    assert page.get_by_text("nothing is different yet").count() == 1
+    page.get_by_role("button", name="In one go").click()
+    page.wait_for_function("() => !location.search.includes('past=')")

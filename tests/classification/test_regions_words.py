@@ -103,7 +103,7 @@ def test_a_risen_test_loss_is_told_with_where_it_was_lowest_and_what_makes_it():
         at = result.snapshots[int(tests.argmin())]
         assert f"lowest at epoch {at.epoch} ({tests.min():.3g})" in said, seed
         higher = result.snapshots[-1].train_loss > at.train_loss
-        assert ("is higher than then" in said) == higher, seed
+        assert ("with a lower training loss" in said) == higher, seed
         few = int(re.findall(r"comes from (\d+) point", said)[0])
         largest = np.sort(np.array(result.costs, dtype=float))[::-1]
         assert largest[:few].sum() >= largest.sum() / 2 * (1 - 1e-9), seed
@@ -118,7 +118,7 @@ def test_values_are_off_by_the_root_of_the_loss():
         off = [float(each) for each in re.findall(r"\*\*([^*]+)\*\* on", said)]
         losses = [last.train_loss, last.test_loss][: 1 + (result.n_test > 0)]
         assert np.square(off) == pytest.approx(losses, rel=0.02), seed
-        mean = float(re.findall(r"be off by ([^ ]+) on", said)[0])
+        mean = float(re.findall(r"saying their mean: ([^)]+)\)", said)[0])
         assert mean == pytest.approx(np.std(result.y[: result.n_train]), rel=0.006), seed
 
 
