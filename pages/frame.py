@@ -1,11 +1,13 @@
 """What surrounds every page: navigation, seed and device; a page of its own declares the rest."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import seed_and_device, share, sheets, state
+from pages.parts import screen, seed_and_device, share, sheets, state
+from pages.parts.plan import edit, follow
 
 HERE = Path(__file__).parent
 
@@ -37,7 +39,12 @@ if page.url_path:
     st.set_page_config(page_title=f"{page.title} · See PyTorch")
 sheets.draw()
 state.begin(page.url_path)
+follow.read()
+follow.go_on()
+with nullcontext() if screen.on_phone() else st.sidebar:
+    follow.draw()
 with st.sidebar:
     seed_and_device.draw()
     share.draw()
+edit.draw_dialog()
 page.run()
