@@ -1,11 +1,13 @@
 """What surrounds every page: navigation, seed and device; a page of its own declares the rest."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import scheme, seed_and_device, share, sheets, state, transport
+from pages.parts import scheme, screen, seed_and_device, share, sheets, state, transport
+from pages.parts.plan import edit, follow
 
 HERE = Path(__file__).parent
 
@@ -38,8 +40,13 @@ if page.url_path:
 sheets.draw()
 transport.load()
 state.begin(page.url_path)
+follow.read()
+follow.go_on()
+with nullcontext() if screen.on_phone() else st.sidebar:
+    follow.draw()
 with st.sidebar:
     seed_and_device.draw()
     share.draw()
+edit.draw_dialog()
 page.run()
 scheme.draw()

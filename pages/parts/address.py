@@ -52,7 +52,7 @@ def _read_beside(settings: S, query: Query) -> tuple[S, list[Refusal]]:
             refusals += members[1]
         elif texts := query.get(name):
             try:
-                value = control.read([_unpack(texts[-1])] if _is_bulky(control) else texts, settings)
+                value = control.read([unpack(texts[-1])] if _is_bulky(control) else texts, settings)
             except RefusedError:
                 value = control.default
                 refusals.append(Refusal(name, texts[-1], control.takes(settings)))
@@ -116,7 +116,7 @@ def pack(text: str) -> str:
     return PACKED + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
 
 
-def _unpack(text: str) -> str:
+def unpack(text: str) -> str:
     """Return what was packed, and any other text as it is; raise RefusedError if it is damaged."""
     if not text.startswith(PACKED):
         return text

@@ -26,6 +26,7 @@ from pages.parts import (
 from pages.parts.controls import Control
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.family import Family
+from pages.parts.plan import follow
 from pages.parts.turns import drawing
 from pages.parts.view import Page, View
 
@@ -194,7 +195,9 @@ def offer(
 
 
 def _draw_side(view: View[Any, Any], settings: Any) -> None:
-    """Draw what stands in the sidebar."""
+    """Draw what stands in the sidebar, where a fragment may add only if it was there before."""
+    if follow.following():
+        st.empty()
     draw_controls(view, settings, "side")
     if view.beside_controls:
         view.beside_controls(settings)
@@ -219,7 +222,10 @@ def _shown(view: View[Any, Any], settings: Any, place: str) -> dict[str, Control
     return {
         name: control
         for name, control in controls_of(view.settings).items()
-        if name not in SHARED and control.place == place and control.is_shown(settings)
+        if name not in SHARED
+        and control.place == place
+        and control.is_shown(settings)
+        and not follow.hides(name)
     }
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import state
 from pages.parts.as_code import as_code
+from pages.parts.plan import edit
 from pages.parts.reachable import for_others
 
 QR_CHARACTERS = 2_331  # in the largest code with this much correction of errors
@@ -71,6 +72,7 @@ def _show(own: str) -> None:
             _TOO_LONG.format(length=len(url), most=QR_CHARACTERS, points=QR_POINTS),
             icon=":material/qr_code_2:",
         )
+    edit.draw_in_share()
     with st.container(key="shared_link"):  # a click on it selects all of it
         st.code(url, language=None, wrap_lines=True)
 

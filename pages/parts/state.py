@@ -23,7 +23,8 @@ from pages.parts.word_controls import Choice
 _STAY = "_stay"
 _PUT_BACK = "put back"
 OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with its secret
-_KEPT = (*SHARED, _STAY, OWN_ROOM)  # all else that a session knows belongs to a page
+PLAN, MY_PLAN = "_plan", "_my_plan"  # the lesson that is followed, and the one in the making (plan/)
+_KEPT = (*SHARED, _STAY, OWN_ROOM, PLAN, MY_PLAN)  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -77,6 +78,11 @@ def begin(path: str) -> Stay:
 def stay() -> Stay:
     """Return the stay that has begun."""
     return st.session_state[_STAY]  # type: ignore[no-any-return]
+
+
+def end() -> None:
+    """Let the stay end, also where the same page is opened again."""
+    st.session_state.pop(_STAY, None)
 
 
 def own() -> dict[str, Any]:
@@ -220,9 +226,10 @@ def is_put_back() -> bool:
 
 def pairs(whole: bool = False) -> Pairs:
     """Return the names and texts of the address of the page as it stands, or of its `whole` link."""
-    here = stay()
+    here, plan = stay(), st.session_state.get(PLAN)
+    follows = [("plan", plan.text), ("plan_step", str(plan.place + 1))] if plan else []
     if here.page is None:
-        return address.write(get_shared(), whole)
+        return (*address.write(get_shared(), whole), *follows)
     first, view = here.page.views[0], here.page.find(here.view)
     place = []
     if len(here.page.views) > 1 and (whole or view.name != first.name):
@@ -235,7 +242,7 @@ def pairs(whole: bool = False) -> Pairs:
         place.append(("room", here.room))
     if here.presents and not whole:  # a link is for those who work along
         place.append(("present", "true"))
-    return (*place, *address.write(here.settings[here.view], whole))
+    return (*place, *address.write(here.settings[here.view], whole), *follows)
 
 
 def write_line(name: str, text: str) -> None:
