@@ -1,5 +1,6 @@
 """Cross entropy: logits, softmax, loss and gradient (the example of the tutorial's section 19)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -25,28 +26,44 @@ class CrossEntropy:
     gradient: torch.Tensor
 
 
+def compare_classes(
+    logits: list[list[float]], targets: list[int], one_hot: bool = False, device: str = "cpu"
+) -> Iterator[torch.Tensor]:
+    """Yield the cross entropy of `logits`, a row a sample, and `targets`; then softmax and gradient.
+
+    With `one_hot`, the loss gets a row of probabilities for each sample, 1 for its class and 0 for the
+    others, as float32. Without, it gets the classes themselves, as int64. The loss is the same.
+    """
+    output = torch.tensor(logits, requires_grad=True, device=device)
+    target = torch.tensor(targets, device=device)
+    if one_hot:
+        target = F.one_hot(target, output.shape[1]).float()
+    loss = nn.CrossEntropyLoss()(output, target)
+    yield loss.detach()
+    yield output.softmax(dim=1).detach()
+
+    loss.backward()
+    yield output.grad
+
+
 def compute_cross_entropy(
     logits: Rows = ((-1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)),
     targets: tuple[int, ...] = (1, 1, 0),
     one_hot: bool = False,
     device: str = "cpu",
 ) -> CrossEntropy:
-    """Compute the cross entropy of `logits`, a row a sample, and `targets`, a class a sample.
+    """Compute the cross entropy of `logits` and `targets`, and what it is made of.
 
-    With `one_hot`, the loss gets a row of probabilities for each sample, 1 for its class and 0 for the
-    others, as float32. Without, it gets the classes themselves, as int64. The loss is the same.
+    The arguments are those of `compare_classes`.
     """
-    output = torch.tensor(logits, device=device, requires_grad=True)
-    target = torch.tensor(targets, device=device)
+    rows = list(map(list, logits))
+    found = compare_classes(rows, list(targets), one_hot, device)
+    loss, probabilities, gradient = (each.cpu() for each in found)
+    output, target = torch.tensor(rows), torch.tensor(targets)
     if one_hot:
         target = F.one_hot(target, output.shape[1]).float()
-    loss = nn.CrossEntropyLoss()(output, target)
-    loss.backward()
-    probabilities = output.softmax(dim=1)
-    each = nn.CrossEntropyLoss(reduction="none")(output, target)
-    return CrossEntropy(
-        *(x.detach().cpu() for x in (output, target, probabilities, each, loss, output.grad))
-    )
+    each = nn.CrossEntropyLoss(reduction="none")(output.to(device), target.to(device)).cpu()
+    return CrossEntropy(output, target, probabilities, each, loss, gradient)
 
 
 def report_cross_entropy(result: CrossEntropy) -> str:

@@ -1,10 +1,11 @@
 """Loss functions of single numbers: squared, absolute, Huber, binary (the tutorial's section 14)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 
 @dataclass(frozen=True)
@@ -21,22 +22,41 @@ class Loss:
     gradient: torch.Tensor
 
 
-def make_loss(name: str, reduction: str, delta: float) -> nn.Module:
-    """Return the loss function called "mse", "l1", "huber" or "bce".
+def compare(
+    name: str,
+    inputs: list[float],
+    targets: list[float],
+    reduction: str = "mean",
+    delta: float = 1.0,
+    device: str = "cpu",
+) -> Iterator[Tensor]:
+    """Yield the loss of `inputs` beside `targets`, then its gradient by the inputs, in float32.
 
-    `reduction` is "mean", "sum" or "none". `delta` is where Huber's parabola turns into lines. "bce" is
-    the binary cross entropy, whose inputs are logits and whose targets are 0 or 1.
+    `name` is "mse", "l1", "huber" or "bce", the binary cross entropy, whose inputs are logits and whose
+    targets are 0 or 1; ValueError for others. `reduction` is "mean", "sum" or "none"; where nothing is
+    reduced, each input gets the gradient of its own loss. `delta` is where Huber's parabola turns into
+    lines.
     """
-    match name:
-        case "mse":
-            return nn.MSELoss(reduction=reduction)
-        case "l1":
-            return nn.L1Loss(reduction=reduction)
-        case "huber":
-            return nn.HuberLoss(reduction=reduction, delta=delta)
-        case "bce":
-            return nn.BCEWithLogitsLoss(reduction=reduction)
-    raise ValueError(f"no loss function is called {name!r}")
+    if name == "mse":
+        loss_fn = nn.MSELoss(reduction=reduction)
+    elif name == "l1":
+        loss_fn = nn.L1Loss(reduction=reduction)
+    elif name == "huber":
+        loss_fn = nn.HuberLoss(reduction=reduction, delta=delta)
+    elif name == "bce":
+        loss_fn = nn.BCEWithLogitsLoss(reduction=reduction)
+    else:
+        raise ValueError(f"no loss function is called {name!r}")
+    input = torch.tensor([inputs], requires_grad=True, device=device)
+    target = torch.tensor([targets], device=device)
+    loss = loss_fn(input, target)
+    yield loss.detach()
+
+    if reduction == "none":
+        loss.sum().backward()  # backward() starts from one number
+    else:
+        loss.backward()
+    yield input.grad
 
 
 def compute_loss(
@@ -49,15 +69,13 @@ def compute_loss(
 ) -> Loss:
     """Compare `inputs` with `targets`, and differentiate the loss by the inputs, in float32.
 
-    Where nothing is reduced, each input gets the gradient of its own loss.
+    The arguments are those of `compare`.
     """
-    input = torch.tensor([inputs], device=device, requires_grad=True)
-    target = torch.tensor([targets], device=device)
-    loss_fn = make_loss(name, reduction, delta)
-    loss = loss_fn(input, target)
-    loss.sum().backward()  # a single number is its own sum
-    each = make_loss(name, "none", delta)(input, target)
-    return Loss(*(x.detach().cpu() for x in (input, target, each, loss, input.grad)))
+    given = list(inputs), list(targets)
+    loss, gradient = compare(name, *given, reduction, delta, device)
+    each = next(compare(name, *given, "none", delta, device))
+    rows = (torch.tensor([row]) for row in given)
+    return Loss(*rows, each.cpu(), loss.cpu(), gradient.cpu())
 
 
 def report_loss(result: Loss) -> str:

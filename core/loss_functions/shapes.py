@@ -1,14 +1,17 @@
 """Shapes in a loss: (n, 1) against (n,) compares every prediction with every target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from core.listening import call_and_listen
 
 LossFunction = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+Compare = Callable[[Tensor, Tensor], Any]
 
 LOSSES: dict[str, LossFunction] = {"mse": F.mse_loss, "l1": F.l1_loss, "huber": F.huber_loss}
 
@@ -26,26 +29,40 @@ class Shapes:
     equal_warnings: tuple[str, ...]
 
 
+def compare_with_a_row(
+    loss: Compare, n_samples: int = 4, error: float = 0.0, spread: float = 1.0
+) -> Iterator[tuple[torch.Size, torch.Size, Any]]:
+    """Yield the shapes of predictions (n, 1) and targets (n,) with their loss, then of equal ones.
+
+    The targets are `spread` apart, and every prediction is off by `error`.
+    """
+    target = spread * torch.arange(n_samples, dtype=torch.float32)
+    prediction = (target + error)[:, None]  # a column, as a model with one output gives it
+    value = loss(prediction, target)
+    yield prediction.shape, target.shape, value
+
+    prediction = prediction.squeeze(1)
+    value = loss(prediction, target)
+    yield prediction.shape, target.shape, value
+
+
 def compare_shapes(
     loss: str = "mse", n_samples: int = 4, error: float = 0.0, spread: float = 1.0
 ) -> Shapes:
     """Compute a loss of predictions (n, 1) and targets (n,), and again with equal shapes.
 
-    The targets are `spread` apart, and every prediction is off by `error`.
+    PyTorch's warnings are written down. The arguments are those of `compare_with_a_row`.
     """
-    target = spread * torch.arange(n_samples, dtype=torch.float32)
-    prediction = (target + error)[:, None]
-    mixed, mixed_warnings = call_and_listen(LOSSES[loss], prediction, target)
-    equal, equal_warnings = call_and_listen(LOSSES[loss], prediction.squeeze(1), target)
-    return Shapes(
-        prediction,
-        target,
-        prediction - target,
-        mixed,
-        equal,
-        mixed_warnings,
-        equal_warnings,
-    )
+
+    pairs: list[tuple[Tensor, Tensor]] = []
+
+    def listen(input: Tensor, target: Tensor) -> tuple[Tensor, tuple[str, ...]]:
+        pairs.append((input, target))
+        return call_and_listen(LOSSES[loss], input, target)
+
+    mixed, equal = (found for _, _, found in compare_with_a_row(listen, n_samples, error, spread))
+    prediction, target = pairs[0]
+    return Shapes(prediction, target, prediction - target, mixed[0], equal[0], mixed[1], equal[1])
 
 
 def report_shapes(shapes: Shapes) -> str:

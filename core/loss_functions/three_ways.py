@@ -1,5 +1,6 @@
 """Yes or no in three ways that are one, and in one that only looks like them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -22,12 +23,29 @@ class Ways:
     sigmoid_twice: float
 
 
-def compare_ways(logits: tuple[float, ...], targets: tuple[float, ...]) -> Ways:
+def say_yes_or_no(
+    logits: list[float], targets: list[float], device: str = "cpu"
+) -> Iterator[torch.Tensor]:
+    """Yield the mean loss of `logits` and `targets` (0 or 1) in float32, three ways, and its gradient.
+
+    The last way is wrong: the loss of the sigmoid of a sigmoid.
+    """
+    z = torch.tensor(logits, requires_grad=True, device=device)
+    y = torch.tensor(targets, device=device)
+    loss = nn.BCEWithLogitsLoss()(z, y)
+    yield loss.detach()
+    loss.backward()
+    yield z.grad
+
+    z = z.detach()
+    yield nn.BCELoss()(z.sigmoid(), y)
+    pairs = torch.stack((torch.zeros_like(z), z), dim=1)  # two logits for each: 0 and z
+    yield nn.CrossEntropyLoss()(pairs, y.long())
+    yield nn.BCEWithLogitsLoss()(z.sigmoid(), y)  # wrong: sigmoid twice
+
+
+def compare_ways(logits: tuple[float, ...], targets: tuple[float, ...], device: str = "cpu") -> Ways:
     """Compute the mean loss of `logits` and `targets` (0 or 1) in float32, in four ways."""
-    z, y = torch.tensor(logits), torch.tensor(targets)
-    return Ways(
-        nn.BCEWithLogitsLoss()(z, y).item(),
-        nn.BCELoss()(z.sigmoid(), y).item(),
-        nn.CrossEntropyLoss()(torch.stack((torch.zeros_like(z), z), dim=1), y.long()).item(),
-        nn.BCEWithLogitsLoss()(z.sigmoid(), y).item(),
-    )
+    found = say_yes_or_no(list(logits), list(targets), device)
+    with_logits, _, *others = (each.tolist() for each in found)
+    return Ways(with_logits, *others)

@@ -1,8 +1,10 @@
 """Activation functions and their derivatives (the tutorial's section 11)."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
+from torch import nn
 
 from core.activations import ACTIVATIONS
 
@@ -16,19 +18,31 @@ class Activated:
     derivative: torch.Tensor
 
 
+def activate(
+    activation: Callable[[], nn.Module], inputs: list[float], device: str = "cpu"
+) -> Iterator[torch.Tensor]:
+    """Yield what an activation function makes of `inputs`, and its derivative at each of them, all (n,).
+
+    Every output depends on its own input alone, so the gradient of their sum holds the derivatives.
+    """
+    activation_fn = activation()
+    x = torch.tensor(inputs, requires_grad=True, device=device)
+    y = activation_fn(x)
+    yield y.detach()
+
+    y.sum().backward()  # each output depends on its own input alone
+    yield x.grad
+
+
 def apply_activation(
     activation: str = "relu", inputs: tuple[float, ...] = (-1.0, 1.0, 0.0), device: str = "cpu"
 ) -> Activated:
     """Apply an activation function to a float32 tensor of `inputs`, and differentiate it there.
 
-    `activation` is one of `ACTIVATIONS`; another name raises KeyError. Every output depends on its own
-    input alone, so the gradient of their sum holds the derivatives.
+    `activation` is one of `ACTIVATIONS`; another name raises KeyError.
     """
-    activation_fn = ACTIVATIONS[activation]()
-    x = torch.tensor(inputs, device=device, requires_grad=True)
-    activated = activation_fn(x)
-    activated.sum().backward()
-    return Activated(x.detach().cpu(), activated.detach().cpu(), x.grad.cpu())
+    y, derivative = activate(ACTIVATIONS[activation], list(inputs), device)
+    return Activated(torch.tensor(inputs), y.cpu(), derivative.cpu())
 
 
 def report_activation(result: Activated) -> str:

@@ -1,8 +1,10 @@
 """One linear layer: y = x Wᵀ + b (the tutorial's section 10)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
+from torch import nn
 
 from core.nn_modules.example_tensor import example_tensor
 from core.tutorial_stream import draw_linear, generator_before
@@ -23,6 +25,29 @@ class Linear:
         return self.weight.numel() + (0 if self.bias is None else self.bias.numel())
 
 
+def send_through(
+    numbers: list[list[float]],
+    in_features: int = 3,
+    out_features: int = 4,
+    bias: bool = True,
+    seed: int = 446,
+    device: str = "cpu",
+) -> Iterator[torch.Tensor]:
+    """Send `numbers`, a row a sample, through `nn.Linear`; yield its weight, its bias, what comes out.
+
+    Weight and bias are drawn where the tutorial draws them, after its sections 1 to 9.
+    """
+    generator = generator_before(10, seed)
+    linear_module = draw_linear(in_features, out_features, generator, bias).to(device)
+
+    x = torch.tensor(numbers, device=device)
+    y = linear_module(x)
+    yield linear_module.weight
+    if bias:
+        yield linear_module.bias
+    yield y.detach()  # the numbers alone, without the graph
+
+
 def apply_linear(
     in_features: int = 3,
     out_features: int = 4,
@@ -33,16 +58,12 @@ def apply_linear(
     seed: int = 446,
     device: str = "cpu",
 ) -> Linear:
-    """Apply `nn.Linear` to the example tensor (n_samples, in_features): y = x Wᵀ + b, in float32.
-
-    Weight and bias are drawn where the tutorial draws them, after its sections 1 to 9.
-    """
-    linear_module = draw_linear(in_features, out_features, generator_before(10, seed), bias)
-    linear_module.to(device)
+    """Apply `nn.Linear` to the example tensor (n_samples, in_features): y = x Wᵀ + b, in float32."""
     x = example_tensor(n_samples, in_features, start, step)
-    transformed = linear_module(x.to(device))
-    linear_module.cpu()
-    return Linear(x, linear_module.weight, linear_module.bias, transformed.detach().cpu())
+    found = send_through(x.tolist(), in_features, out_features, bias, seed, device)
+    weight, *biases, y = (each.cpu() for each in found)
+    kept = (nn.Parameter(each.detach()) for each in (weight, *biases))
+    return Linear(x, next(kept), next(kept, None), y)
 
 
 def report_linear(linear: Linear) -> str:

@@ -1,6 +1,8 @@
 """What `model.train()` and `model.eval()` change: the same sample through dropout and batch norm."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -52,14 +54,35 @@ class Modes:
         return [call.answer for call in self.calls if call.mode == mode]
 
 
-def make_model(layer: str, p: float, generator: torch.Generator) -> nn.Sequential:
-    """Return two linear layers with dropout or batch norm between them.
+def call_again(
+    layer: str, p: float, n_others: int, training_calls: int, evaluation_calls: int, seed: int
+) -> Iterator[Any]:
+    """Yield a model, then its answer to [1, 2, 3] again and again, in training and evaluation mode.
 
-    Their weights are drawn where the tutorial draws those of its section 12.
+    Dropout or batch norm stands between two linear layers, whose weights are drawn where the tutorial
+    draws those of its section 12. The sample stands first in a batch with `n_others`, which are drawn
+    anew for each call, from a normal distribution with mean 2 and standard deviation 2. Nothing is
+    trained: no weight changes.
     """
+    generator = generator_before(12, seed)
     first, last = draw_linear(3, 4, generator), draw_linear(4, 1, generator)
-    between = nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4)
-    return nn.Sequential(first, between, last)
+    model = nn.Sequential(first, nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4), last)
+    yield model
+
+    batch = torch.tensor([[1.0, 2.0, 3.0]])
+    with torch.no_grad(), OwnGenerator(generator):
+        model.train()
+        for _ in range(training_calls):
+            if n_others:
+                others = 2 + 2 * torch.randn(n_others, 3, generator=generator)
+                batch = torch.cat((batch[:1], others))
+            yield model(batch)[0].item()
+        model.eval()
+        for _ in range(evaluation_calls):
+            if n_others:
+                others = 2 + 2 * torch.randn(n_others, 3, generator=generator)
+                batch = torch.cat((batch[:1], others))
+            yield model(batch)[0].item()
 
 
 def call_in_both_modes(
@@ -69,37 +92,28 @@ def call_in_both_modes(
     training_calls: int = 20,
     seed: int = 446,
 ) -> Modes:
-    """Call a model with [1, 2, 3] again and again: first in training mode, then in evaluation mode.
+    """Call a model with [1, 2, 3] again and again, and write down its answers and what it gathers.
 
-    In a batch of several, the sample stands first; the others are drawn anew for each call, from a
-    normal distribution with mean 2 and standard deviation 2. Nothing is trained: no weight changes.
+    Where PyTorch refuses to train, it is called in evaluation mode only.
     """
-    generator = generator_before(12, seed)
-    model = make_model(layer, p, generator)
-    sample = torch.tensor([[1.0, 2.0, 3.0]])
     calls: list[Call] = []
+    model: nn.Sequential
     error = ""
-
-    def call(mode: str) -> None:
-        others = 2 + 2 * torch.randn(batch_size - 1, 3, generator=generator)
-        answer = model(torch.cat((sample, others)))[0].item()
-        if layer == "batch norm":
-            gathered = model.get_buffer("1.running_mean")[0].item()
-        else:
-            answers = [each.answer for each in calls if each.mode == mode]
-            gathered = (sum(answers) + answer) / (len(answers) + 1)
-        calls.append(Call(mode, answer, gathered))
-
-    with torch.no_grad(), OwnGenerator(generator):
-        model.train()
+    for tries in (training_calls, 0):
+        calling = call_again(layer, p, batch_size - 1, tries, EVALUATION_CALLS, seed)
+        model = next(calling)
         try:
-            for _ in range(training_calls):
-                call(TRAIN)
+            for answer in calling:
+                mode = TRAIN if model.training else EVAL
+                if layer == "batch norm":
+                    gathered = model.get_buffer("1.running_mean")[0].item()
+                else:
+                    answers = [*(each.answer for each in calls if each.mode == mode), answer]
+                    gathered = sum(answers) / len(answers)
+                calls.append(Call(mode, answer, gathered))
+            break
         except ValueError as problem:
             error = f"ValueError: {problem}"
-        model.eval()
-        for _ in range(EVALUATION_CALLS):
-            call(EVAL)
     return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error)
 
 

@@ -1,6 +1,8 @@
 """Layers in a row: a Sequential, and a tensor on its way through it (the tutorial's sections 12, 13)."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -10,6 +12,7 @@ from core.nn_modules.example_tensor import example_tensor
 from core.tutorial_stream import draw_linear, generator_before
 
 Layers = tuple[tuple[int, int, str], ...]  # in_features, out_features, activation or "none"
+Modules = list[tuple[int, int, Callable[[], nn.Module] | None]]  # one that is no layer takes 0
 
 
 @dataclass(frozen=True)
@@ -39,19 +42,40 @@ class ForwardPass:
         return sum(param.numel() for param in self.model.parameters())
 
 
-def build_sequential(layers: Layers, seed: int) -> nn.Sequential:
-    """Build a Sequential of linear layers, each with its activation function behind it.
+def modules_of(layers: Layers) -> Modules:
+    """Return the modules of a Sequential: linear layers, each with its activation function behind it.
 
-    Weights and biases are drawn where the tutorial draws those of its section 12. An activation that
-    is neither "none" nor one of `ACTIVATIONS` raises KeyError.
+    An activation that is neither "none" nor one of `ACTIVATIONS` raises KeyError.
+    """
+    modules: Modules = []
+    for in_features, out_features, activation in layers:
+        modules.append((in_features, out_features, None))
+        if activation != "none":
+            modules.append((0, 0, ACTIVATIONS[activation]))
+    return modules
+
+
+def pass_on(
+    modules: Modules, numbers: list[list[float]], seed: int = 446, device: str = "cpu"
+) -> Iterator[Any]:
+    """Yield a Sequential, then each of its modules with what it makes of what the one before gives.
+
+    `numbers` go in, a row a sample. Weights and biases are drawn where the tutorial draws those of its
+    section 12. `model(x)` does the same as the loop; the loop yields what is in between.
     """
     generator = generator_before(12, seed)
-    modules: list[nn.Module] = []
-    for in_features, out_features, activation in layers:
-        modules.append(draw_linear(in_features, out_features, generator))
-        if activation != "none":
-            modules.append(ACTIVATIONS[activation]())
-    return nn.Sequential(*modules)
+    model = nn.Sequential(
+        *[
+            draw_linear(n_in, n_out, generator) if make is None else make()
+            for n_in, n_out, make in modules
+        ]
+    ).to(device)
+    yield model
+
+    x = torch.tensor(numbers, device=device)
+    for module in model:  # model(x) does the same
+        x = module(x)
+        yield module, x.detach()
 
 
 def apply_sequential(
@@ -65,21 +89,18 @@ def apply_sequential(
 ) -> ForwardPass:
     """Build a Sequential and send the example tensor (n_samples, n_features) through it, in float32.
 
-    `model(x)` does the same as this loop over its modules; the loop keeps what is in between. Where a
-    module cannot take what the one before it gives, the record ends with PyTorch's own message.
+    Where a module cannot take what the one before it gives, the record ends with PyTorch's own message.
     """
-    model = build_sequential(layers, seed).to(device)
     x = example_tensor(n_samples, n_features, start, step)
+    passing = pass_on(modules_of(layers), x.tolist(), seed, device)
+    model = next(passing)
     stages: list[Stage] = []
     error = ""
-    values = x.to(device)
-    for name, module in model.named_children():
-        try:
-            values = module(values)
-        except RuntimeError as problem:
-            error = f"RuntimeError: {problem}"
-            break
-        stages.append(Stage(name, str(module), values.detach().cpu()))
+    try:
+        for module, values in passing:
+            stages.append(Stage(str(len(stages)), str(module), values.cpu()))
+    except RuntimeError as problem:
+        error = f"RuntimeError: {problem}"
     return ForwardPass(model.cpu(), x, tuple(stages), error)
 
 

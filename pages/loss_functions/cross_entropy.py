@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.loss_functions import cross_entropy_charts as charts
 from core.loss_functions import cross_entropy_words as words
-from core.loss_functions import questions
+from core.loss_functions import on_the_board, questions
 from core.loss_functions.cross_entropy import (
     EXAMPLE_LOGITS,
     EXAMPLE_TARGETS,
@@ -145,6 +145,7 @@ VIEW = View(
     picture=draw_bars,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, result: on_the_board.write_cross_entropy(result, arguments(settings)),
     program=program,
     question=lambda settings: questions.shift_the_logits(**arguments(settings)),
     mistakes=MISTAKES,

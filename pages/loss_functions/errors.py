@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 import torch
 
-from core.loss_functions import charts, questions
+from core.loss_functions import charts, on_the_board, questions
 from core.loss_functions import errors_words as words
 from core.loss_functions.cross_entropy import compute_cross_entropy, report_cross_entropy
 from core.loss_functions.curves import ERRORS, FARTHEST_ERROR, error_curve
@@ -130,6 +130,7 @@ VIEW = View(
     picture=draw_curves,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, result: on_the_board.write_errors(result, arguments(settings)),
     program=program,
     question=lambda settings: questions.change_the_errors(**arguments(settings)),
     mistakes=MISTAKES,

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.loss_functions import questions
+from core.loss_functions import on_the_board, questions
 from core.loss_functions import shapes_charts as charts
 from core.loss_functions import shapes_words as words
 from core.loss_functions.mistakes import MISTAKES
@@ -90,6 +90,7 @@ VIEW = View(
     words=say,
     below=explain,
     numbers=show_numbers,
+    short=lambda settings, shapes: on_the_board.write_shapes(shapes, arguments(settings)),
     program=program,
     question=lambda settings: questions.take_perfect_predictions(**arguments(settings)),
     mistakes=MISTAKES,

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.loss_functions import charts, questions
+from core.loss_functions import charts, on_the_board, questions
 from core.loss_functions import yes_or_no_words as words
 from core.loss_functions.curves import FARTHEST_LOGIT, LOGITS, logit_curve
 from core.loss_functions.errors import (
@@ -17,7 +17,8 @@ from core.loss_functions.errors import (
     report_loss,
 )
 from core.loss_functions.mistakes import MISTAKES
-from core.loss_functions.three_ways import compare_ways
+from core.loss_functions.three_ways import Ways, compare_ways
+from core.short_program import ShortProgram
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
@@ -102,10 +103,20 @@ def say(settings: Settings, result: Loss) -> None:
     st.metric("Loss", f"{result.loss.item():.4f}")
     st.markdown(words.LOSS)
     st.markdown(words.GRADIENT)
-    given = arguments(settings)
-    ways = remember(compare_ways)(given["inputs"], given["targets"])
+    ways = ways_of(settings)
     st.markdown(words.three_ways(ways))
     st.markdown(words.sigmoid_twice(ways))
+
+
+def ways_of(settings: Settings) -> Ways:
+    """Return the same loss in other ways."""
+    given = arguments(settings)
+    return remember(compare_ways)(given["inputs"], given["targets"], given["device"])
+
+
+def write_short(settings: Settings, result: Loss) -> ShortProgram:
+    """Return the short program of all ways."""
+    return on_the_board.write_yes_or_no(result, ways_of(settings), arguments(settings))
 
 
 def show_numbers(settings: Settings, result: Loss) -> None:
@@ -137,6 +148,7 @@ VIEW = View(
     picture=draw_curves,
     words=say,
     numbers=show_numbers,
+    short=write_short,
     program=program,
     question=lambda settings: questions.move_a_logit(**arguments(settings)),
     mistakes=MISTAKES,

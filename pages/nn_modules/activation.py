@@ -8,7 +8,7 @@ import streamlit as st
 from core.activations import ACTIVATIONS
 from core.nn_modules import activation_charts as charts
 from core.nn_modules import activation_words as words
-from core.nn_modules import questions
+from core.nn_modules import on_the_board, questions
 from core.nn_modules.activation_words import NAMES
 from core.nn_modules.activations import (
     REACH,
@@ -99,6 +99,7 @@ VIEW = View(
     picture=draw_curves,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, result: on_the_board.write_activation(result, arguments(settings)),
     program=program,
     question=lambda settings: questions.is_it_steeper(**arguments(settings)),
     mistakes=MISTAKES,

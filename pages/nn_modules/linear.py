@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.nn_modules import linear_charts as charts
 from core.nn_modules import linear_words as words
-from core.nn_modules import questions
+from core.nn_modules import on_the_board, questions
 from core.nn_modules.activations import apply_activation, report_activation
 from core.nn_modules.linear_layer import Linear, apply_linear, report_linear
 from core.nn_modules.mistakes import MISTAKES
@@ -95,6 +95,7 @@ VIEW = View(
     picture=draw_grids,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, linear: on_the_board.write_linear(linear, arguments(settings)),
     program=program,
     question=lambda settings: questions.count_another_layer(**arguments(settings)),
     mistakes=MISTAKES,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.nn_modules import modes_charts as charts
 from core.nn_modules import modes_words as words
-from core.nn_modules import questions
+from core.nn_modules import on_the_board, questions
 from core.nn_modules.mistakes import MISTAKES
 from core.nn_modules.modes import EVAL, LAYERS, TRAIN, Modes, call_in_both_modes, report_modes
 from pages.parts.as_code import as_code
@@ -92,6 +92,7 @@ VIEW = View(
     picture=draw_calls,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, modes: on_the_board.write_modes(modes, arguments(settings)),
     program=program,
     question=lambda settings: questions.ask_alone(**arguments(settings)),
     mistakes=MISTAKES,

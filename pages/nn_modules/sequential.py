@@ -8,7 +8,7 @@ import streamlit as st
 from torch import nn
 
 from core.nn_modules import flow_charts as charts
-from core.nn_modules import questions
+from core.nn_modules import on_the_board, questions
 from core.nn_modules import sequential_words as words
 from core.nn_modules.mistakes import MISTAKES
 from core.nn_modules.questions import MOST_FEATURES
@@ -135,6 +135,7 @@ VIEW = View(
     below=say,
     numbers=show_numbers,
     more={"Module": show_module},
+    short=lambda settings, forward: on_the_board.write_sequential(forward, arguments(settings)),
     program=program,
     question=lambda settings: questions.cost_of_an_output(**arguments(settings)),
     mistakes=MISTAKES,
