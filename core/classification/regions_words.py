@@ -79,8 +79,8 @@ def say_rise(result: Classification) -> str:
     points = "1 point" if rise.few == 1 else f"{rise.few} points"
     half = f"; at least half of it now comes from {points}" if result.n_classes else ""
     return (
-        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), with a {then} training "
-        f"loss{half}."
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), with a {then} "
+        f"training loss{half}."
     )
 
 
@@ -136,4 +136,4 @@ def say_scale(window: Window) -> str:
     middle = (window[0] + window[1]) / 2, (window[2] + window[3]) / 2
     half = (window[1] - window[0]) / 2 / REACH, (window[3] - window[2]) / 2 / REACH
     x0, x1 = (f"(x{i} \u2212 {m:.4g}) / {h:.4g}" for i, m, h in zip("₀₁", middle, half, strict=True))
-    return f" The network is told {x0} and {x1}, which go from \u22121 to 1."
+    return f"The network is told {x0} and {x1}, which go from \u22121 to 1."

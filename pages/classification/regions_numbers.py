@@ -6,14 +6,17 @@ import streamlit as st
 
 from core.classification import regions_words
 from core.classification.record import Classification
+from core.point_clouds import OwnPoints
 from pages.parts import table, text_table
 
 TRULY, TAKEN_FOR = "truly {name}", "taken for {name}"
 ALONG = "**Along the training**"
 
 
-def show_numbers(result: Classification, names: Sequence[str]) -> None:
-    """Show who is taken for whom, and the losses and accuracies along the training."""
+def show_numbers(result: Classification, names: Sequence[str], points: object) -> None:
+    """Show who is taken for whom, losses and accuracies, and how own numbers were scaled."""
+    if isinstance(points, OwnPoints):
+        st.markdown(regions_words.say_scale(points.window))
     frame = result.last_finite
     for kind, matrix in (("training", frame.train_confusion), ("test", frame.test_confusion)):
         if matrix:
