@@ -4,7 +4,6 @@ The program is made of the very sources that ran: the function, everything in `c
 imports these need, and the call with the current arguments. Nothing is written twice.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ Settings = dict[str, Any]  # the arguments of a lesson's main function, by name
 
 @dataclass(frozen=True)
 class Program:
-    """A program in three parts, which stand below each other in a file and in cells in a notebook."""
+    """A program in three parts, which stand below each other in a file."""
 
     title: str
     imports: str
@@ -29,29 +28,6 @@ class Program:
         """The whole program, ready for `python program.py`."""
         head = f'"""{self.title}\n\nNeeds PyTorch: pip install torch numpy\n"""'
         return f"{head}\n\n{self.imports}\n\n\n{self.definitions}\n\n\n{self.call}\n"
-
-    @property
-    def notebook(self) -> str:
-        """The program as a Jupyter notebook (nbformat 4.5), as JSON text."""
-        texts = (self.imports, self.definitions, self.call)
-        cells: list[dict[str, object]] = [
-            {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {self.title}"}
-        ]
-        for number, text in enumerate(texts):
-            cells.append(
-                {
-                    "cell_type": "code",
-                    "id": f"part-{number + 1}",
-                    "metadata": {},
-                    "source": text,
-                    "execution_count": None,
-                    "outputs": [],
-                }
-            )
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-        book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-        return json.dumps(book, indent=1, ensure_ascii=False)
 
 
 def make_program(

@@ -19,7 +19,6 @@ import libcst.matchers as m
 _COMPUTED = m.OneOf(m.Call(), m.Subscript(), m.Lambda(), m.BinaryOperation())
 _NOTHING_SAID = m.Arg(keyword=m.Name("device"), value=m.Name("device"))
 _TO_DEVICE = m.Call(func=m.Attribute(attr=m.Name("to")), args=[m.Arg(value=m.Name("device"))])
-Body = cst.BaseSuite | cst.If | cst.Else | None
 
 
 @dataclass(frozen=True)
@@ -120,6 +119,10 @@ class _Names(cst.CSTVisitor):
                 name.value for name in m.findall(target, m.Name()) if isinstance(name, cst.Name)
             }
 
+    def visit_FormattedStringExpression(self, node: cst.FormattedStringExpression) -> None:
+        """Count a name once more: what it stands for might not fit into the quotes."""
+        node.expression.visit(self)
+
     def visit_Name(self, node: cst.Name) -> None:
         self.read[node.value] += 1
 
@@ -130,6 +133,7 @@ class _Choices(cst.CSTTransformer):
     def __init__(self, known: Mapping[str, Any]) -> None:
         super().__init__()
         self.known = known
+        self.chained: list[cst.If] = []
 
     def value(self, node: cst.BaseExpression) -> tuple[Any] | None:
         """Return an expression's value in a tuple, if arguments alone decide it."""
@@ -142,23 +146,34 @@ class _Choices(cst.CSTTransformer):
             return None
         return (eval(code, {"__builtins__": {}}, dict(self.known)),)  # of our own source
 
+    def visit_If(self, node: cst.If) -> None:
+        """Note an elif: it is left to the if that it belongs to."""
+        if isinstance(node.orelse, cst.If):
+            self.chained.append(node.orelse)
+
     def leave_If(self, original_node: cst.If, updated_node: cst.If) -> Any:
         """Leave only the branch that is taken."""
-        if (known := self.value(updated_node.test)) is None:
+        if any(node is original_node for node in self.chained):
             return updated_node
-        chosen: Body = updated_node.body if known[0] else updated_node.orelse
-        if isinstance(chosen, cst.Else):
-            chosen = chosen.body
+        chosen = self.choose(updated_node)
         if chosen is None:
             return cst.RemoveFromParent()
         if isinstance(chosen, cst.If):
-            return chosen
-        assert isinstance(chosen, cst.IndentedBlock)
-        first, *others = chosen.body
+            return chosen.with_changes(leading_lines=updated_node.leading_lines)
+        first, *others = chosen.body.body
         above = (*updated_node.leading_lines, *getattr(first, "leading_lines", ()))
         if hasattr(first, "leading_lines"):
             first = first.with_changes(leading_lines=above)
         return cst.FlattenSentinel([first, *others])
+
+    def choose(self, node: cst.If | cst.Else | None) -> cst.If | cst.Else | None:
+        """Return what is left of a chain of branches: one as an else, or an if that is open."""
+        if not isinstance(node, cst.If):
+            return node
+        known = self.value(node.test)
+        if known is None:
+            return node.with_changes(orelse=self.choose(node.orelse))
+        return cst.Else(node.body) if known[0] else self.choose(node.orelse)
 
     def leave_IfExp(self, original_node: cst.IfExp, updated_node: cst.IfExp) -> cst.BaseExpression:
         """Leave only the value that is chosen."""

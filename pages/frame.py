@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import screen, seed_and_device, share, sheets, state
+from pages.parts import screen, seed_and_device, share, sheets, state, transport
 from pages.parts.plan import edit, follow
 
 HERE = Path(__file__).parent
@@ -38,6 +38,7 @@ page = st.navigation(pages, position="top", expanded=True)
 if page.url_path:
     st.set_page_config(page_title=f"{page.title} · See PyTorch")
 sheets.draw()
+transport.load()
 state.begin(page.url_path)
 follow.read()
 follow.go_on()

@@ -130,6 +130,45 @@ def bend_in_between() -> list[float]:
     return y.diff(dim=0).flatten().tolist()
 
 
+def test_in_training_mode() -> bool:
+    model = nn.Sequential(nn.Linear(3, 1000), nn.Dropout(0.5))
+    x = torch.tensor([[1.0, 2.0, 3.0]])
+    return torch.equal(model(x), model(x))
+
+
+def test_in_evaluation_mode() -> bool:
+    model = nn.Sequential(nn.Linear(3, 1000), nn.Dropout(0.5))
+    model.eval()
+    x = torch.tensor([[1.0, 2.0, 3.0]])
+    return torch.equal(model(x), model(x))
+
+
+def ask_about_one_sample() -> torch.Tensor:
+    model = nn.BatchNorm1d(3)
+    return model(torch.tensor([[1.0, 2.0, 3.0]]))
+
+
+def ask_in_evaluation_mode() -> torch.Tensor:
+    model = nn.BatchNorm1d(3)
+    model.eval()
+    return model(torch.tensor([[1.0, 2.0, 3.0]]))
+
+
+def take_eval_for_no_grad() -> bool:
+    model = nn.Linear(3, 1)
+    model.eval()
+    y = model(torch.ones(2, 3))
+    return y.requires_grad
+
+
+def use_both() -> bool:
+    model = nn.Linear(3, 1)
+    model.eval()
+    with torch.no_grad():
+        y = model(torch.ones(2, 3))
+    return y.requires_grad
+
+
 MISTAKES = (
     Mistake(
         "Layers that do not fit",
@@ -190,5 +229,26 @@ MISTAKES = (
         bend_in_between,
         "Equal steps of x give equal steps of y: two linear layers in a row are a straight line again, "
         "as if there were only one. A ReLU between them bends it.",
+    ),
+    Mistake(
+        "Forget model.eval()",
+        test_in_training_mode,
+        test_in_evaluation_mode,
+        "A new model is in training mode, and dropout goes on dropping: two calls with the same x "
+        "differ. `eval()` switches it off, `train()` on again before the next epoch.",
+    ),
+    Mistake(
+        "One sample, batch norm, training mode",
+        ask_about_one_sample,
+        ask_in_evaluation_mode,
+        "In training mode batch norm needs the variance of the batch, and one sample has none. The last "
+        "batch of an epoch may be such a one: `DataLoader(..., drop_last=True)`.",
+    ),
+    Mistake(
+        "Take eval() for no_grad()",
+        take_eval_for_no_grad,
+        use_both,
+        "`eval()` changes what dropout and batch norm do. Autograd records on, and keeps the memory for "
+        "it: that is what `torch.no_grad()` switches off.",
     ),
 )

@@ -1,9 +1,10 @@
-"""Predictions about modules: how many numbers there are to learn, and how steep a function is."""
+"""Predictions about modules: numbers to learn, how steep a function is, answers in training mode."""
 
 from typing import Any
 
 from core.nn_modules.activations import apply_activation
 from core.nn_modules.linear_layer import apply_linear
+from core.nn_modules.modes import TRAIN, call_in_both_modes
 from core.nn_modules.sequential import Layers, apply_sequential
 from core.questions import Question
 
@@ -110,4 +111,33 @@ def cost_of_an_output(layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")), **ot
         str(cost),
         why.format(n_in=n_in, following=following, before=before, after=after),
         {"width1": width + change},
+    )
+
+
+REPLIES = {
+    "one": "The same answer every time",
+    "many": "Other answers from call to call",
+    "error": "An error",
+}
+
+
+def ask_alone(layer: str = "dropout", batch_size: int = 4, **others: Any) -> Question:
+    """Ask what the model answers in training mode where the sample is alone; the calls are made.
+
+    Takes the arguments of `call_in_both_modes`; it trains for 20 calls. Where the sample is alone
+    already, the question is about batches of 8.
+    """
+    size = 1 if batch_size > 1 else 8
+    asked = call_in_both_modes(layer, batch_size=size, **others | {"training_calls": 20})
+    answers = asked.answers(TRAIN)
+    several = len({f"{answer:.4f}" for answer in answers}) > 1
+    who = "alone, in batches of 1" if size == 1 else f"with 7 others, drawn anew, in batches of {size}"
+    return Question(
+        f"Call the model with the same sample 20 times in training mode, {who}. What does it answer?",
+        REPLIES,
+        "error" if asked.error else "many" if several else "one",
+        f"PyTorch says: `{asked.error}`"
+        if asked.error
+        else f"The answers go from {min(answers):.4f} to {max(answers):.4f}.",
+        {"batch_size": size, "training_calls": 20},
     )

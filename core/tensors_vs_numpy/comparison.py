@@ -20,14 +20,14 @@ from core.tensors_vs_numpy.operations import (
     to_torch,
 )
 
-Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
+Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool
 
 TUTORIAL_X = ((0.1, 0.2, 0.3), (0.1, 0.2, 0.3))
 TUTORIAL_Y = (3.0, 4.0, 5.0)
 TUTORIAL_MATRIX = ((1.0, 2.0), (3.0, 4.0))
 
-# Each dtype in NumPy and in PyTorch. None leaves the choice to the library: for numbers with a point
-# that is float64 in NumPy and float32 in PyTorch.
+# Each dtype in NumPy and in PyTorch. None leaves the choice to the library: of numbers with a point
+# NumPy makes float64 and PyTorch float32; of whole numbers both make int64, of True and False bool.
 DTYPES = {
     "default": (None, None),
     "float64": (np.float64, torch.float64),
@@ -57,11 +57,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Row:
-    """One operation, done by both libraries."""
+    """One operation, done by both libraries: what it made of an array, and what it made of a tensor."""
 
     title: str
     numpy: Outcome
     torch: Outcome
+
+    @property
+    def converts(self) -> bool:
+        """Whether the array became a tensor, and the tensor an array."""
+        return self.numpy.kind == "torch.Tensor" or self.torch.kind == "numpy.ndarray"
 
 
 @dataclass(frozen=True)
@@ -165,9 +170,14 @@ def differences(row: Row) -> tuple[float, ...] | None:
     """Return |NumPy's number - PyTorch's number| for every element, computed in float64.
 
     Equal infinities, and nan beside nan, do not differ. None where the results cannot be subtracted:
-    an error, no numbers, or two shapes.
+    an error, no numbers, or two shapes; and where they are conversions, each of numbers of its own.
     """
-    if row.numpy.numbers is None or row.torch.numbers is None or row.numpy.shape != row.torch.shape:
+    if (
+        row.converts
+        or row.numpy.numbers is None
+        or row.torch.numbers is None
+        or row.numpy.shape != row.torch.shape
+    ):
         return None
     a, b = np.array(row.numpy.numbers), np.array(row.torch.numbers)
     same = (a == b) | (np.isnan(a) & np.isnan(b))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Outcome, Row
 from core.tensors_vs_numpy.elements import furthest_apart, largest_difference
 
@@ -13,9 +14,10 @@ from core.tensors_vs_numpy.elements import furthest_apart, largest_difference
 class Difference:
     """A difference, and the facts of both sides.
 
-    `name` is one of "keyword", "error", "result", "indices", "type", "dtype", "shape", "digits" and
-    "numbers". `case` is the name too, but "digits" has the cases "digits of NumPy", "digits of PyTorch"
-    and "digits of both", and "error" has "both refuse", "NumPy refuses" and "PyTorch refuses".
+    `name` is one of "keyword", "error", "conversion", "result", "indices", "type", "dtype", "shape",
+    "digits" and "numbers". `case` is the name too, but "digits" has the cases "digits of NumPy",
+    "digits of PyTorch" and "digits of both", and "error" has "both refuse", "NumPy refuses"
+    and "PyTorch refuses".
 
     `numpy` and `torch` hold what differs: a dtype, a shape, a type, what is printed, or a number that is
     not printed to its last digit. `distance` is how far numbers are apart.
@@ -28,11 +30,12 @@ class Difference:
     distance: float = 0.0
 
 
-def find_differences(row: Row, numpy_code: str = "", torch_code: str = "") -> tuple[Difference, ...]:
+def find_differences(row: Row, code: Code = ((), ())) -> tuple[Difference, ...]:
     """Return in what the outcomes of a row differ, each name once.
 
-    With the code of both sides, the keywords are compared as well.
+    With the `code` of both sides, the keywords are compared as well.
     """
+    numpy_code, torch_code = ("".join(lines[-1:]) for lines in code)
     found = []
     if "axis=" in numpy_code and "dim=" in torch_code:
         found.append(Difference("keyword", "keyword", "axis", "dim"))
@@ -43,6 +46,9 @@ def find_differences(row: Row, numpy_code: str = "", torch_code: str = "") -> tu
         found.append(Difference("error", "NumPy refuses"))
     elif row.torch.failed:
         found.append(Difference("error", "PyTorch refuses"))
+    elif row.converts:
+        kept = row.numpy.dtype.removeprefix("torch."), row.torch.dtype
+        found.append(Difference("conversion", "conversion", *kept))
     elif row.numpy.numbers is None or row.torch.numbers is None:
         if row.numpy.printed != row.torch.printed:
             found.append(Difference("result", "result", row.numpy.printed, row.torch.printed))
@@ -85,7 +91,7 @@ def first_hidden(outcome: Outcome) -> float | None:
     return None
 
 
-def sum_up(comparison: Comparison, codes: tuple[tuple[str, str], ...]) -> tuple[Difference, ...]:
+def sum_up(comparison: Comparison, codes: tuple[Code, ...]) -> tuple[Difference, ...]:
     """Return the differences of all rows, each name once, with the facts of the first row that has it.
 
     Numbers are as far apart as in the row where they are farthest apart. `codes` holds the code of both
@@ -93,7 +99,7 @@ def sum_up(comparison: Comparison, codes: tuple[tuple[str, str], ...]) -> tuple[
     """
     found: dict[str, Difference] = {}
     for row, code in zip(comparison.rows, codes, strict=True):
-        found = {each.name: each for each in find_differences(row, *code)} | found
+        found = {each.name: each for each in find_differences(row, code)} | found
     if "numbers" in found:
         distance = furthest_apart(comparison) or 0.0
         found["numbers"] = Difference("numbers", "numbers", distance=distance)

@@ -1,28 +1,40 @@
-"""Numbers that a student types, as rows of a small matrix: read, never evaluated."""
+"""Numbers that a student types, as rows of a small matrix: read, never evaluated.
+
+As in Python, `3` is a whole number (int), `3.` and `3e0` are floats, and True and False are bools.
+"""
 
 import re
+import unicodedata
 
 import numpy as np
 
 from core.typed.error import TypedError
 
-Values = tuple[float, ...] | tuple[tuple[float, ...], ...]
+Values = tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool, too
 
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
 
 _PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
+_WHOLE = re.compile(r"[+-]?\d+")
+_COMMA = re.compile(r"(?<![^\s;])[+-]?(\d+),(\d+)(?![^\s;])")  # one comma between digits, and no space
+_WORDS = {"True": True, "False": False}
 
 
 def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
     Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy prints it,
-    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, and
-    for more than 4 x 5 numbers.
+    `[[1. 2.] [3. 4.]]`; so may the wide signs of a Chinese keyboard. Raises TypedError for what is not a
+    number, for `0,5`, which may mean one number or two, for rows of different lengths, and for more than
+    4 x 5 numbers.
     """
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+    text = _in_plain_signs(text)
+    if unclear := _COMMA.search(text):
+        message = f"Is {unclear[0]} one number or two? Write {unclear[1]}.{unclear[2]} with a point, or "
+        raise TypedError(f"{message}{unclear[1]}, {unclear[2]} with a space.", unclear.start())
     rows: list[list[float]] = [[]]
     begins: list[list[int]] = [[]]  # where in the text each number begins
     for piece in _PIECE.finditer(text):
@@ -41,12 +53,19 @@ def read_values(text: str) -> Values:
 
 
 def read_row(text: str) -> tuple[float, ...]:
-    """Read `1 2` as (1, 2), as `read_values` does; raise TypedError for more than one row, too."""
+    """Read `1 2` as (1.0, 2.0), all floats; raise TypedError for more than one row, too."""
     first, *others = as_rows(read_values(text))
     if others:
-        row_ends = re.search(r"[;\]]", text)
+        row_ends = re.search(r"[;\]]", _in_plain_signs(text))
         raise TypedError("It takes one row of numbers.", row_ends.start() if row_ends else 0)
-    return tuple(first)
+    return tuple(map(float, first))
+
+
+def _in_plain_signs(text: str) -> str:
+    """Return a text with the usual sign for each wide one, `１，２；` as `1,2;`; places stay."""
+    signs = (unicodedata.normalize("NFKC", sign) for sign in text)
+    plain = [new if len(new) == 1 else old for old, new in zip(text, signs, strict=True)]
+    return "".join(plain).replace("−", "-")
 
 
 def _check_rows(begins: list[list[int]]) -> None:
@@ -63,8 +82,10 @@ def _check_rows(begins: list[list[int]]) -> None:
 
 def _read_number(word: str, position: int) -> float:
     """Return one number; raise TypedError if it is none, or too large."""
+    if word in _WORDS:
+        return _WORDS[word]
     try:
-        number = float(word)
+        number = int(word) if _WHOLE.fullmatch(word) else float(word)
     except ValueError:
         raise TypedError(f"{word[:20]} is not a number.", position) from None
     if not abs(number) <= LARGEST:
@@ -73,15 +94,21 @@ def _read_number(word: str, position: int) -> float:
 
 
 def as_rows(values: Values) -> list[list[float]]:
-    """Return the rows of a matrix; a vector is one row."""
-    rows: list[list[float]] = np.atleast_2d(values).tolist()
+    """Return the rows of a matrix, as floats; a vector is one row."""
+    rows: list[list[float]] = np.atleast_2d(np.array(values, dtype=np.float64)).tolist()
     return rows
 
 
 def as_text(values: Values) -> str:
     """Write values so that `read_values` reads the very same ones back, -0.0 too."""
-    lines = [" ".join(map(write_number, row)) for row in as_rows(values)]
+    rows = values if isinstance(values[0], tuple) else (values,)
+    lines = [" ".join(map(_write, row)) for row in rows]
     return "; ".join(lines) + (";" if len(lines) == 1 and isinstance(values[0], tuple) else "")
+
+
+def _write(number: float) -> str:
+    """Write a number so that its type is read back as well: `3`, `3.`, `True`."""
+    return repr(number).removesuffix("0") if repr(number).endswith(".0") else repr(number)
 
 
 def write_number(number: float) -> str:

@@ -5,12 +5,11 @@ from typing import Any
 
 from core.gradient_descent import charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
-from core.gradient_descent.descent import Descent, descend, report, walk
+from core.gradient_descent.descent import Descent, descend, report
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.verdict import Verdict, judge
-from core.short_program import ShortProgram, print_rows
 from core.typed.formula import MAX_LENGTH, read_formula
-from pages.gradient_descent import step_size_words
+from pages.gradient_descent import on_the_board, step_size_words
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
@@ -19,7 +18,6 @@ from pages.parts.view import Picture, Shown, View
 SEEN = (
     "The curve and a path on it, from x = {x:.4g} in {steps} steps to {end:.4g}, where f(x) = {f:.4g}."
 )
-ROW = "step {}: x = {:.3f}, f(x) = {:.3f}, gradient {:.3f}"
 FORMULA = "x**4/20 - x**2 + x"
 OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
 
@@ -115,22 +113,6 @@ def show_numbers(settings: Settings, descent: Descent) -> None:
     table.draw(("iter", "x", "f(x)", by_hand, "f'(x) pytorch"), rows)
 
 
-def short(settings: Settings, descent: Descent) -> ShortProgram:
-    """Return the walk as it is written on the board."""
-    rows = list(zip(range(settings.steps), descent.x, descent.f, descent.grad, strict=False))
-    given = {name: value for name, value in arguments(settings).items() if name != "slope"}
-    other = 1.1 if settings.step_size != 1.1 else 0.1
-    return ShortProgram(
-        "Gradient descent",
-        walk,
-        given | {"steps": len(rows)},
-        print_rows(ROW, rows),
-        prints=(ROW,),
-        plot=("step", "x", "f(x)", "gradient"),
-        ask=f"Change the step size from {settings.step_size} to {other}: what will happen? Then run it.",
-    )
-
-
 def program(settings: Settings, descent: Descent) -> Shown:
     """Return the program of a descent."""
     return Shown(
@@ -152,7 +134,7 @@ VIEW = View(
     picture=draw_path,
     words=say,
     numbers=show_numbers,
-    short=short,
+    short=lambda settings, descent: on_the_board.write(descent, arguments(settings)),
     program=program,
     question=lambda settings: questions.another_step_size(**arguments(settings)),
     mistakes=MISTAKES,

@@ -45,10 +45,14 @@ def _show(function: object, silent_error: bool = False) -> None:
     assert callable(function)
     st.code(inspect.getsource(function), line_numbers=True, wrap_lines=True)
     seen: Observation = _observe(function)
+    for heard in seen.warnings:
+        where = f"Line {heard.line} warns" if heard.line else "It warns"
+        st.warning(f"{where}  \n{as_code(heard.message)}", icon=":material/warning:")
     if seen.error is not None:
         where = f"Line {seen.line} raises" if seen.line else "It raises"
         st.error(f"{where}  \n{as_code(seen.message)}", icon=":material/error:")
     elif silent_error:
-        st.warning(f"No error, but it returns  \n{as_code(seen.message)}", icon=":material/visibility:")
+        returns = "No error, and it returns" if seen.warnings else "No error, but it returns"
+        st.warning(f"{returns}  \n{as_code(seen.message)}", icon=":material/visibility:")
     else:
         st.success(f"It returns  \n{as_code(seen.message)}", icon=":material/check_circle:")

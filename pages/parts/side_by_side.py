@@ -6,11 +6,11 @@ from pages.parts.as_code import as_code
 
 
 def draw(*sides: tuple[str, str, bool]) -> None:
-    """Draw a column for each side: its code, what was printed, and whether that is an error."""
+    """Draw a column for each side: its lines of code, what was printed, whether that is an error."""
     # What PyTorch prints is wider.
     for column, (code, printed, failed) in zip(st.columns([5, 7]), sides, strict=True):
         with column:
-            st.markdown(f"`{code}`")
+            st.markdown(as_code(code))
             if failed:
                 st.error(as_code(printed), icon=":material/error:")
             else:

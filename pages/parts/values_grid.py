@@ -1,5 +1,7 @@
 """A small matrix to edit cell by cell. Its setting is a line of text, which the address carries."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -36,11 +38,17 @@ def draw(label: str, name: str, values: Values) -> None:
 
 def _take_edits(name: str, key: str, made_with: Values) -> None:
     """Write what a grid holds now into its line."""
-    rows = as_rows(made_with)
-    for row, cells in st.session_state[key]["edited_rows"].items():
+    is_matrix = isinstance(made_with[0], tuple)
+    lines: Any = made_with if is_matrix else (made_with,)
+    rows: list[list[float]] = [list(line) for line in lines]
+    for at, cells in st.session_state[key]["edited_rows"].items():
         for column, number in cells.items():
-            rows[int(row)][int(column)] = float(number)
+            line, place = rows[int(at)], int(column)
+            before, line[place] = line[place], float(number)
+            has_fractions = any(not float(each).is_integer() for row in rows for each in row)
+            if isinstance(before, int) or has_fractions:  # a whole number leaves their type as it is
+                line[place] = int(number) if float(number).is_integer() else float(number)
     matrix = tuple(map(tuple, rows))
-    values = matrix if isinstance(made_with[0], tuple) else matrix[0]
+    values = matrix if is_matrix else matrix[0]
     state.write_line(name, as_text(values))
     state.stay().own[f"grid of {name}"] = (made_with, values)

@@ -3,73 +3,33 @@
 import streamlit as st
 
 from core.tensors_vs_numpy import charts
+from core.tensors_vs_numpy import operations_words as words
+from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element, keep_finite, list_elements, span_in_decades
-from core.tensors_vs_numpy.library_differences import find_differences, sum_up
 from core.tensors_vs_numpy.rounding import half_steps
 from pages.parts import room, side_by_side, stepper, text_table
 from pages.parts.view import Picture
 
-# By the case of a difference; the places are its facts (core/tensors_vs_numpy/library_differences.py).
-DIFFERENCES = {
-    "keyword": "- **keyword**: NumPy's `{numpy}` is `{torch}`.",
-    "both refuse": "- **error**: Both refuse, each in its own words.",
-    "NumPy refuses": "- **error**: NumPy refuses what PyTorch does.",
-    "PyTorch refuses": "- **error**: PyTorch refuses what NumPy does.",
-    "result": "- **result**: `{numpy}` in NumPy, `{torch}` in PyTorch.",
-    "indices": "- **indices**: PyTorch returns a pair: the values, and their indices.",
-    "type": "- **type**: a number (`{numpy}`), a tensor.",
-    "dtype": "- **dtype**: `{numpy}`, `{torch}`.",
-    "shape": "- **shape**: first `{numpy}`, then `{torch}`.",
-    "digits of NumPy": "- **digits**: not all are printed. The first result holds `{numpy!r}`.",
-    "digits of PyTorch": "- **digits**: not all are printed: `{torch!r}` on the right.",
-    "digits of both": "- **digits**: not all are printed. The first result holds `{numpy!r}`, "
-    "the second `{torch!r}`.",
-    "numbers": "- **numbers**: they are up to `{distance:.3g}` apart.",
-}
-MARKS = {
-    "keyword": ":orange-badge[keyword]",
-    "error": ":orange-badge[error]",
-    "result": ":orange-badge[result]",
-    "indices": ":orange-badge[indices]",
-    "type": ":orange-badge[type]",
-    "dtype": ":orange-badge[dtype]",
-    "shape": ":orange-badge[shape]",
-    "digits": ":orange-badge[digits]",
-    "numbers": ":orange-badge[numbers]",
-}
-NO_DIFFERENCE = "Here the two libraries do not differ."
-NOTHING_TO_DRAW = "There are no numbers to draw."
 NOTHING_TO_COMPARE = "There are no numbers to compare."
-
-# By whether any of the numbers differ.
-ALT = {
-    True: "How far apart the numbers of NumPy and PyTorch are, by their size, beside half a step of "
-    "float32. {n} of {all} differ, by up to {most:.3g}.",
-    False: "How far apart the numbers of NumPy and PyTorch are, by their size, beside half a step of "
-    "float32. All are equal.",
-}
 COLUMNS = ("element", "NumPy holds", "PyTorch holds", "apart")
 TABLE_ALT = "Every element as both libraries hold it"
-
-Code = tuple[str, str]  # of NumPy, and of PyTorch
 
 
 def draw_row(row: Row, code: Code) -> None:
     """Draw both results of an operation, and mark in what they differ."""
-    marks = [MARKS[each.name] for each in find_differences(row, *code)]
-    st.markdown(" ".join((f"**{row.title}**", *marks)))
+    st.markdown(words.mark_row(row, code))
     in_numpy, in_torch = code
     side_by_side.draw(
-        (in_numpy, row.numpy.printed, row.numpy.failed),
-        (in_torch, row.torch.printed, row.torch.failed),
+        ("\n".join(in_numpy), row.numpy.printed, row.numpy.failed),
+        ("\n".join(in_torch), row.torch.printed, row.torch.failed),
     )
 
 
 def walk(comparison: Comparison, codes: tuple[Code, ...]) -> None:
     """Draw the results of one operation, in a place of one height. Stepping runs this alone."""
     last = len(comparison.rows) - 1
-    with stepper.stepping("row", last, "result") as number, room.lines(5, "row"):
+    with stepper.stepping("row", last, "result") as number, room.lines(7, "row"):
         draw_row(comparison.rows[number], codes[number])
 
 
@@ -85,7 +45,6 @@ def draw_distances(comparison: Comparison) -> Picture | None:
     if span is None:
         return None
     cells = [(each.name, each.numpy, each.torch, each.distance) for each in elements]
-    apart = [each.distance for each in elements]
     sizes = charts.doubling_sizes(*span)
     return Picture(
         charts.distance_picture(*span),
@@ -93,23 +52,17 @@ def draw_distances(comparison: Comparison) -> Picture | None:
             "limits": charts.limits_table(sizes, half_steps(tuple(sizes))),
             "cells": charts.distance_table(cells, *span),
         },
-        alt=ALT[any(apart)].format(n=sum(map(bool, apart)), all=len(apart), most=max(apart)),
+        alt=words.describe_distances(elements),
         name="distances",
     )
 
 
 def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
     """Say in what the results differ, each kind of difference once, in a place of one height."""
-    with room.lines(9, "words"):
-        _tell(comparison, codes)
-
-
-def _tell(comparison: Comparison, codes: tuple[Code, ...]) -> None:
-    if drawn_of(comparison)[1] is None:
-        st.markdown(NOTHING_TO_DRAW)
-    found = sum_up(comparison, codes)
-    lines = [DIFFERENCES[each.case].format(**vars(each)) for each in found]
-    st.markdown("\n".join(lines) or NO_DIFFERENCE)
+    with room.lines(8, "words"):
+        if drawn_of(comparison)[1] is None:
+            st.markdown(words.NOTHING_TO_DRAW)
+        st.markdown(words.tell_differences(comparison, codes))
 
 
 def show_elements(comparison: Comparison) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.tensors_vs_numpy import questions
-from core.tensors_vs_numpy.codes import TUTORIAL, list_codes
+from core.tensors_vs_numpy.codes import TUTORIAL, Code, list_codes
 from core.tensors_vs_numpy.comparison import (
     DTYPES,
     TUTORIAL_MATRIX,
@@ -28,7 +28,7 @@ from pages.parts.view import Shown, View
 from pages.tensors_vs_numpy import differences
 
 LABELS = {"x": "x", "y": "y", "m": "m, for the mean"}
-OTHERS = ("1 2 3", "-0 1", "[[1, 2], [3, 4]]", "7;", "1 0 -1; 2.5 1e-3 1e12", "1; 2; 3", "255 -1")
+OTHERS = ("1 2 3", "-0. 1", "[[1, 2], [3, 4]]", "7;", "1 0 -1; 2.5 1e-3 1e12", "1; 2; 3", "True False")
 
 
 def shows_section_2(settings: Any) -> bool:
@@ -101,9 +101,11 @@ def run(settings: Settings) -> Comparison:
     return remember(lesson_of(settings))(**arguments(settings))
 
 
-def codes_of(settings: Settings) -> tuple[tuple[str, str], ...]:
+def codes_of(settings: Settings) -> tuple[Code, ...]:
     """Return the code of both sides, row by row."""
-    return remember(list_codes)(settings.operation, dim_of(settings), settings.dtype)
+    values = {name: read_values(getattr(settings, name)) for name in LABELS}
+    asked = settings.operation, dim_of(settings), settings.dtype
+    return remember(list_codes)(*asked, values, settings.computes_on)
 
 
 def show_results(settings: Settings, comparison: Comparison) -> None:

@@ -10,7 +10,8 @@ PAGE = Page(
     idea="A tensor is an array that can also live on a GPU and remember how it was computed.",
     views=(operations.VIEW, memory.VIEW, digits.VIEW, names.VIEW),
     takeaways=(
-        "NumPy makes float64, PyTorch float32. What is `axis` there is `dim` here.",
+        "Of numbers with a point NumPy makes float64, PyTorch float32; of whole numbers both make int64. "
+        "What is `axis` there is `dim` here.",
         "`from_numpy` and `.numpy()` share memory; `torch.tensor` and `.clone()` copy.",
         "`a += 1` changes the memory that others see, `a = a + 1` makes new memory.",
     ),

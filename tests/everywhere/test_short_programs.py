@@ -8,10 +8,9 @@ from nbclient import NotebookClient
 
 from pages.parts.code_panel import notebook_of
 from tests.everywhere.programs import came_of, drawn, run_all
-from tests.everywhere.views import VIEWS, every_view
+from tests.everywhere.views import every_view
 
 MOST_LINES = 40  # without empty ones
-NOT_YET = {f"{page.lesson}-{view.name}" for page, view in VIEWS if view.program and not view.short}
 
 
 def cases_of(view):
@@ -48,10 +47,6 @@ def test_the_short_program_is_short_and_prints_the_pages_numbers(ran, page, view
         else:
             assert not failed, f"{settings}\n{source}\n{failed}"
             assert printed == short.printed.rstrip("\n"), f"{settings}\n{source}"
-
-
-def test_every_view_with_a_program_has_a_short_one():
-    assert not NOT_YET
 
 
 @pytest.fixture(scope="module")

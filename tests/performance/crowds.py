@@ -62,8 +62,20 @@ def some_value(widget: Widget, chance: random.Random) -> Value:
     return chance.choice(widget.values) if widget.values else float(chance.randrange(2**31))
 
 
-async def measure_crowd(server: Server, addresses: Sequence[Address], seconds: float) -> Crowd:
+def groups(visitors: int, of: int = 6) -> list[Address]:
+    """The addresses of groups of so many: each has one view, all over the lessons."""
+    places = mixed(10**3)[1:]
+    number = -(-visitors // of)
+    return [places[turn % number * len(pages()) // number] for turn in range(visitors)]
+
+
+async def measure_crowd(
+    server: Server, addresses: Sequence[Address], seconds: float, *, alike: bool = False
+) -> Crowd:
     """Let a visitor arrive at each address at once; then each moves anything once a second, anywhere.
+
+    Where they do ``alike``, those at one address make the same moves in the same second, as a class does
+    that its teacher asks to.
 
     A visitor who has waited longer than a second for the answer moves again as soon as it is there; who
     has waited in vain counts with that time, and moves no more.
@@ -76,7 +88,7 @@ async def measure_crowd(server: Server, addresses: Sequence[Address], seconds: f
         begin = time.perf_counter()
 
         async def move(number: int, visitor: Session) -> list[tuple[str, float]]:
-            chance = random.Random(number)
+            chance = random.Random(str(addresses[number]) if alike else number)
             times = []
             await asyncio.sleep(number / len(visitors))
             while time.perf_counter() - begin < seconds:

@@ -29,6 +29,7 @@ from tests.performance.client import Session
 from tests.performance.cold_visit import measure_visits
 from tests.performance.crowds import (
     CLASS_PAGE,
+    groups,
     measure_crowd,
     measure_long_runs,
     mixed,
@@ -130,6 +131,9 @@ async def measure_crowds(report: Report, server: Server, size: Size) -> None:
         say(f"{number} visitors")
         crowd = await measure_crowd(server, mixed(number), size.seconds)
         report.crowds[f"{number} on mixed pages"] = crowd
+    at_once = groups(size.crowds[0])
+    crowd = await measure_crowd(server, at_once, size.seconds, alike=True)
+    report.crowds[f"{len(at_once)} in groups of six that do the same"] = crowd
     a_class = [(CLASS_PAGE, "")] * size.crowds[0]
     crowd = await measure_crowd(server, a_class, size.seconds)
     report.crowds[f"{len(a_class)} on {CLASS_PAGE}"] = crowd

@@ -1,7 +1,5 @@
 """The code of every row gives the result that stands beside it."""
 
-import re
-
 import numpy as np
 import pytest
 import torch
@@ -43,21 +41,48 @@ def test_code_is_written_as_the_tutorial_writes_it():
     assert code_along(OPERATIONS["max"].in_torch, 1) == "torch.max(x, dim=1)"
 
 
+VALUES = {"x": TUTORIAL_X, "y": TUTORIAL_Y, "m": TUTORIAL_MATRIX}
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("dim", [None, 0, 1])
 @pytest.mark.parametrize("name", [TUTORIAL, *OPERATIONS])
-def test_every_row_has_the_code_that_gives_it(name, dim, dtype):
-    x, y, m = TUTORIAL_X, TUTORIAL_Y, TUTORIAL_MATRIX
+def test_all_shown_lines_run_one_after_the_other_and_give_the_rows(name, dim, dtype):
     if name == TUTORIAL:
-        rows = section_2(x, y, m, dim, dtype).rows
+        rows = section_2(TUTORIAL_X, TUTORIAL_Y, TUTORIAL_MATRIX, dim, dtype).rows
     else:
         each = OPERATIONS[name]
-        rows = compare(each.title, x, y, each.in_numpy, each.in_torch, dim, dtype).rows
-    scope = {"np": np, "torch": torch, "x": x, "y": y, "m": m}
-    for name_of in "xym":  # the code makes x; y and m are made in the same way
-        for code in list_codes(name, dim, dtype)[0]:
-            exec(re.sub(r"\bx(?=_|\b)", name_of, code), scope)
-    for row, codes in zip(rows[1:], list_codes(name, dim, dtype)[1:], strict=True):
-        for side, text in zip((row.numpy, row.torch), codes, strict=True):
-            if not side.failed:
-                assert str(eval(text, scope)) == side.printed
+        functions = each.in_numpy, each.in_torch
+        rows = compare(each.title, TUTORIAL_X, TUTORIAL_Y, *functions, dim, dtype).rows
+    for side, library in enumerate(("numpy", "torch")):
+        scope = {"np": np, "torch": torch}
+        for row, lines in zip(rows, list_codes(name, dim, dtype, VALUES), strict=True):
+            found = outcome_of(lines[side], scope)
+            expected = getattr(row, library)
+            assert found == expected.printed, (lines[side], expected)
+
+
+def outcome_of(lines, scope):
+    """Run shown lines; return what the last one gives, or its error, as it is printed."""
+    try:
+        *before, last = lines
+        for line in before:
+            exec(line, scope)
+        if " = " in last:
+            exec(last, scope)
+            last = last.partition(" = ")[0]
+        return str(eval(last, scope))
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def test_numbers_stand_in_the_code_as_they_were_typed():
+    code = list_codes("add", None, "default", {"x": (1, 2.0, True), "y": ((3,),), "m": (1.0,)})
+    assert code[0] == (
+        ("x_numpy = np.array([1, 2.0, True])",),
+        ("x_torch = torch.tensor([1, 2.0, True])",),
+    )
+    assert code[1][1] == ("y_torch = torch.tensor([[3]])", "x_torch + y_torch")
+    assert list_codes("dtype", None, "float16", VALUES, "cuda")[0][1] == (
+        'x_torch = torch.tensor([[0.1, 0.2, 0.3], [0.1, 0.2, 0.3]], dtype=torch.float16, device="cuda")',
+    )

@@ -20,8 +20,8 @@ EXACT = ((1.0, 2.0), (3.0, 4.0))
 def find(name, x, y=(), dim=None, dtype="default"):
     operation = OPERATIONS[name]
     row = compare(name, x, y, operation.in_numpy, operation.in_torch, dim, dtype).rows[1]
-    codes = (code_along(operation.in_numpy, dim), code_along(operation.in_torch, dim))
-    return {each.name: each for each in find_differences(row, *codes)}
+    codes = ((code_along(operation.in_numpy, dim),), (code_along(operation.in_torch, dim),))
+    return {each.name: each for each in find_differences(row, codes)}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,9 @@ def find(name, x, y=(), dim=None, dtype="default"):
         (("mean", EXACT, (), None, "int64"), {"error"}),
         (("backwards", EXACT), {"error"}),
         (("dtype", EXACT), {"result"}),
+        (("convert", EXACT), {"conversion"}),
+        (("add", ((1, 2),), ((3, 4),)), set()),
+        (("divide", ((1, 2),), ((4, 4),)), {"dtype"}),
         (("sum", EXACT, (), 0, "uint8"), {"dtype", "keyword"}),
     ],
 )
@@ -66,9 +69,10 @@ def test_differences_carry_the_facts():
 
 def test_a_row_of_code_by_code_is_summed_up_with_each_name_once():
     comparison = section_2(TUTORIAL_X, TUTORIAL_Y, TUTORIAL_MATRIX)
-    codes = list_codes(TUTORIAL, 0, "default")
+    values = {"x": TUTORIAL_X, "y": TUTORIAL_Y, "m": TUTORIAL_MATRIX}
+    codes = list_codes(TUTORIAL, 0, "default", values)
     found = {each.name: each for each in sum_up(comparison, codes)}
-    rows = [find_differences(row, *code) for row, code in zip(comparison.rows, codes, strict=True)]
+    rows = [find_differences(row, code) for row, code in zip(comparison.rows, codes, strict=True)]
     assert set(found) == {each.name for row in rows for each in row}
     assert len(found) == len(sum_up(comparison, codes))
     assert found["numbers"].distance == max(each.distance for row in rows for each in row)

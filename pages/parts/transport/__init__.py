@@ -12,13 +12,22 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_TRANSPORT = st.components.v2.component(
-    "transport",
-    isolate_styles=False,
-    html=(_HERE / "transport.html").read_text("utf-8"),
-    css=(_HERE / "transport.css").read_text("utf-8"),
-    js=(_HERE / "transport.js").read_text("utf-8"),
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+# What all rows have in common goes to a browser once: what is the same is not sent again.
+_ALL = st.components.v2.component("all_transports", isolate_styles=False, js=_read("transport.js"))
+_ROW = st.components.v2.component(
+    "transport", isolate_styles=False, html=_read("transport.html"), js=_read("row.js")
 )
+
+
+def load() -> None:
+    """Send what rows have in common. The frame does this, once for a page."""
+    _ALL(key="all_transports")
 
 
 def draw(key: str, last: int, words: str, pace: int, **more: Any) -> Mapping[str, Any]:
@@ -28,5 +37,5 @@ def draw(key: str, last: int, words: str, pace: int, **more: Any) -> Mapping[str
     it; `alt`, what the picture shows now; `step`, where the server stands that is asked for each step.
     """
     data = {"last": last, "words": words, "pace": pace, **more}
-    moved: Mapping[str, Any] = _TRANSPORT(key=key, data=data, on_move_change=lambda: None)
+    moved: Mapping[str, Any] = _ROW(key=key, data=data, on_move_change=lambda: None)
     return moved

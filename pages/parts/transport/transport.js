@@ -215,8 +215,11 @@ function remember(speed) {
   try { localStorage.setItem("see-pytorch speed", speed); } catch { /* a browser that keeps nothing */ }
 }
 
-export default function ({data, parentElement, setStateValue}) {
+// Every row on the page is one of these; see row.js.
+window.seePyTorchTransport = ({data, parentElement, setStateValue}) => {
   const root = parentElement.querySelector(".transport");
   root.clock ??= new Transport(root);
   root.clock.update(data, setStateValue);
-}
+};
+
+export default function () {}

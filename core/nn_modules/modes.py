@@ -1,0 +1,121 @@
+"""What `model.train()` and `model.eval()` change: the same sample through dropout and batch norm."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core.nn_modules.own_generator import OwnGenerator
+from core.tutorial_stream import draw_linear, generator_before
+
+LAYERS = {"dropout": "nn.Dropout", "batch norm": "nn.BatchNorm1d"}
+EVALUATION_CALLS = 20
+TRAIN, EVAL = "train()", "eval()"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a model answered to the same sample: in which mode, and what it had gathered by then.
+
+    `gathered` is batch norm's running mean (of its first number) after the call; for dropout, which
+    gathers nothing, it is the mean of all answers in this mode so far.
+    """
+
+    mode: str
+    answer: float
+    gathered: float
+
+
+@dataclass(frozen=True)
+class Modes:
+    """A model that was called with the same sample again and again, in both modes.
+
+    model           as PyTorch prints it
+    layer           the one in its middle, one of `LAYERS`
+    p               the probability with which dropout drops a number
+    batch_size      how many samples there were in each call; the first is always the same
+    training_calls  how often it was called in training mode, or should have been
+    calls           the calls that brought an answer, in their order
+    error           PyTorch's message where it refused to train, and empty otherwise
+    batch_mean      what batch norm's running mean goes to: the mean of all batches that it saw in
+                    training, of its first number; None for dropout, and where there was none
+    """
+
+    model: str
+    layer: str
+    p: float
+    batch_size: int
+    training_calls: int
+    calls: tuple[Call, ...]
+    error: str
+    batch_mean: float | None
+
+    def answers(self, mode: str) -> list[float]:
+        """Return the answers in one mode, in their order."""
+        return [call.answer for call in self.calls if call.mode == mode]
+
+
+def make_model(layer: str, p: float, generator: torch.Generator) -> nn.Sequential:
+    """Return two linear layers with dropout or batch norm between them.
+
+    Their weights are drawn where the tutorial draws those of its section 12.
+    """
+    first, last = draw_linear(3, 4, generator), draw_linear(4, 1, generator)
+    between = nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4)
+    return nn.Sequential(first, between, last)
+
+
+def call_in_both_modes(
+    layer: str = "dropout",
+    p: float = 0.5,
+    batch_size: int = 4,
+    training_calls: int = 20,
+    seed: int = 446,
+) -> Modes:
+    """Call a model with [1, 2, 3] again and again: first in training mode, then in evaluation mode.
+
+    In a batch of several, the sample stands first; the others are drawn anew for each call, from a
+    normal distribution with mean 2 and standard deviation 2. Nothing is trained: no weight changes.
+    """
+    generator = generator_before(12, seed)
+    model = make_model(layer, p, generator)
+    sample = torch.tensor([[1.0, 2.0, 3.0]])
+    calls: list[Call] = []
+    batch_means: list[float] = []
+    error = ""
+
+    def call(mode: str) -> None:
+        others = 2 + 2 * torch.randn(batch_size - 1, 3, generator=generator)
+        X = torch.cat((sample, others))
+        answer = model(X)[0].item()
+        if layer == "batch norm":
+            gathered = model[1].running_mean[0].item()
+            if mode == TRAIN:
+                batch_means.append(model[0](X)[:, 0].mean().item())
+        else:
+            answers = [each.answer for each in calls if each.mode == mode]
+            gathered = (sum(answers) + answer) / (len(answers) + 1)
+        calls.append(Call(mode, answer, gathered))
+
+    with torch.no_grad(), OwnGenerator(generator):
+        model.train()
+        try:
+            for _ in range(training_calls):
+                call(TRAIN)
+        except ValueError as problem:
+            error = f"ValueError: {problem}"
+        model.eval()
+        for _ in range(EVALUATION_CALLS):
+            call(EVAL)
+    mean = sum(batch_means) / len(batch_means) if batch_means else None
+    return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error, mean)
+
+
+def report_modes(modes: Modes) -> str:
+    """Return the model, and every call: mode, answer, and what was gathered."""
+    gathered = "running mean" if modes.layer == "batch norm" else "mean so far"
+    lines = [modes.model, f"call,\tmode,\tanswer,\t{gathered}"]
+    lines += [modes.error] if modes.error else []
+    for number, call in enumerate(modes.calls):
+        lines.append(f"{number},\t{call.mode},\t{call.answer:.4f},\t{call.gathered:.4f}")
+    return "\n".join(lines)
