@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from core.short_program import ShortProgram, print_all
 
@@ -38,7 +38,7 @@ def make_notebook(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> s
 
 def _cells(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the cells: their kind and their text."""
-    imports, definitions, lines = short.parts(_print_and_keep if short.plot else print_all)
+    imports, definitions, lines = short.parts(_keeper(len(short.plot)))
     yield "markdown", f"# {short.title}\n\n{idea}\n\n{_INTRODUCTION}"
     yield "markdown", _HEAD
     yield "code", "\n\n".join(filter(None, [imports, definitions]))
@@ -61,6 +61,11 @@ def paragraphs(lines: str) -> list[str]:
     return [*parts[: MOST_CELLS - 1], *filter(None, ["\n\n".join(parts[MOST_CELLS - 1 :])])]
 
 
-def _print_and_keep(template: str, sources: Sequence[str]) -> str:
-    """Return the statements that print and keep what is yielded."""
-    return f"{print_all(template, sources)}\nrows.append(({', '.join(sources)}))"
+def _keeper(parts: int) -> Callable[[str, Sequence[str]], str]:
+    """Return what makes the statements that print what is yielded, and keep a row of so many parts."""
+
+    def print_and_keep(template: str, sources: Sequence[str]) -> str:
+        kept = f"\nrows.append(({', '.join(sources)}))" if len(sources) == parts else ""
+        return print_all(template, sources) + kept
+
+    return print_and_keep

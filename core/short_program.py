@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import Any
 
-import libcst as cst
 import torch
 
 from core.arguments import in_lines, in_one_line, label, write
-from core.choices import Names
 from core.own_process import without_draws
-from core.source_of import Collector
-from core.specialise import Lines, specialise
+from core.source_of import Collector, names_used
+from core.specialise import specialise
 
 Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
@@ -87,7 +85,7 @@ class ShortProgram:
             return prints(self.template(number, len(sources)), sources)
 
         lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
-        used = _names_in(lines)
+        used = names_used(lines.source)
         for name in used:
             any(collector.add(name, module) for module in lines.modules)
         bound = signature(self.board).bind(**self.arguments)
@@ -113,13 +111,6 @@ def _keep_silent(*_: object) -> None:
 def print_rows(template: str, rows: Iterable[Sequence[Any]]) -> str:
     """Return what a program prints that yields these rows at one place."""
     return "\n".join(template.format(*row) for row in rows)
-
-
-def _names_in(lines: Lines) -> list[str]:
-    """Return the names that a program reads, each once."""
-    names = Names()
-    cst.parse_module(lines.source).visit(names)
-    return list(names.read)
 
 
 def print_all(template: str, sources: Sequence[str]) -> str:

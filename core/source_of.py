@@ -75,7 +75,7 @@ def _source_with_comment(lines: list[str], node: ast.stmt) -> str:
 
 
 @cache
-def _names_used(source: str) -> tuple[str, ...]:
+def names_used(source: str) -> tuple[str, ...]:
     """Return the names in a piece of source, in the order in which they appear, each once."""
     names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
     names.sort(key=lambda node: (node.lineno, node.col_offset))
@@ -149,7 +149,7 @@ class Collector:
         return free
 
     def _add_used(self, source: str, module_name: str) -> None:
-        for used in _names_used(source):
+        for used in names_used(source):
             self.add(used, module_name)
 
     def _settle(self, name: str, home: str) -> None:

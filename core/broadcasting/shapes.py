@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from core.broadcasting.sums import add_up, count
 from core.typed.shape import MOST_AXES, Shape
 
 MOST_NUMBERS = 240  # how many numbers a result may have to be computed and not only measured
@@ -92,37 +93,38 @@ class Broadcast:
 
 
 def add(shapes: tuple[Shape, ...], device: str = "cpu") -> Broadcast:
-    """Add tensors of two or more `shapes`, and see how each of them is stretched.
+    """Add tensors of two or three `shapes`, and see how each of them is stretched.
 
     The first tensor counts 0, 1, 2, ..., the second 0, 10, 20, ..., the third 0, 100, 200, ...
     Where there would be more than `MOST_NUMBERS`, the tensors are on the device "meta": they have
     shapes and strides, but no memory.
     """
     axes = line_up(shapes)
-    small = max(math.prod(axis.size or 1 for axis in axes), *map(math.prod, shapes)) <= MOST_NUMBERS
-    if small:
-        tensors = [10**place * count_up(shape, device) for place, shape in enumerate(shapes)]
-    else:
-        tensors = [torch.empty(shape, dtype=torch.int64, device="meta") for shape in shapes]
+    small = are_few(shapes)
+    of_z = count(shapes[2]) if len(shapes) > 2 else None
+    board = add_up(count(shapes[0]), count(shapes[1]), of_z, small, device)
+    tensors = [next(board)[0] for _ in shapes]
     try:
-        stretched = torch.broadcast_tensors(*tensors)  # this is what `+` does first
+        total = next(board)
     except RuntimeError as error:
         operands = [Operand(tuple(x.shape), x.stride(), x.numel()) for x in tensors]
         return Broadcast(axes, tuple(operands), None, str(error))
-    operands = [look(*pair, small) for pair in zip(tensors, stretched, strict=True)]
-    result_shape = tuple(stretched[0].shape)
+    operands = [look(tensor, tensor.expand_as(total), small) for tensor in tensors]
     if not small:
-        return Broadcast(axes, tuple(operands), result_shape)
-    result = tensors[0]
-    for tensor in tensors[1:]:
-        result = result + tensor
-    numbers = tuple(result.flatten().tolist())
-    return Broadcast(axes, tuple(operands), result_shape, "", numbers, str(result.cpu()))
+        return Broadcast(axes, tuple(operands), tuple(total.shape))
+    numbers = tuple(total.flatten().tolist())
+    return Broadcast(axes, tuple(operands), tuple(total.shape), "", numbers, str(total.cpu()))
 
 
-def count_up(shape: Shape, device: str = "cpu") -> torch.Tensor:
+def are_few(shapes: tuple[Shape, ...]) -> bool:
+    """Tell whether neither a tensor nor the result, if there is one, has more than `MOST_NUMBERS`."""
+    result = math.prod(axis.size or 1 for axis in line_up(shapes))
+    return max(result, *map(math.prod, shapes)) <= MOST_NUMBERS
+
+
+def count_up(shape: Shape) -> torch.Tensor:
     """Return 0, 1, 2, ... in a tensor of this `shape`, dtype int64."""
-    return torch.arange(math.prod(shape), device=device).reshape(shape)
+    return torch.arange(math.prod(shape)).reshape(shape)
 
 
 def look(tensor: torch.Tensor, stretched: torch.Tensor, small: bool) -> Operand:

@@ -1,14 +1,17 @@
 """The silent trap of broadcasting: a column minus a row is a square, and training goes on with it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
 
-from core.listening import call_and_listen
+from core.hearing import Heard, listen_to
 
 FEWEST_SAMPLES, MOST_SAMPLES = 3, 8  # whose square can be drawn
+ROUNDED = 1 + 1e-5  # what float32 may add to a loss that stands still
 FLAT = 0.05  # how far from the mean of y, at every point, a line may be that is called flat
 
 
@@ -35,16 +38,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Trap:
-    """Points, the line trained on y as a column (n, 1), and the line trained on y as a row (n,).
-
-    `warnings` are what `F.mse_loss` says of the first predictions and y as a row.
-    """
+    """Points, the line trained on y as a column (n, 1), and the line trained on y as a row (n,)."""
 
     x: tuple[float, ...]
     y: tuple[float, ...]
     column: Line
     row: Line
-    warnings: tuple[str, ...] = ()
 
 
 def spring_the_trap(
@@ -61,43 +60,69 @@ def spring_the_trap(
     x is evenly spaced in [-1, 2], a column of shape (n, 1). The noise is normal, with `noise` as its
     standard deviation, drawn from a generator of its own. All tensors are float32.
     """
-    generator = torch.Generator().manual_seed(seed)
-    x = torch.linspace(-1, 2, n_samples).view(-1, 1)
-    y = slope * x + 1 + noise * torch.randn(n_samples, 1, generator=generator)
-    x, y = x.to(device), y.to(device)
-    _, warnings = call_and_listen(F.mse_loss, torch.zeros_like(y), y.view(-1))
-    return Trap(
-        x=tuple(x.flatten().tolist()),
-        y=tuple(y.flatten().tolist()),
-        column=train(x, y, step_size, steps),
-        row=train(x, y.view(-1), step_size, steps),
-        warnings=warnings,
-    )
+    points = n_samples, slope, noise
+    x, y, column = record(fit_line(*points, step_size, steps + 1, seed, False, device))
+    _, _, row = record(fit_line(*points, step_size, steps + 1, seed, True, device))
+    return Trap(x, y, column, row)
 
 
-def train(x: torch.Tensor, y: torch.Tensor, step_size: float, steps: int) -> Line:
+def fit_line(
+    n_samples: int,
+    slope: float,
+    noise: float,
+    step_size: float,
+    rows: int,
+    seed: int,
+    as_row: bool,
+    device: str = "cpu",
+) -> Iterator[tuple[Any, ...]]:
     """Fit y = w x + b by gradient descent on the mean squared residual, from w = b = 0.
 
-    x has shape (n, 1). y should have it too; with (n,) the residuals are a square of shape (n, n).
+    x has shape (n, 1). y should have it too; `as_row` it has shape (n,), and the residuals are a square
+    of shape (n, n). Yields x, y and the shape of their difference; then one of so many `rows` before
+    each step: its number, w, b, the loss, and the loss of each prediction and its own y.
     """
-    w = torch.zeros(1, device=x.device, requires_grad=True)
-    b = torch.zeros(1, device=x.device, requires_grad=True)
-    rows = []
-    for _ in range(steps + 1):
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.linspace(-1, 2, n_samples).view(-1, 1).to(device)  # a column: (n, 1)
+    y = slope * x + 1 + noise * torch.randn(n_samples, 1, generator=generator).to(device)
+    if as_row:
+        y = y.view(-1)  # a row: (n,)
+    yield x, y, (x - y).shape
+
+    w = torch.zeros(1, requires_grad=True, device=device)
+    b = torch.zeros(1, requires_grad=True, device=device)
+    for step in range(rows):
         y_hat = x * w + b  # shape (n, 1)
         residuals = y_hat - y  # no error, whichever shape y has
         loss = (residuals**2).mean()
         true_loss = ((y_hat - y.view(-1, 1)) ** 2).mean()
-        rows.append((w.item(), b.item(), loss.item(), true_loss.item()))
-        if not all(map(math.isfinite, rows[-1])):
-            break
+        yield step, w.item(), b.item(), loss.item(), true_loss.item()
         loss.backward()
         with torch.no_grad():
             w -= step_size * w.grad
             b -= step_size * b.grad
         w.grad.zero_()
         b.grad.zero_()
-    return Line(tuple(residuals.shape), *zip(*rows, strict=True))
+
+
+def record(fitting: Iterator[tuple[Any, ...]]) -> tuple[tuple[float, ...], tuple[float, ...], Line]:
+    """Record x, y and the line of a fit, up to the first row that is not finite."""
+    x, y, shape = next(fitting)
+    rows = []
+    for _, *row in fitting:
+        rows.append(row)
+        if not all(map(math.isfinite, row)):
+            break
+    line = Line(tuple(shape), *zip(*rows, strict=True))
+    return tuple(x.flatten().tolist()), tuple(y.flatten().tolist()), line
+
+
+def hear_the_loss(trap: Trap) -> tuple[str, ...]:
+    """Return the warnings of PyTorch's own loss of predictions (n, 1) and targets (n,)."""
+    y = torch.tensor(trap.y)
+    heard: list[Heard] = []
+    listen_to(lambda: F.mse_loss(y.view(-1, 1), y), heard)
+    return tuple(each.message for each in heard)
 
 
 def residual_squares(trap: Trap) -> torch.Tensor:
@@ -121,7 +146,6 @@ def report_trap(trap: Trap) -> str:
     lines = [
         f"y of shape (n, 1): y_hat - y has shape {trap.column.residuals_shape}",
         f"y of shape (n,):   y_hat - y has shape {trap.row.residuals_shape}",
-        *(f"F.mse_loss warns: {words}" for words in trap.warnings),
         "step,\tloss (n, 1),\tloss (n,),\ttrue loss (n,)",
     ]
     for step, losses in enumerate(
@@ -146,7 +170,7 @@ def size_of_residuals(line: Line) -> int:
 def whose_loss_grew(trap: Trap) -> str | None:
     """Say whose loss ends above its start, or is no finite number: "column", "row", "both"; or None."""
     column, row = (
-        line.first_non_finite is not None or line.loss[-1] > line.loss[0]
+        line.first_non_finite is not None or line.loss[-1] > line.loss[0] * ROUNDED
         for line in (trap.column, trap.row)
     )
     if column and row:

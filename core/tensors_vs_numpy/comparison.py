@@ -1,6 +1,6 @@
 """The same operation in NumPy and in PyTorch, side by side (the tutorial's sections 1 and 2)."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from core.tensors_vs_numpy.operations import (
     to_numpy,
     to_torch,
 )
+from core.tensors_vs_numpy.sides import Operation, do_in_both
 
 Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool
 
@@ -89,17 +90,12 @@ def describe(result: Any) -> Outcome:
     return Outcome(str(result), kind, str(values.dtype), tuple(values.shape), tuple(numbers))
 
 
-def run(
-    operation: Callable[..., Any],
-    make: Callable[[Values], Any],
-    x: Values,
-    y: Values,
-    dim: int | None,
-) -> Outcome:
-    """Run `operation(make(x), make(y), dim)`. An error becomes the outcome."""
+def run(side: Iterator[Any]) -> Outcome:
+    """Run one library's side of `do_in_both`, and describe its result. An error becomes the outcome."""
     try:
         with np.errstate(all="ignore"):  # else NumPy warns where PyTorch just gives inf or nan
-            return describe(operation(make(x), make(y), dim))
+            *_, result = side
+            return describe(result)
     except Exception as error:
         return Outcome(f"{type(error).__name__}: {error}", failed=True)
 
@@ -108,30 +104,24 @@ def run_both(
     title: str,
     x: Values,
     y: Values,
-    in_numpy: Callable[..., Any],
-    in_torch: Callable[..., Any],
+    in_numpy: Operation,
+    in_torch: Operation,
     dim: int | None,
     dtype: str,
     device: str,
 ) -> Row:
-    """Do one operation on arrays and on tensors of the same values."""
-    numpy_dtype, torch_dtype = DTYPES[dtype]
-
-    def array(values: Values) -> Any:
-        return np.array(values, dtype=numpy_dtype)
-
-    def tensor(values: Values) -> Any:
-        return torch.tensor(values, dtype=torch_dtype, device=device)
-
-    return Row(title, run(in_numpy, array, x, y, dim), run(in_torch, tensor, x, y, dim))
+    """Do one operation on arrays and on tensors of the same values; each library may fail alone."""
+    settings = dim, *DTYPES[dtype], device
+    of_numpy = run(do_in_both(x, y, in_numpy, None, *settings))
+    return Row(title, of_numpy, run(do_in_both(x, y, None, in_torch, *settings)))
 
 
 def compare(
     title: str,
     x: Values,
     y: Values,
-    in_numpy: Callable[..., Any],
-    in_torch: Callable[..., Any],
+    in_numpy: Operation,
+    in_torch: Operation,
     dim: int | None = None,
     dtype: str = "default",
     device: str = "cpu",

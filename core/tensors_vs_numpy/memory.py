@@ -1,6 +1,6 @@
 """Who shares memory with whom: make b from a, change one of them, and look at both."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,13 +68,31 @@ def share(
 
     `change(x, cell, value)` returns what the name means afterwards. All numbers are finite.
     """
+    moments, kept = [], []
+    for a, b in change_one(values, make_a, make_b, change, changed, cell, value):
+        kept += [a, b]  # the old a and b stay alive, so nothing new can take over their memory
+        moments += [look(a), look(b)]
+    return Sharing(*moments)
+
+
+def change_one(
+    values: Sequence[float],
+    make_a: Callable[..., Any],
+    make_b: Callable[..., Any],
+    change: Callable[..., Any],
+    changed: str,
+    cell: int,
+    value: float,
+) -> Iterator[tuple[Any, Any]]:
+    """Make `a` from values and `b` from `a`, change one of them; yield both before and after that."""
     a = make_a(values)
     b = make_b(a)
-    a_before, b_before = look(a), look(b)
-    # The old a and b stay alive to the end, so nothing new can take over their memory.
-    new_a = change(a, cell, value) if changed == "a" else a
-    new_b = change(b, cell, value) if changed == "b" else b
-    return Sharing(a_before, b_before, look(new_a), look(new_b))
+    yield a, b
+    if changed == "a":
+        a = change(a, cell, value)
+    else:
+        b = change(b, cell, value)
+    yield a, b
 
 
 def report_sharing(sharing: Sharing) -> str:

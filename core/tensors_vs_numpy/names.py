@@ -1,5 +1,6 @@
 """What NumPy and PyTorch call by different names, and what they mean by the same one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,15 +69,24 @@ def list_tasks(table: str) -> tuple[str, ...]:
     return tuple(task for task, _, _ in TABLES[table])
 
 
+def do_task(numpy_code: str, torch_code: str) -> Iterator[Any]:
+    """Do a task in NumPy and in PyTorch; yield both results.
+
+    The code is a constant of this module: the text that is shown is the text that runs.
+    """
+    a = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    yield eval(numpy_code)
+    a = torch.from_numpy(a)  # type: ignore[assignment]
+    yield eval(torch_code)
+
+
 def run_names(table: str = "different") -> tuple[NameRow, ...]:
     """Run both sides of every name in one of the `TABLES` and compare the results."""
     rows = []
     for task, numpy_code, torch_code in TABLES[table]:
-        a = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
-        tensors = {"torch": torch, "np": torch, "a": torch.from_numpy(a)}
-        # The code is a constant of this module: the text that is shown is the text that runs.
-        in_numpy = eval(numpy_code, {"np": np, "a": a})
-        in_torch = eval(torch_code, tensors)
+        in_numpy, in_torch = do_task(numpy_code, torch_code)
+        a = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], dtype=torch.float64)
+        tensors = {"torch": torch, "np": torch, "a": a}
         try:
             translated = agree(in_numpy, eval(numpy_code, tensors))
         except (AttributeError, TypeError, ValueError, RuntimeError) as error:

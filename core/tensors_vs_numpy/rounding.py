@@ -1,8 +1,10 @@
 """What a float really holds: sums like 0.1 + 0.2, to their last digit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import torch
 
@@ -30,22 +32,31 @@ class RoundedSum:
         return self.total == self.expected
 
 
-def add_exactly(first: float = 0.1, second: float = 0.2) -> tuple[RoundedSum, ...]:
-    """Add two finite numbers in float64 (NumPy's choice) and in float32 (PyTorch's choice)."""
-    written = Fraction(str(first)) + Fraction(str(second))
-    sums = []
+def add_in_both(first: float, second: float, written: float) -> Iterator[Any]:
+    """Add two numbers in float64 (NumPy's choice) and in float32 (PyTorch's choice).
+
+    `written` is the sum of the numbers as they are written. Yields, for each dtype, the dtype, then the
+    decimal digits of both numbers, of their sum, and of `written`; then whether the last two are equal.
+    """
     for dtype in (torch.float64, torch.float32):
         a = torch.tensor(first, dtype=dtype)
         b = torch.tensor(second, dtype=dtype)
-        expected = torch.tensor(float(written), dtype=dtype)
-        digits = [all_digits(number) for number in (a, b, a + b, expected)]
-        sums.append(RoundedSum(str(dtype), str(float(written)), *digits))
+        expected = torch.tensor(written, dtype=dtype)
+        yield dtype
+        for number in (a, b, a + b, expected):
+            # all digits: a binary fraction has a last one
+            yield Decimal(number.item())
+        yield (a + b == expected).item()
+
+
+def add_exactly(first: float = 0.1, second: float = 0.2) -> tuple[RoundedSum, ...]:
+    """Add two finite numbers in both dtypes, and write down what they hold."""
+    written = float(Fraction(str(first)) + Fraction(str(second)))
+    told = [str(each) for each in add_in_both(first, second, written)]
+    sums = []
+    for dtype, *digits, _ in (told[:6], told[6:]):
+        sums.append(RoundedSum(dtype, str(written), *digits))
     return tuple(sums)
-
-
-def all_digits(number: torch.Tensor) -> str:
-    """Write a tensor with one element in decimal. A binary fraction has a last digit."""
-    return str(Decimal(number.item()))
 
 
 def report_sums(sums: tuple[RoundedSum, ...]) -> str:

@@ -10,7 +10,7 @@ from core.broadcasting import shapes_words as words
 from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
 from core.typed.shape import MAX_LENGTH, read_shape
-from pages.broadcasting import grids, strides
+from pages.broadcasting import grids, on_the_board, strides
 from pages.parts import picture, room, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
@@ -135,6 +135,7 @@ VIEW = View(
     picture=draw_picture,
     words=say,
     numbers=lambda settings, result: strides.show_memory(NAMES[settings.tensors], result),
+    short=lambda settings, result: on_the_board.write_sum(result, arguments(settings)),
     program=program,
     question=lambda settings: questions.turn_y(**arguments(settings)),
     mistakes=MISTAKES,

@@ -13,10 +13,12 @@ from core.broadcasting.trap import (
     FEWEST_SAMPLES,
     MOST_SAMPLES,
     Trap,
+    hear_the_loss,
     report_trap,
     residual_squares,
     spring_the_trap,
 )
+from pages.broadcasting import on_the_board
 from pages.parts import room, table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, slider, whole
@@ -83,8 +85,8 @@ def _tell(trap: Trap) -> None:
 def show_warning(_: Settings, trap: Trap) -> None:
     """Show what PyTorch's own loss says of it."""
     st.markdown(words.WARNED)
-    for warning in trap.warnings:
-        st.warning(as_code(f"UserWarning: {warning}"), icon=":material/warning:")
+    for warning in hear_the_loss(trap):
+        st.warning(as_code(warning), icon=":material/warning:")
     st.markdown(words.SILENT.format(n=len(trap.x)))
 
 
@@ -115,6 +117,7 @@ VIEW = View(
     below=say,
     numbers=show_numbers,
     more={"Warning": show_warning},
+    short=lambda settings, trap: on_the_board.write_trap(trap, arguments(settings)),
     program=program,
     question=lambda settings: questions.count_residuals(**arguments(settings)),
     mistakes=MISTAKES,

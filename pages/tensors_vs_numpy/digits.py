@@ -21,6 +21,7 @@ from core.tensors_vs_numpy.rounding import (
 from pages.parts.declare import Shared, slider
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
+from pages.tensors_vs_numpy import on_the_board
 
 Sums = tuple[RoundedSum, ...]
 
@@ -87,6 +88,7 @@ VIEW = View(
     picture=draw_floats,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, sums: on_the_board.write_digits(sums, settings.a, settings.b),
     program=program,
     question=lambda settings: questions.another_sum(**arguments(settings)),
     mistakes=MISTAKES,

@@ -25,6 +25,7 @@ from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
+from pages.tensors_vs_numpy import on_the_board
 
 OTHER_NUMBERS = ("7", "1 2 3 4 5", "0.5 -0", "[1, 2]")
 
@@ -111,6 +112,7 @@ VIEW = View(
     picture=draw_memory,
     words=say,
     numbers=show_all_ways,
+    short=lambda settings, sharing: on_the_board.write_memory(sharing, arguments(settings)),
     program=program,
     question=lambda settings: questions.change_it_otherwise(**arguments(settings)),
     mistakes=MISTAKES,

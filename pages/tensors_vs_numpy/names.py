@@ -13,6 +13,7 @@ from pages.parts import room, side_by_side, text_table
 from pages.parts.declare import Shared, buttons, choice
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
+from pages.tensors_vs_numpy import on_the_board
 
 DIFFERENT, SAME = TABLES
 NAMES, PRINTED = 215, 180  # pixels, for the table, and for what both sides print
@@ -47,11 +48,16 @@ def run(settings: Settings) -> Rows:
     return remember(run_names)(settings.names)
 
 
+def row_of(settings: Settings, rows: Rows) -> NameRow:
+    """Return the row of the task that is chosen."""
+    return next(row for row in rows if row.task == task_of(settings))
+
+
 def show_table(settings: Settings, rows: Rows) -> None:
     """Show the table of names, and what both sides of one name print."""
     texts = [(row.task, row.numpy_code, row.torch_code, *words.name_results(row)) for row in rows]
     text_table.draw(words.COLUMNS, texts, words.count_names(rows), NAMES)
-    row = next(row for row in rows if row.task == task_of(settings))
+    row = row_of(settings, rows)
     st.markdown(f"{words.count_names(rows)} {words.tell_name(row)}")
     with room.lines(6, "printed"):
         side_by_side.draw((row.numpy_code, row.numpy, False), (row.torch_code, row.torch, False))
@@ -69,6 +75,7 @@ VIEW = View(
     settings=Settings,
     run=run,
     words=show_table,
+    short=lambda settings, rows: on_the_board.write_name(row_of(settings, rows)),
     program=program,
     question=lambda s: questions.what_the_same_name_gives(s.names, task_of(s)),
     mistakes=MISTAKES,

@@ -25,7 +25,7 @@ from pages.parts import scaffold, values_grid
 from pages.parts.declare import THE_LAST, Shared, buttons, choice, step, typed
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
-from pages.tensors_vs_numpy import differences
+from pages.tensors_vs_numpy import differences, on_the_board
 
 LABELS = {"x": "x", "y": "y", "m": "m, for the mean"}
 OTHERS = ("1 2 3", "-0. 1", "[[1, 2], [3, 4]]", "7;", "1 0 -1; 2.5 1e-3 1e12", "1; 2; 3", "True False")
@@ -146,6 +146,7 @@ VIEW = View(
     words=lambda settings, comparison: differences.say(comparison, codes_of(settings)),
     numbers=show_numbers,
     more={"Edit": edit},
+    short=lambda settings, found: on_the_board.write_both(found, arguments(settings), uses_y(settings)),
     program=program,
     question=lambda s: questions.one_dtype_for_both(lesson_of(s), **arguments(s)),
     mistakes=MISTAKES,

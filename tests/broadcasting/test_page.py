@@ -191,4 +191,4 @@ def test_an_old_link_opens_the_view_that_it_opened():
     assert stay_of(app).view == "trap"
     assert settings_of(app).n_samples == 4
     open_panel(app, "Code")
-    assert "n_samples=4" in texts(app)
+    assert "n_samples = 4" in texts(app)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from core.broadcasting.trap import FLAT, spring_the_trap
+from core.broadcasting.trap import FLAT, hear_the_loss, spring_the_trap
 from core.broadcasting.trap_words import describe_trap, tell_growth, tell_lines, tell_residuals
 
 ORACLES = {
@@ -89,4 +89,4 @@ def test_the_warning_is_the_one_that_pytorch_gives():
     trap = spring_the_trap(n_samples=5)
     with pytest.warns(UserWarning, match="target size") as heard:
         torch.nn.functional.mse_loss(torch.zeros(5, 1), torch.zeros(5))
-    assert [str(each.message) for each in heard] == list(trap.warnings)
+    assert [f"UserWarning: {each.message}" for each in heard] == list(hear_the_loss(trap))

@@ -121,3 +121,38 @@ def in_a_row(layers, seed):
     )
     yield model
     yield model(torch.ones(1, 3)).tolist()
+
+
+def call_by_name(x, calls, chain):
+    """Call methods by their names, in a loop."""
+    y = x
+    for name, arguments in calls:
+        y = getattr(y if chain else x, name)(*arguments)
+        yield y
+
+
+def plus(a, b, twice):
+    """Return a + b, or twice of it."""
+    if twice is None:
+        return a + b
+    return 2 * (a + b)
+
+
+def add_to(a, b, twice):
+    """Add in place."""
+    a += b
+    return a
+
+
+def call_functions(x, f, change, twice=None):
+    """Call functions that are arguments."""
+    y = torch.tensor(x, dtype=twice)
+    y = change(y, 1, twice)
+    yield f(y, 3, twice)
+
+
+def read_code(code):
+    """Do what a text says."""
+    a = 7
+    yield a
+    yield eval(code)

@@ -78,7 +78,6 @@ for step in range(2):
     x.grad.zero_()
 """
     )
-    assert source.startswith("import tests.core.board_functions\nimport torch\n")
 
 
 def test_another_device_stays():
@@ -153,3 +152,31 @@ def test_a_list_of_layers_is_written_out():
     assert run_alone(short.source) == yielded(boards.in_a_row, layers=layers, seed=446)
     few = program(boards.in_a_row, layers=[(3, 3, None), (0, 0, nn.ReLU)], seed=446).source
     assert "model = nn.Sequential(nn.Linear(3, 3), nn.ReLU())" in few
+
+
+@pytest.mark.parametrize(("chain", "source"), [(True, "y"), (False, "x")])
+def test_methods_called_by_name_are_written_turn_by_turn(chain, source):
+    calls = (("replace", ("a", "b")), ("upper", ()))
+    short = program(boards.call_by_name, x="abc", calls=calls, chain=chain)
+    assert f"y = {source}.replace('a', 'b')\nprint(y)\n\ny = {source}.upper()" in short.source
+    assert run(short.source) == yielded(boards.call_by_name, x="abc", calls=calls, chain=chain)
+
+
+@pytest.mark.parametrize("change", [boards.plus, boards.add_to])
+def test_functions_are_written_as_what_they_do(change):
+    given = {"x": [1, 2], "f": boards.plus, "change": change}
+    short = ShortProgram("", boards.call_functions, given, "", inlined=("f", "change"))
+    changing = "y = y + 1" if change is boards.plus else "y += 1"
+    assert short.source.endswith(f"y = torch.tensor([1, 2])\n{changing}\nprint(y + 3)\n")
+    assert run(short.source) == yielded(boards.call_functions, **given)
+
+
+def test_code_in_a_text_is_written_as_code():
+    source = program(boards.read_code, code="a + 1").source
+    assert source == "a = 7\nprint(a)\nprint(a + 1)\n"
+
+
+def test_print_itself_is_enough_for_plain_templates():
+    source = program(boards.walk, ("{.real} {} {}",), f=boards.twice, start=5.0, steps=3).source
+    assert "print(step.real, x.item(), x.grad.item())" in source
+    assert run(source) == yielded(boards.walk, f=boards.twice, start=5.0, steps=3)

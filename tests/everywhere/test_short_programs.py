@@ -42,7 +42,7 @@ def test_the_short_program_is_short_and_prints_the_pages_numbers(ran, page, view
         printed, failed = came_of(folder, name, number)
         if short.raises:
             assert short.printed.startswith(printed), settings
-            message = short.printed[len(printed) :].lstrip("\n")  # may have several lines
+            message = short.printed[len(printed) :].strip("\n")  # may have several lines
             assert re.match(r"\w+: ", message), settings
             assert failed.endswith(message.rstrip()), settings
             assert f'{name}-{number}.py", line {short.raises_on}, in <module>' in failed, settings

@@ -68,7 +68,7 @@ def test_two_visitors_with_zeros_of_opposite_signs_each_see_their_own_infinity(l
         assert codes(app)[2] == printed
         assert codes(app)[3].replace(" ", "") == f"tensor([{sign}inf,7.5000])"
         open_panel(app, "Code")
-        assert f"y=({zero}, 1)" in codes(app)[-2]
+        assert f"y = [{zero}, 1]" in codes(app)[-2]
         assert printed in codes(app)[-1]
 
 
