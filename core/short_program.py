@@ -37,6 +37,7 @@ class ShortProgram:
              after it over the first
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
+    note     what the program leaves out of the page, and where that is, if anything
     """
 
     title: str
@@ -47,6 +48,7 @@ class ShortProgram:
     plot: tuple[str, ...] = ()
     ask: str = ""
     raises: bool = False
+    note: str = ""
 
     @property
     def source(self) -> str:
