@@ -49,9 +49,13 @@ def draw_data(points: Points) -> tuple[Tensor, Tensor]:
     """
     generator = generator_before(9, points.seed)
     X = torch.randn(points.n_samples, 2, generator=generator)
-    noise = torch.randn(points.n_samples, 1, generator=generator) * points.noise
+    noise = points.noise * torch.randn(points.n_samples, 1, generator=generator)
     y = X @ torch.tensor(points.true_w).view(2, 1) + noise
-    return X / unit_of(points, X), y
+    if points.normalised:
+        X = X / X.std(dim=0)
+    elif points.size != 1:
+        X = X / torch.tensor([1.0, 1 / points.size])  # another unit
+    return X, y
 
 
 def unit_of(points: Points, X: Tensor) -> Tensor:

@@ -38,6 +38,7 @@ class ShortProgram:
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
     inlined  arguments, all functions, that are written as what they do
+    note     what the program leaves out of the page, and where that is, if anything
     """
 
     title: str
@@ -49,6 +50,7 @@ class ShortProgram:
     ask: str = ""
     raises: bool = False
     inlined: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def source(self) -> str:

@@ -1,6 +1,8 @@
 """Fitting by eye, without a machine: how well do the weights fit that somebody chose?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -10,9 +12,6 @@ from core.regression_data import (
     TUTORIAL_POINTS,
     Points,
     draw_data,
-    grad_rss,
-    least_squares,
-    model,
     rss,
 )
 
@@ -38,20 +37,34 @@ class Trial:
         return self.y_hat - self.y
 
 
+def look_at_weights(
+    points: Points, w0: float, w1: float, answer: bool = True
+) -> Iterator[tuple[Any, ...]]:
+    """Draw data, and look at the loss of two weights, at its gradient, and at the best weights.
+
+    Yields y and y_hat (n, 1) with the loss; both parts of the gradient; and, with `answer`, the best
+    w0 and w1 with their loss.
+    """
+    X, y = draw_data(points)
+
+    w = torch.tensor([[w0], [w1]], requires_grad=True)
+    y_hat = X @ w
+    loss = rss(y, y_hat)
+    yield y, y_hat, loss.item()
+
+    loss.backward()
+    grad0, grad1 = w.grad.flatten().tolist()
+    yield grad0, grad1
+
+    if answer:
+        best = torch.linalg.lstsq(X, y, driver="gels").solution
+        yield best[0].item(), best[1].item(), rss(y, X @ best).item()
+
+
 def try_weights(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) -> Trial:
     """Draw data, and see how well the weights `w` fit it, beside the best there are."""
-    X, y = draw_data(points)
-    weights = torch.tensor(w).view(2, 1)
-    best = least_squares(X, y)
-    return Trial(
-        w=w,
-        y=y,
-        y_hat=model(X, weights),
-        loss=rss(y, model(X, weights)).item(),
-        gradient=grad_rss(X, y, weights).flatten(),
-        best_w=best,
-        best_loss=rss(y, model(X, best.view(2, 1))).item(),
-    )
+    (y, y_hat, loss), gradient, (*best, best_loss) = look_at_weights(points, *w)
+    return Trial(w, y, y_hat.detach(), loss, torch.tensor(gradient), torch.tensor(best), best_loss)
 
 
 def report_trial(trial: Trial) -> str:

@@ -1,5 +1,6 @@
 """Linear regression: find w so that X @ w comes close to y, three ways (sections 9, 16, 17)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import torch
@@ -8,6 +9,7 @@ from torch import Tensor
 from core.linear_regression.step_sizes import curvatures_of, single_point_limit
 from core.linear_regression.ways import (
     START,
+    Row,
     backward_once,
     train_by_hand,
     train_with_batches,
@@ -113,16 +115,17 @@ class Result:
     single_point_limit: float
 
 
-def record(
-    X: Tensor,
-    y: Tensor,
-    history: tuple[list[float], list[Tensor], list[Tensor]],
-    solution: Tensor,
-) -> Run:
-    """Put a run's history into tensors on the CPU, and measure how far every step had to go."""
-    losses = torch.tensor(history[0])
-    weights, biases = torch.stack(history[1]).cpu(), torch.cat(history[2]).cpu()
-    parameters = torch.cat([weights, biases[:, None]], dim=1)
+def record(X: Tensor, y: Tensor, rows: Iterator[Row], solution: Tensor) -> Run:
+    """Put what a way to train yields into tensors on the CPU, and measure how far every step had to go.
+
+    X (n, 2) and y (n, 1) are the points, on the CPU; `solution` (3,) is where the way leads.
+    """
+    start, *others = rows
+    losses = torch.tensor([loss for _, loss, *_ in others])
+    places = [start, *(place for _, _, *place in others)]
+    parameters = torch.zeros(len(places), 3)
+    parameters[:, : len(start)] = torch.tensor(places)
+    weights, biases = parameters[:, :2], parameters[:, 2]
 
     finite = losses.isfinite() & parameters[1:].isfinite().all(dim=1)
     return Run(
@@ -164,19 +167,15 @@ def linear_regression(
     w = torch.tensor(START, device=device).view(2, 1).requires_grad_()
     analytic_gradient = grad_rss(X, y, w).detach()
     pytorch_gradient = backward_once(X, y, w)
-    # In the tutorial this gradient is still in w.grad when the training starts, so that its first
-    # step is a double one.
-    if full.zero_grad_first:
-        w.grad.zero_()
 
-    histories = {}
+    rows = {}
     if "by hand" in ways:
-        histories["by hand"] = train_by_hand(X, y, w, full.step_size, full.steps)
+        rows["by hand"] = train_by_hand(points, full.step_size, full.steps, full.zero_grad_first, device)
     if "nn" in ways:
-        histories["nn"] = train_with_nn(X, y, points.seed, full.step_size, full.steps, same_start)
+        rows["nn"] = train_with_nn(points, full.step_size, full.steps, same_start, device)
     if "batches" in ways:
-        histories["batches"] = train_with_batches(
-            X, y, points.seed, batches.step_size, batches.steps, batches.batch_size, same_start
+        rows["batches"] = train_with_batches(
+            points, batches.step_size, batches.steps, batches.batch_size, same_start, device
         )
 
     # What there is to know without training: the best weights, and which step sizes can work.
@@ -189,7 +188,7 @@ def linear_regression(
         true_w=true_weights(points),
         analytic_gradient=analytic_gradient.cpu(),
         pytorch_gradient=pytorch_gradient.cpu(),
-        runs={way: record(X, y, histories[way], solutions[way]) for way in histories},
+        runs={way: record(X, y, rows[way], solutions[way]) for way in rows},
         stability=judge_step_size(curvatures_of(X), full.step_size, full.steps),
         batch_stability=judge_step_size(curvatures_of(add_ones(X)), batches.step_size, batches.steps),
         single_point_limit=single_point_limit(X),

@@ -1,14 +1,23 @@
 """Three ways to train a linear model: by hand, with nn, and on batches (sections 9, 16 and 17)."""
 
+# A batch is the number of one point, or the numbers of several.
+# mypy: disable-error-code="assignment"
+
+from collections.abc import Iterator
+
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from core.regression_data import model, rss
+from core.regression_data import Points, draw_data, model, rss
 from core.tutorial_stream import draw_linear, generator_before
 
 # Where the descent by hand starts in (w0, w1): the tutorial's choice.
 START = (1.0, 0.0)
+
+# What a way to train yields: w0 and w1 (and the bias) at the start; then for every step its number, the
+# loss before it, and w0 and w1 (and the bias) after it.
+Row = tuple[float, ...]
 
 
 def backward_once(X: Tensor, y: Tensor, w: Tensor) -> Tensor:
@@ -19,103 +28,101 @@ def backward_once(X: Tensor, y: Tensor, w: Tensor) -> Tensor:
 
 
 def train_by_hand(
-    X: Tensor, y: Tensor, w: Tensor, step_size: float, steps: int
-) -> tuple[list[float], list[Tensor], list[Tensor]]:
-    """Train w (2, 1) in place: gradients from PyTorch, the step by hand (section 9).
+    points: Points, step_size: float, steps: int, zero_grad_first: bool = False, device: str = "cpu"
+) -> Iterator[Row]:
+    """Train w (2, 1) from `START`: gradients from PyTorch, the step by hand (section 9).
 
-    What `w.grad` holds at the call is part of the first step, because backward() adds to it.
-    Return the loss before every step, the weights and the biases (all 0), the start first.
+    The tutorial checks the gradient before it trains, and forgets it in w.grad: the first step is a
+    double one, without `zero_grad_first`.
     """
-    losses, weights = [], [w.detach().flatten().clone()]
-    for _ in range(steps):
-        y_hat = model(X, w)
+    X, y = draw_data(points)
+    X = X.to(device)
+    y = y.to(device)
+
+    w = torch.tensor([[1.0], [0.0]], requires_grad=True, device=device)
+    yield w[0].item(), w[1].item()
+
+    if not zero_grad_first:
+        # The tutorial checks this gradient. It stays in w.grad: the first step is a double one.
+        rss(y, X @ w).backward()
+    for step in range(steps):
+        y_hat = X @ w
         loss = rss(y, y_hat)
         loss.backward()  # adds the gradient of the loss to w.grad
-
         w.data = w.data - step_size * w.grad  # a gradient descent step
         w.grad.zero_()  # otherwise the next backward() would add to this gradient
-
-        losses.append(loss.item())
-        weights.append(w.detach().flatten().clone())
-    return losses, weights, [torch.zeros(1)] * len(weights)
-
-
-def draw_module(section: int, seed: int, bias: bool, same_start: bool) -> nn.Linear:
-    """Return the `nn.Linear(2, 1)` that the tutorial draws in a section, or one at `START`."""
-    module = draw_linear(2, 1, generator_before(section, seed), bias=bias)
-    if same_start:
-        with torch.no_grad():
-            module.weight.copy_(torch.tensor([START]))
-            if bias:
-                module.bias.zero_()
-    return module
+        yield step, loss.item(), w[0].item(), w[1].item()
 
 
 def train_with_nn(
-    X: Tensor, y: Tensor, seed: int, step_size: float, steps: int, same_start: bool = False
-) -> tuple[list[float], list[Tensor], list[Tensor]]:
+    points: Points, step_size: float, steps: int, same_start: bool = False, device: str = "cpu"
+) -> Iterator[Row]:
     """Train an `nn.Linear` without a bias with `torch.optim.SGD` on all points (section 16).
 
-    Return the loss before every step, the weights and the biases (all 0), the start first.
+    It starts as the tutorial's does, or with `same_start` at `START`.
     """
-    linear_module = draw_module(16, seed, bias=False, same_start=same_start).to(X.device)
+    X, y = draw_data(points)
+    X = X.to(device)
+    y = y.to(device)
+
+    generator = generator_before(16, points.seed)
+    linear_module = draw_linear(2, 1, generator, bias=False)
+    if same_start:
+        linear_module.weight.data = torch.tensor([[1.0, 0.0]])
+    linear_module = linear_module.to(device)
+    w0, w1 = linear_module.weight.flatten().tolist()
+    yield w0, w1
+
     loss_func = nn.MSELoss()
     optim = torch.optim.SGD(linear_module.parameters(), lr=step_size)
-
-    losses, weights = [], [linear_module.weight.detach().flatten().clone()]
-    for _ in range(steps):
+    for step in range(steps):
         y_hat = linear_module(X)
         loss = loss_func(y_hat, y)
         optim.zero_grad()
         loss.backward()
         optim.step()
-
-        losses.append(loss.item())
-        weights.append(linear_module.weight.detach().flatten().clone())
-    return losses, weights, [torch.zeros(1)] * len(weights)
-
-
-def draw_batches(seed: int, n_samples: int, batch_size: int, steps: int) -> list[np.ndarray]:
-    """Draw which points every step uses: `steps` arrays of indices, int64.
-
-    With batch_size = 1 they are single points, each of shape (), and the tutorial's own draws: one
-    `np.random.choice(n)` a step. Otherwise their shape is (batch_size,), and within a batch no
-    point comes twice.
-    """
-    random = np.random.RandomState(seed)
-    if batch_size == 1:
-        return list(random.choice(n_samples, steps))
-    return [random.choice(n_samples, batch_size, replace=False) for _ in range(steps)]
+        w0, w1 = linear_module.weight.flatten().tolist()
+        yield step, loss.item(), w0, w1
 
 
 def train_with_batches(
-    X: Tensor,
-    y: Tensor,
-    seed: int,
+    points: Points,
     step_size: float,
     steps: int,
     batch_size: int,
     same_start: bool = False,
-) -> tuple[list[float], list[Tensor], list[Tensor]]:
+    device: str = "cpu",
+) -> Iterator[Row]:
     """Train an `nn.Linear` with a bias, on a few random points at every step (section 17).
 
-    Return the loss of every step's points before the step, the weights and the biases, the start
-    first. With batch_size = n every step uses all points.
+    Within a batch no point comes twice. With batch_size = n every step uses all points. It starts as
+    the tutorial's does, or with `same_start` at `START` and with the bias 0.
     """
-    linear_module = draw_module(17, seed, bias=True, same_start=same_start).to(X.device)
+    X, y = draw_data(points)
+    X = X.to(device)
+    y = y.to(device)
+
+    generator = generator_before(17, points.seed)
+    linear_module = draw_linear(2, 1, generator)
+    if same_start:
+        linear_module.weight.data = torch.tensor([[1.0, 0.0]])
+        linear_module.bias.data = torch.tensor([0.0])
+    linear_module = linear_module.to(device)
+    w0, w1 = linear_module.weight.flatten().tolist()
+    yield w0, w1, linear_module.bias.item()
+
     loss_func = nn.MSELoss()
     optim = torch.optim.SGD(linear_module.parameters(), lr=step_size)
-
-    losses, weights = [], [linear_module.weight.detach().flatten().clone()]
-    biases = [linear_module.bias.detach().clone()]
-    for batch in draw_batches(seed, len(X), batch_size, steps):
+    random = np.random.RandomState(points.seed)
+    for step in range(steps):
+        if batch_size == 1:
+            batch = random.choice(points.n_samples)  # the number of one point
+        else:
+            batch = random.choice(points.n_samples, batch_size, replace=False)
         y_hat = linear_module(X[batch])
         loss = loss_func(y_hat, y[batch])
         optim.zero_grad()
         loss.backward()
         optim.step()
-
-        losses.append(loss.item())
-        weights.append(linear_module.weight.detach().flatten().clone())
-        biases.append(linear_module.bias.detach().clone())
-    return losses, weights, biases
+        w0, w1 = linear_module.weight.flatten().tolist()
+        yield step, loss.item(), w0, w1, linear_module.bias.item()

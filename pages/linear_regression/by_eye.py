@@ -11,6 +11,7 @@ from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
 from core.linear_regression.questions import which_way
+from pages.linear_regression import on_the_board
 from pages.linear_regression.data import Data, contours_of
 from pages.parts import picture, table
 from pages.parts.declare import Shared, slider, switch
@@ -115,6 +116,7 @@ VIEW = View(
     picture=draw_fit,
     words=say,
     numbers=show_numbers,
+    short=on_the_board.write_trial,
     program=program,
     question=lambda settings: which_way(**arguments(settings)),
     mistakes=MISTAKES,

@@ -16,7 +16,7 @@ from core.linear_regression.training import (
 )
 from core.questions import Question
 from core.regression_data import Points
-from pages.linear_regression import machine_numbers, machine_points, machine_words
+from pages.linear_regression import machine_numbers, machine_points, on_the_board, verdict
 from pages.linear_regression.data import Data, contours_of
 from pages.linear_regression.how_to_train import Training
 from pages.parts.declare import notches, switch
@@ -118,9 +118,10 @@ VIEW = View(
     run=run,
     needs=lambda settings: None if settings.ways else NO_WAY,
     picture=draw_paths,
-    words=machine_words.say,
+    words=verdict.say,
     numbers=lambda settings, result: machine_numbers.show(result),
-    more={"Points": machine_points.show, "Explained": machine_words.explain},
+    more={"Points": machine_points.show, "Explained": verdict.explain},
+    short=on_the_board.write,
     program=program,
     question=ask,
     mistakes=MISTAKES,

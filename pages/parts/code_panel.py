@@ -14,6 +14,7 @@ _SHORT = "The program on the board, for your settings. It prints the numbers of 
 _WHOLE = "The whole program"
 _PRINTS = "It prints:"
 _ENDS = "It ends on line {line}, and says:"
+_LONG = 400  # pixels, for what a program prints in many lines
 _RAN = "This is all that ran for the page, with your settings in it."
 
 
@@ -37,13 +38,13 @@ def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
     assert page
     short = view.short(settings, result)
     name = view.program(settings, result).file_name
-    st.markdown(_SHORT)
+    st.markdown(f"{_SHORT} {short.note}")
     with st.container(horizontal=True):
         _offer("Python program", short.source, f"{name}.py", "text/x-python")
         _offer("Jupyter notebook", notebook_of(page, short), f"{name}.ipynb", "application/x-ipynb+json")
     st.code(short.source, line_numbers=short.raises)
     st.markdown(_ENDS.format(line=short.raises_on) if short.raises else _PRINTS)
-    st.code(short.printed, language=None)
+    st.code(short.printed, language=None, height=_LONG if short.printed.count("\n") > 20 else "content")
     whole = st.expander(_WHOLE, key=state.key_of("whole program"), on_change="rerun")
     if whole.open:
         with whole:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.linear_regression import machine
 from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
 from tests.tutorial import test_section_9, test_section_16, test_section_17
 from tests.tutorial.printed_rows import assert_same_rows
@@ -114,7 +115,9 @@ def test_fewer_points_than_the_batch_make_the_batch_smaller():
 
 
 def test_by_default_the_shown_program_prints_the_tutorials_tables():
-    printed = open_page(PAGE, panel="Code").code[-1].value
+    settings = machine.VIEW.settings()
+    assert machine.VIEW.program
+    printed = machine.VIEW.program(settings, machine.VIEW.run(settings)).printed
     by_hand, _, rest = printed.partition("\n\nnn\n")
     nn, _, batches = rest.partition("\n\nbatches\n")
     assert_same_rows(by_hand, test_section_9.TUTORIAL)

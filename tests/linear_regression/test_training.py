@@ -17,7 +17,6 @@ from core.linear_regression.training import (
     put_together,
     report,
 )
-from core.linear_regression.ways import draw_batches
 from core.regression_data import Points, add_ones, draw_data, grad_rss, least_squares
 
 
@@ -81,8 +80,9 @@ def test_every_step_on_a_batch_follows_the_gradient_of_its_points(batch_size: in
     result = linear_regression(Points(3), batches=BatchSteps(batch_size, steps=25))
     run, A = result.runs["batches"], add_ones(result.X)
     parameters = torch.cat([run.weights, run.biases[:, None]], dim=1)
-    for step, batch in enumerate(draw_batches(3, 50, batch_size, 25)):
-        rows = np.atleast_1d(batch)
+    random = np.random.RandomState(3)
+    for step in range(25):
+        rows = random.choice(50, batch_size, replace=False) if batch_size > 1 else [random.choice(50)]
         residuals = A[rows] @ parameters[step] - result.y[rows, 0]
         gradient = 2 * A[rows].T @ residuals / len(rows)
         assert run.losses[step].item() == pytest.approx((residuals**2).mean().item(), abs=1e-5)
