@@ -9,12 +9,14 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
+from string import Formatter
 from typing import Any
 
 import libcst as cst
 import libcst.matchers as m
 
 from core.arguments import in_lines, in_one_line, label, write
+from core.bare import bare, what_is_used
 from core.source_of import Collector
 from core.specialise import Lines, specialise
 
@@ -28,7 +30,8 @@ class ShortProgram:
     """A board function with its arguments, and how what it yields is printed.
 
     prints   a template of `str.format` for each `yield` in the source, in its order; what is yielded
-             fills it. Without templates everything is printed with spaces between.
+             fills it; what it does not name is for the record, and an empty template prints nothing.
+             Without templates everything is printed with spaces between.
     printed  what the program prints, made of the page's own result
     plot     names for all that the last `yield` yields, of which a notebook draws the second and those
              after it over the first
@@ -74,11 +77,12 @@ class ShortProgram:
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
-            return prints(self.template(number, len(sources)), sources)
+            template = self.template(number, len(sources))
+            named = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
+            return prints(template, sources[: len(named)]) if template else ""
 
         lines = specialise(self.board, self.arguments, in_place, fill)
-        used = _names_in(lines)
-        for name in used:
+        for name in _names_in(lines):
             collector.add(name, self.board.__module__)
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
@@ -88,8 +92,10 @@ class ShortProgram:
         ]
         plain = sorted(line for line in collector.imports if line.startswith("import"))
         imports = [*plain, *sorted(collector.imports - set(plain))]
-        definitions = "\n\n".join(filter(None, [collector.definitions, "\n".join(above)]))
-        return "\n".join(imports), definitions, lines.source.rstrip("\n")
+        board, given = bare(lines.source).rstrip("\n"), "\n".join(above)
+        parts = {name: bare(source) for name, source in collector.parts.items()}
+        used, needed = what_is_used(parts, imports, f"{given}\n{board}")
+        return "\n".join(needed), "\n\n".join(filter(None, [used, given])), board
 
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""

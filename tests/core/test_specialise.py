@@ -69,7 +69,7 @@ for step in range(2):
     x.grad.zero_()
 """
     )
-    assert "def twice(x):" in source
+    assert "def twice" not in source  # the lines call it by its module
 
 
 def test_another_device_stays():
@@ -95,6 +95,15 @@ def test_templates_format_what_is_yielded():
     rows = list(boards.walk(boards.twice, 5.0, steps=3))
     assert run(short.source) == print_rows(row, rows) + "\n"
     assert 'print(f"step {step}:\\tx = {x.item():.3f}, gradient {x.grad.item():.2f}")' in short.source
+
+
+def test_a_template_leaves_out_what_is_only_for_the_record():
+    short = program(boards.walk, ("{}: {}",), f=boards.twice, start=5.0, steps=2)
+    assert run(short.source) == "0: 5.0\n1: 4.0\n"
+    silent = program(boards.walk, ("",), f=boards.twice, start=5.0, steps=2).source
+    assert run(silent) == ""
+    assert "print" not in silent
+    assert "x -= 0.5 * x.grad" in silent
 
 
 def test_the_line_of_an_error_is_found():
