@@ -14,6 +14,7 @@ import torch
 from core.source_of import Collector, EditedFunction
 
 WIDTH = 88  # characters in a line
+_WITH_TORCH = ("torch.optim",)  # comes with `import torch`
 LONGEST_TEXT = 40  # characters of a string in a line, where it has to be broken
 
 
@@ -87,13 +88,22 @@ def _write_function(value: Any, collector: Collector) -> str:
     name, home = value.__name__, value.__module__
     if home == "builtins":
         return str(name)
-    if home.startswith("core."):
-        if collector.add(name, home):
-            return str(name)
-    elif getattr(sys.modules.get(home), name, None) is value:
-        collector.imports.add(f"import {home}")
-        return f"{home}.{name}"
+    if home.startswith("core.") and collector.add(name, home):
+        return str(name)
+    for module in _packages(home):
+        if getattr(sys.modules.get(module), name, None) is value:
+            if module == "torch.nn":
+                collector.imports.add("from torch import nn")
+                return f"nn.{name}"
+            collector.imports.add("import torch" if module in _WITH_TORCH else f"import {module}")
+            return f"{module}.{name}"
     raise TypeError(f"{value.__qualname__} does not stand at the top of {home}")
+
+
+def _packages(home: str) -> list[str]:
+    """Return a module after the packages that it is in: torch, torch.optim, torch.optim.sgd."""
+    parts = home.split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
 def write_call(call: str, arguments: Mapping[str, object], collector: Collector) -> Group:

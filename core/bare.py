@@ -46,14 +46,37 @@ def _bound_by(statement: str) -> str:
 class _Baring(cst.CSTTransformer):
     """Leaves annotations and docstrings out."""
 
+    def __init__(self) -> None:
+        """Stand in no class yet."""
+        super().__init__()
+        self.inside: list[bool] = []  # a class, and not one of its methods
+
+    def visit_ClassDef(self, node: cst.ClassDef) -> None:
+        """Go into a class."""
+        self.inside.append(True)
+
+    def visit_FunctionDef(self, node: cst.FunctionDef) -> None:
+        """Go into a function."""
+        self.inside.append(False)
+
+    def leave_AnnAssign(
+        self, original_node: cst.AnnAssign, updated_node: cst.AnnAssign
+    ) -> cst.AnnAssign | cst.Assign:
+        """Leave out the type of what is assigned; the fields of a class need theirs."""
+        if updated_node.value is None or (self.inside and self.inside[-1]):
+            return updated_node
+        return cst.Assign([cst.AssignTarget(updated_node.target)], updated_node.value)
+
     def leave_FunctionDef(
         self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef
     ) -> cst.FunctionDef:
         """Leave out what a function returns, in words and in types."""
+        self.inside.pop()
         return updated_node.with_changes(returns=None, body=_without_docstring(updated_node.body))
 
     def leave_ClassDef(self, original_node: cst.ClassDef, updated_node: cst.ClassDef) -> cst.ClassDef:
         """Leave out a class's docstring, and the types of what it holds: `Dataset[int]` is `Dataset`."""
+        self.inside.pop()
         bases = [
             arg.with_changes(value=arg.value.value) if isinstance(arg.value, cst.Subscript) else arg
             for arg in updated_node.bases

@@ -13,16 +13,19 @@ from string import Formatter
 from typing import Any
 
 import libcst as cst
-import libcst.matchers as m
+import torch
 
 from core.arguments import in_lines, in_one_line, label, write
 from core.bare import bare, what_is_used
+from core.choices import Names
+from core.own_process import without_draws
 from core.source_of import Collector
 from core.specialise import Lines, specialise
 
 Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
 _SCALARS = (bool, int, float, str, type(None))
+_LONGEST = 60  # characters of a list that stands in an expression
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,9 @@ class ShortProgram:
     def raises_on(self) -> int | None:
         """The line of the program on which it ends in an error, or None: found by running it."""
         try:
-            exec(compile(self.source, _NAME, "exec"), {"__name__": "__main__", "print": _keep_silent})
+            code = compile(without_draws(self.source), _NAME, "exec")
+            with torch.random.fork_rng(devices=[]):
+                exec(code, {"__name__": "__main__", "print": _keep_silent})
         except Exception as error:
             places = traceback.extract_tb(error.__traceback__)
             return next(place.lineno for place in places if place.filename == _NAME)
@@ -71,9 +76,10 @@ class ShortProgram:
         collector = Collector()
 
         def in_place(name: str, value: Any) -> str | None:
-            """Return a number, a text or a function as it stands in an expression."""
-            if isinstance(value, _SCALARS) or callable(value):
-                return in_one_line(write(value, name, collector))
+            """Return a number, a text, a short list or a function as it stands in an expression."""
+            if isinstance(value, (*_SCALARS, list)) or callable(value):
+                text = in_one_line(write(value, name, collector))
+                return text if len(text) <= _LONGEST or not isinstance(value, list) else None
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
@@ -83,7 +89,7 @@ class ShortProgram:
 
         lines = specialise(self.board, self.arguments, in_place, fill)
         for name in _names_in(lines):
-            collector.add(name, self.board.__module__)
+            any(collector.add(name, module) for module in lines.modules)
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
         above = [
@@ -113,8 +119,9 @@ def print_rows(template: str, rows: Iterable[Sequence[Any]]) -> str:
 
 def _names_in(lines: Lines) -> list[str]:
     """Return the names that a program reads, each once."""
-    found = m.findall(cst.parse_module(lines.source), m.Name())
-    return list(dict.fromkeys(name.value for name in found if isinstance(name, cst.Name)))
+    names = Names()
+    cst.parse_module(lines.source).visit(names)
+    return list(names.read)
 
 
 def print_all(template: str, sources: Sequence[str]) -> str:
@@ -125,5 +132,10 @@ def print_all(template: str, sources: Sequence[str]) -> str:
     if any(set(source) & set('"\\{}\n') for source in sources):
         return f'print("{text}".format({", ".join(sources)}))'
     first, *others = text.split("{")
-    filled = "".join("{" + source + piece for source, piece in zip(sources, others, strict=True))
-    return f'print(f"{first}{filled}")'
+    filled = "".join(_fill(source, piece) for source, piece in zip(sources, others, strict=True))
+    return f'print({"f" if "{" in filled else ""}"{first}{filled}")'
+
+
+def _fill(source: str, piece: str) -> str:
+    """Return what a format string says of a source; a whole number stands in the text."""
+    return source + piece[1:] if source.isdigit() and piece[0] == "}" else "{" + source + piece

@@ -27,34 +27,36 @@ def draw_linear(
 
 
 def skip(numbers: int, generator: torch.Generator) -> None:
-    """Take the generator on as far as `torch.randn` does for so many numbers, a multiple of 16.
+    """Take the generator on as far as `torch.rand(numbers)` does.
 
     It draws 32 bits for each, and so does a random byte, at a third of the time.
     """
     torch.empty(numbers, dtype=torch.uint8).random_(generator=generator)
 
 
-# The first draw alone makes 23 million numbers, so the state behind it is remembered.
+# How many numbers each section draws. `torch.randn` draws its last 16 anew where it fills no whole 16.
+DRAWN_IN = {
+    3: 10000 * 3 * 28 * 28,  # torch.randn(10000, 3, 28, 28)
+    6: 10,  # torch.rand(10)
+    9: (50 * 2 + 16) + (50 + 16),  # torch.randn(50, 2), torch.randn(50, 1)
+    10: 4 * 3 + 4,  # nn.Linear(3, 4)
+    12: (4 * 3 + 4) + (4 + 1),  # nn.Linear(3, 4), nn.Linear(4, 1)
+    15: 1 + 1,  # nn.Linear(1, 1)
+    16: 2,  # nn.Linear(2, 1, bias=False)
+}
+
+
+def numbers_before(section: int) -> int:
+    """Return how many numbers the tutorial draws before a `section`, 32 bits each."""
+    return sum(numbers for drawing, numbers in DRAWN_IN.items() if drawing < section)
+
+
+# To draw so many takes a while, so the state behind them is remembered.
 @lru_cache(maxsize=128)
 def state_before(section: int, seed: int) -> torch.Tensor:
     """Return the state of a generator, seeded with `seed`, before a `section` of the tutorial."""
     generator = torch.Generator().manual_seed(seed)
-    if section > 3:
-        skip(10000 * 3 * 28 * 28, generator)
-    if section > 6:
-        torch.rand(10, generator=generator)
-    if section > 9:
-        torch.randn(50, 2, generator=generator)
-        torch.randn(50, 1, generator=generator)
-    if section > 10:
-        draw_linear(3, 4, generator)
-    if section > 12:
-        draw_linear(3, 4, generator)
-        draw_linear(4, 1, generator)
-    if section > 15:
-        draw_linear(1, 1, generator)
-    if section > 16:
-        draw_linear(2, 1, generator, bias=False)
+    skip(numbers_before(section), generator)
     return generator.get_state()
 
 

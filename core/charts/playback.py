@@ -146,6 +146,13 @@ def with_playback(
     }
 
 
+def opening_at_the_start(chart: Spec) -> Spec:
+    """Return a chart with a clock that stands at its first frame when it comes: for what is a story."""
+    clock = chart["usermeta"]["clock"] | {"first": 0}
+    params = [param | {"value": 0} if param["name"] == "asked" else param for param in chart["params"]]
+    return chart | {"params": params, "usermeta": chart["usermeta"] | {"clock": clock}}
+
+
 def _compiled(spec: Spec, names: Sequence[str]) -> list[str]:
     """Return what became of layers' names: Altair numbers the names of layers in columns of views."""
     layers = [layer.get("name", "") for view in spec["vconcat"] for layer in view.get("layer", ())]

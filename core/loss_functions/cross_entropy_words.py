@@ -11,7 +11,7 @@ def loss(result: CrossEntropy) -> str:
     each = result.each.tolist()
     terms = " + ".join(f"{value:.4f}" for value in each)
     return (
-        "A sample's loss is **−log p** of its target's class, p from the **softmax**. The mean of all: "
+        "A sample costs **−log p** of its target's class, p from the **softmax**. Mean: "
         f"({terms}) / {len(each)}."
     )
 
@@ -19,8 +19,8 @@ def loss(result: CrossEntropy) -> str:
 def gradient(result: CrossEntropy) -> str:
     """Return what the gradient is, and what a step against it does."""
     return (
-        f"**Gradient:** (softmax − one-hot) / {len(result.each)}: below zero for the target, above for "
-        "the others. The step goes **against** it: the target's logit up, the others down."
+        f"**Gradient:** (softmax − one-hot) / {len(result.each)}. **Against** it goes the step: "
+        "target up, others down."
     )
 
 

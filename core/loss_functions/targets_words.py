@@ -33,5 +33,5 @@ def conclusion(attempts: Attempts) -> str:
 
 def form(attempt: Attempt) -> str:
     """Return what was given; PyTorch's answer follows."""
-    other = "" if attempt.same else " (other targets)"
+    other = "" if attempt.same else " (other)"
     return f"**{attempt.what}**{other}: {attempt.looks}"

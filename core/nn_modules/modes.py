@@ -37,8 +37,6 @@ class Modes:
     training_calls  how often it was called in training mode, or should have been
     calls           the calls that brought an answer, in their order
     error           PyTorch's message where it refused to train, and empty otherwise
-    batch_mean      what batch norm's running mean goes to: the mean of all batches that it saw in
-                    training, of its first number; None for dropout, and where there was none
     """
 
     model: str
@@ -48,7 +46,6 @@ class Modes:
     training_calls: int
     calls: tuple[Call, ...]
     error: str
-    batch_mean: float | None
 
     def answers(self, mode: str) -> list[float]:
         """Return the answers in one mode, in their order."""
@@ -81,17 +78,13 @@ def call_in_both_modes(
     model = make_model(layer, p, generator)
     sample = torch.tensor([[1.0, 2.0, 3.0]])
     calls: list[Call] = []
-    batch_means: list[float] = []
     error = ""
 
     def call(mode: str) -> None:
         others = 2 + 2 * torch.randn(batch_size - 1, 3, generator=generator)
-        X = torch.cat((sample, others))
-        answer = model(X)[0].item()
+        answer = model(torch.cat((sample, others)))[0].item()
         if layer == "batch norm":
             gathered = model.get_buffer("1.running_mean")[0].item()
-            if mode == TRAIN:
-                batch_means.append(model[0](X)[:, 0].mean().item())
         else:
             answers = [each.answer for each in calls if each.mode == mode]
             gathered = (sum(answers) + answer) / (len(answers) + 1)
@@ -107,8 +100,7 @@ def call_in_both_modes(
         model.eval()
         for _ in range(EVALUATION_CALLS):
             call(EVAL)
-    mean = sum(batch_means) / len(batch_means) if batch_means else None
-    return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error, mean)
+    return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error)
 
 
 def report_modes(modes: Modes) -> str:

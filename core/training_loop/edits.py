@@ -13,7 +13,7 @@ from functools import cache
 from core.source_of import EditedFunction
 from core.training_loop.loop import train
 
-# The lines of the loop, in the order in which they stand in `train`; the last keeps the results.
+# The lines of the loop, in the order in which they stand in `train`; the last yields the results.
 ROLES = ("forward", "loss", "zero_grad", "backward", "step", "history")
 
 ZERO_GRAD = ("before forward", "before backward", "after backward", "after step", "left out")
@@ -55,7 +55,7 @@ class Loop:
 
     setup     the lines that run once, before the loop
     lines     what runs again and again, without the last line
-    history   the last line of the loop, which keeps the results
+    history   the end of the loop, which yields the results
     left_out  roles that have no line
     edited    the whole function `train` with these lines in its loop
     """
@@ -69,7 +69,7 @@ class Loop:
 
 @dataclass(frozen=True)
 class Anatomy:
-    """The source of `train`, cut up: what stands above the lines of its loop, these by role, the rest.
+    """The source of `train`, cut up: what stands above the lines of its loop, and these by role.
 
     `setup` is the part of `above` that runs, without the `def`, the docstring and the `for`.
     """
@@ -78,7 +78,6 @@ class Anatomy:
     setup: str
     lines: dict[str, Line]
     indent: str
-    below: str
 
 
 @cache
@@ -88,7 +87,7 @@ def read_train() -> Anatomy:
     rows = source.splitlines()
     (function,) = ast.parse(source).body
     assert isinstance(function, ast.FunctionDef)
-    docstring, *before, loop, _ = function.body
+    docstring, *before, loop = function.body
     assert isinstance(loop, ast.For)
     return Anatomy(
         above="\n".join(rows[: loop.body[0].lineno - 1]),
@@ -98,7 +97,6 @@ def read_train() -> Anatomy:
             for role, statement in zip(ROLES, loop.body, strict=True)
         },
         indent=" " * loop.body[0].col_offset,
-        below="\n".join(rows[loop.end_lineno :]),
     )
 
 
@@ -138,5 +136,5 @@ def make_loop(edits: Edits = UNEDITED) -> Loop:
         lines=lines,
         history=line["history"],
         left_out=tuple(role for role in ROLES[:-1] if role not in roles),
-        edited=EditedFunction(train, f"{parts.above}\n{body}\n{parts.below}"),
+        edited=EditedFunction(train, f"{parts.above}\n{body}"),
     )

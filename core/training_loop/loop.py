@@ -1,20 +1,23 @@
 """The training loop: zero_grad, forward, loss, backward, step (the tutorial's sections 8, 15, 16)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils import parameters_to_vector
 
-from core.regression_data import Points, draw_data
 from core.training_loop.steps_by_hand import Optimizer
 from core.tutorial_stream import draw_linear, generator_before
+
+Start = Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]]
+MakeOptimizer = Callable[..., Optimizer]  # of the parameters, and lr
+Train = Callable[..., Iterator[tuple[float, ...]]]
 
 
 def one_point(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor]:
     """Return section 15's model, an `nn.Linear(1, 1)`, and its one point: X (1, 1) and y (1, 1)."""
-    model = draw_linear(1, 1, generator_before(15, seed)).to(device)
+    generator = generator_before(15, seed)
+    model = draw_linear(1, 1, generator).to(device)
     X = torch.tensor([[1.0]], device=device)
     y = torch.tensor([[2.0]], device=device)
     return model, X, y
@@ -22,25 +25,33 @@ def one_point(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor
 
 def fifty_points(seed: int, device: str = "cpu") -> tuple[nn.Linear, Tensor, Tensor]:
     """Return section 16's model, an `nn.Linear(2, 1)` without bias, and X (50, 2) and y (50, 1)."""
-    X, y = draw_data(Points(seed))
-    model = draw_linear(2, 1, generator_before(16, seed), bias=False).to(device)
-    return model, X.to(device), y.to(device)
+    generator = generator_before(9, seed)
+    X = torch.randn(50, 2, generator=generator)
+    noise = 0.1 * torch.randn(50, 1, generator=generator)
+    y = (X @ torch.tensor([[-1.0], [2.0]]) + noise).to(device)
+    torch.rand(39, generator=generator)  # as many numbers as sections 10 to 15 draw
+    model = draw_linear(2, 1, generator, bias=False).to(device)
+    return model, X.to(device), y
 
 
 def train(
-    model: nn.Linear, X: Tensor, y: Tensor, optim: Optimizer, steps: int
-) -> list[tuple[float, list[float]]]:
-    """Train `model` in place. Return each step's loss, and all parameters after it, in a row."""
+    model: nn.Linear, X: Tensor, y: Tensor, optim: Optimizer, steps: int, has_bias: bool
+) -> Iterator[tuple[float, ...]]:
+    """Train `model` in place. Yield each iteration's number, its loss, and all parameters after it.
+
+    `has_bias` says that these are a weight and a bias; otherwise there are two weights.
+    """
     loss_func = nn.MSELoss()
-    history = []
-    for _ in range(steps):
+    for iteration in range(steps):
         y_hat = model(X)
         loss = loss_func(y_hat, y)
         optim.zero_grad()
         loss.backward()
         optim.step()
-        history.append((loss.item(), parameters_to_vector(model.parameters()).tolist()))
-    return history
+        if has_bias:
+            yield iteration, loss.item(), model.weight.item(), model.bias.item()
+        else:
+            yield iteration, loss.item(), model.weight[0, 0].item(), model.weight[0, 1].item()
 
 
 @dataclass(frozen=True)
@@ -66,9 +77,9 @@ class Run:
 
 
 def training_loop(
-    train: Callable[..., list[tuple[float, list[float]]]],
-    start: Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]],
-    optimizer: Callable[[Iterable[nn.Parameter], float], Optimizer],
+    train: Train,
+    start: Start,
+    optimizer: MakeOptimizer,
     step_size: float,
     steps: int,
     seed: int = 446,
@@ -76,13 +87,13 @@ def training_loop(
 ) -> Run:
     """Train a model from `start` with `optimizer`, in the loop `train`. `step_size` is its lr."""
     model, X, y = start(seed, device)
-    before = nn.Parameter(model.weight.detach().clone().cpu())
-    history = train(model, X, y, optimizer(model.parameters(), step_size), steps)
-    return make_run(before, model.bias is not None, history)
+    before, has_bias = nn.Parameter(model.weight.detach().clone().cpu()), model.bias is not None
+    rows = train(model, X, y, optimizer(model.parameters(), lr=step_size), steps, has_bias)
+    return make_run(before, has_bias, [(loss, parameters) for _, loss, *parameters in rows])
 
 
 def make_run(before: nn.Parameter, has_bias: bool, history: list[tuple[float, list[float]]]) -> Run:
-    """Put what a loop has kept into a record; `before` is (1, d)."""
+    """Put the loss of each step and the parameters after it into a record; `before` is (1, d)."""
     losses = tuple(loss for loss, _ in history)
     parameters = torch.tensor([row for _, row in history])
     return Run(before, has_bias, losses, parameters.view(len(history), before.numel() + has_bias))

@@ -1,6 +1,5 @@
 """Runs the training loop one line at a time, and writes down the state of everything after each line."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
@@ -10,11 +9,7 @@ from torch import Tensor, nn
 
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop.edits import UNEDITED, Edits, Loop, make_loop
-from core.training_loop.loop import Run, make_run, train
-from core.training_loop.steps_by_hand import Optimizer
-
-Start = Callable[[int, str], tuple[nn.Linear, Tensor, Tensor]]
-MakeOptimizer = Callable[[Iterable[nn.Parameter], float], Optimizer]
+from core.training_loop.loop import MakeOptimizer, Run, Start, make_run, train
 
 PYTORCHS_OWN = (sgd, momentum, adam)
 
@@ -59,7 +54,7 @@ class Record:
     optimizer    the name of the optimizer
     step_size    its lr
     moments      the state before the first line, then after every line
-    run          what the loop itself has kept: a row for each finished iteration
+    run          what the loop yields: a row for each finished iteration
     refusal      the error that ended the loop, or None
     versions     how many changes of the weight autograd has counted (`weight._version`)
     same_memory  whether the weight still stands where it stood in memory
@@ -92,14 +87,15 @@ def record(
     """
     loop = make_loop(edits)
     model, X, y = start(seed, device)
-    optim = optimizer(model.parameters(), step_size)
+    optim = optimizer(model.parameters(), lr=step_size)
     before = nn.Parameter(model.weight.detach().clone().cpu())
     first = model.weight.detach()  # held, so that its memory is not given to a later tensor
     version = model.weight._version
 
     names: dict[str, Any] = {"model": model, "X": X, "y": y, "optim": optim, "steps": steps}
     scope = train.__globals__ | names
-    setup, lines, history = _compile(loop)
+    setup, lines = _compile(loop)
+    rows: list[tuple[float, list[float]]] = []
     moments = [Moment(0, None, *_look_at(model, optim, scope))]
     refusal = None
     exec(setup, scope)
@@ -113,7 +109,8 @@ def record(
             moments.append(Moment(iteration, number, *_look_at(model, optim, scope)))
         if refusal:
             break
-        exec(history, scope)
+        now = moments[-1]
+        rows.append((scope["loss"].item(), [*now.numbers("model.weight"), *now.numbers("model.bias")]))
         if not (scope["loss"].isfinite() and all(p.isfinite().all() for p in model.parameters())):
             break
     return Record(
@@ -123,7 +120,7 @@ def record(
         optimizer=optimizer.__name__,
         step_size=step_size,
         moments=tuple(moments),
-        run=make_run(before, model.bias is not None, scope["history"]),
+        run=make_run(before, model.bias is not None, rows),
         refusal=refusal,
         versions=model.weight._version - version,
         same_memory=model.weight.data_ptr() == first.data_ptr(),
@@ -148,13 +145,13 @@ def right_loop(
 
 
 @cache
-def _compile(loop: Loop) -> tuple[CodeType, list[CodeType], CodeType]:
-    """Return what stands before the loop, each of its lines, and the line that keeps the results."""
+def _compile(loop: Loop) -> tuple[CodeType, list[CodeType]]:
+    """Return what stands before the loop, and each of its lines."""
 
     def to_code(text: str) -> CodeType:
         return compile(text, "<the loop>", "exec")
 
-    return to_code(loop.setup), [to_code(line.text) for line in loop.lines], to_code(loop.history.text)
+    return to_code(loop.setup), [to_code(line.text) for line in loop.lines]
 
 
 def _look_at(

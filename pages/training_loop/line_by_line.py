@@ -6,7 +6,15 @@ from typing import Any
 import streamlit as st
 
 from core.torch_optimizers import adam, momentum, sgd
-from core.training_loop import course, edits, questions, recorder, steps_by_hand, verdict
+from core.training_loop import (
+    course,
+    edits,
+    on_the_board,
+    questions,
+    recorder,
+    steps_by_hand,
+    verdict,
+)
 from core.training_loop import loop as core
 from core.training_loop import loop_words as words
 from core.training_loop.mistakes import MISTAKES
@@ -138,6 +146,7 @@ VIEW = View(
         "Step by hand": lambda settings, loops: story.show_step(loops),
     },
     point=("zero_grad", "step_size", "step_size_50"),
+    short=lambda settings, loops: on_the_board.write(loops.yours, arguments(settings)),
     program=program,
     question=lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),
     mistakes=MISTAKES,

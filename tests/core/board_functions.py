@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 import torch
+from torch import nn
+
+from core.nn_modules.own_generator import OwnGenerator
+from core.tutorial_stream import draw_linear, generator_before
 
 
 @dataclass(frozen=True)
@@ -72,3 +76,48 @@ def quotes(word):
     """Yield what an f-string could not hold."""
     table = {"a": 1, 'b"': 2}
     yield table["a"], f"{word}", {1, 2}
+
+
+def drawn(seed, bias, section=10):
+    """Draw a layer and numbers with generators of its own."""
+    generator = generator_before(section, seed)
+    layer = draw_linear(3, 4, generator, bias)
+    yield layer.weight.tolist()
+    # again
+    generator = torch.Generator().manual_seed(seed)
+    yield torch.randn(20, generator=generator).tolist(), torch.rand(2, generator=generator).tolist()
+    with torch.no_grad(), OwnGenerator(generator):
+        yield nn.Dropout(0.5)(torch.ones(20)).tolist()
+
+
+def make_data(n, device):
+    """Return two tensors on a device."""
+    # the data
+    a = torch.ones(n)
+    b = (2 * a + 1).to(device)
+    return a.to(device), b
+
+
+def count_up(a, b, steps):
+    """Yield sums."""
+    for step in range(steps):
+        a = a + b
+        yield step, a.tolist()
+
+
+def in_parts(n, steps, loop=count_up, device="cpu"):
+    """Call two functions whose words are those of this place."""
+    a, b = make_data(n, device)
+    yield from loop(a, b, steps)
+    c, d = make_data(n, device)  # other words: the call stays
+    yield c.tolist(), d.tolist()
+
+
+def in_a_row(layers, seed):
+    """Make a model of what is asked for."""
+    generator = generator_before(12, seed)
+    model = nn.Sequential(
+        *[draw_linear(n, out, generator) if kind is None else kind() for n, out, kind in layers]
+    )
+    yield model
+    yield model(torch.ones(1, 3)).tolist()

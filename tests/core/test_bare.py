@@ -16,11 +16,13 @@ class Tower(Base[int], metaclass=Meta):
 
     def __init__(self, height: float = 2.0, *floors: int, name: str) -> None:
         """Build it."""
+        self.names: list[str] = []
         self.height = height  # in metres
 '''
 BARE = """\
 class Tower(Base, metaclass=Meta):
     def __init__(self, height=2.0, *floors, name):
+        self.names = []
         self.height = height  # in metres
 """
 

@@ -5,8 +5,11 @@ import io
 import itertools
 
 import pytest
+import torch
+from torch import nn
 
-from core.short_program import ShortProgram, print_rows
+from core.short_program import ShortProgram, print_all, print_rows
+from core.source_of import EditedFunction
 from tests.core import board_functions as boards
 
 
@@ -19,6 +22,12 @@ def run(source):
 
 def program(board, prints=(), **arguments):
     return ShortProgram("A program", board, arguments, "", prints)
+
+
+def run_alone(source):
+    """Run a program that seeds PyTorch, and leave PyTorch's generator as it was."""
+    with torch.random.fork_rng():
+        return run(source)
 
 
 def yielded(board, **arguments):
@@ -70,6 +79,7 @@ for step in range(2):
 """
     )
     assert "def twice" not in source  # the lines call it by its module
+    assert source.startswith("import tests.core.board_functions\nimport torch\n")
 
 
 def test_another_device_stays():
@@ -97,6 +107,14 @@ def test_templates_format_what_is_yielded():
     assert 'print(f"step {step}:\\tx = {x.item():.3f}, gradient {x.grad.item():.2f}")' in short.source
 
 
+def test_a_whole_number_stands_in_the_text():
+    short = program(boards.walk, ("{} {:.1f}",), f=boards.twice, start=5.0, steps=1)
+    assert print_all("step {}: {:.1f}", ["3", "x"]) == 'print(f"step 3: {x:.1f}")'
+    assert print_all("step {}.", ["3"]) == 'print("step 3.")'
+    assert print_all("{:.2f}!", ["3"]) == 'print(f"{3:.2f}!")'
+    assert "{step} {x.item():.1f}" in short.source
+
+
 def test_a_template_leaves_out_what_is_only_for_the_record():
     short = program(boards.walk, ("{}: {}",), f=boards.twice, start=5.0, steps=2)
     assert run(short.source) == "0: 5.0\n1: 4.0\n"
@@ -111,3 +129,45 @@ def test_the_line_of_an_error_is_found():
     line = short.source.splitlines()[short.raises_on - 1]
     assert line.strip() == "y.backward()  # the gradient"
     assert program(boards.walk, f=boards.twice, start=5.0).raises_on is None
+
+
+@pytest.mark.parametrize(("seed", "bias", "section"), [(446, True, 10), (7, False, 16), (446, True, 3)])
+def test_a_program_of_ones_own_seeds_pytorch_and_draws_the_same(seed, bias, section):
+    arguments = {"seed": seed, "bias": bias, "section": section}
+    source = program(boards.drawn, **arguments).source
+    assert run_alone(source) == yielded(boards.drawn, **arguments)
+    assert "layer = nn.Linear(3, 4)" in source if bias else "nn.Linear(3, 4, bias=False)" in source
+    assert "generator" not in source.lower()
+    assert "# again\ntorch.manual_seed(" in source
+    assert "with torch.no_grad():" in source
+
+
+def test_finding_the_line_of_an_error_leaves_pytorchs_generator_alone():
+    before = torch.random.get_rng_state()
+    assert program(boards.drawn, seed=446, bias=True).raises_on is None
+    assert torch.equal(before, torch.random.get_rng_state())
+
+
+def test_a_function_whose_words_are_those_of_the_place_is_written_there():
+    source = program(boards.in_parts, n=2, steps=3).source
+    assert run(source) == yielded(boards.in_parts, n=2, steps=3)
+    assert "# the data\na = torch.ones(n)\nb = 2 * a + 1\nfor step in range(3):\n" in source
+    assert "c, d = make_data(n, " in source
+    assert "count_up" not in source
+
+
+def test_the_lines_of_an_edited_function_are_written_too():
+    text = "def count_up(a, b, steps):\n    for step in range(steps):\n        yield a.tolist()\n"
+    edited = EditedFunction(boards.count_up, text)
+    source = program(boards.in_parts, n=2, steps=3, loop=edited).source
+    assert "for step in range(3):\n    print(a.tolist())" in source
+
+
+def test_a_list_of_layers_is_written_out():
+    layers = [(3, 4, None), (0, 0, nn.Tanh), (4, 1, None)]
+    short = program(boards.in_a_row, layers=layers, seed=446)
+    wanted = "nn.Sequential(\n    nn.Linear(3, 4),\n    nn.Tanh(),\n    nn.Linear(4, 1),\n)\n"
+    assert wanted in short.source
+    assert run_alone(short.source) == yielded(boards.in_a_row, layers=layers, seed=446)
+    few = program(boards.in_a_row, layers=[(3, 3, None), (0, 0, nn.ReLU)], seed=446).source
+    assert "model = nn.Sequential(nn.Linear(3, 3), nn.ReLU())" in few

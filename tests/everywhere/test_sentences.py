@@ -17,7 +17,7 @@ def name_of(path):
 
 def oracles():
     """Return what every sentence is checked against, by the function that makes it."""
-    found = {}
+    found: dict = {}
     for path in sorted((ROOT / "tests").glob("*/test_*_words.py")):
         found |= getattr(import_module(name_of(path)), "ORACLES", {})
     return found

@@ -45,7 +45,7 @@ def test_losses_probabilities_and_signs_are_those_of_numpy():
         assert words.loss(result).endswith("/ 3.")
         p = words.log_alt(result, targets).rpartition("p = ")[2].rstrip(".")
         assert np.allclose([float(n) for n in p.split(", ")], np.exp(-np.array(losses)), rtol=1e-3)
-        assert "below zero for the target" in words.gradient(result)
+        assert "step: target up, others down" in words.gradient(result)
         assert f"{3} samples with {n_classes} classes" in words.alt(result)
         assert words.table_alt(result).startswith(f"{rows.size} logits")
         for row, target in zip(rows, targets, strict=True):
@@ -54,6 +54,7 @@ def test_losses_probabilities_and_signs_are_those_of_numpy():
             assert (slopes[sure] < 0).tolist() == (np.arange(n_classes) == target)[sure].tolist()
             moved = row - 0.01 * slopes
             assert loss_of(moved, target) <= loss_of(row, target) + 1e-12, context
+            assert ((moved - row)[sure] > 0).tolist() == (np.arange(n_classes) == target)[sure].tolist()
             names = [words.class_name(label, target) for label in range(n_classes)]
             assert [place for place, name in enumerate(names) if "target" in name] == [target]
         assert max(losses) < charts.top(result.each.tolist()), "no loss is beyond the picture"

@@ -54,11 +54,12 @@ def test_an_unknown_edit_is_refused():
 def test_the_lines_are_those_of_the_edited_function_in_their_order(edits):
     loop = make_loop(Edits(*edits))
     rows = [row.strip() for row in loop.edited.source.splitlines()]
-    place = rows.index("for _ in range(steps):")
-    assert rows[place + 1 : -1] == [*(line.text for line in loop.lines), loop.history.text]
-    assert rows[-1] == "return history"
+    place = rows.index("for iteration in range(steps):")
+    last = [row.strip() for row in loop.history.text.splitlines()]
+    assert rows[place + 1 :] == [*(line.text for line in loop.lines), *last]
+    assert last[0] == "if has_bias:"
     assert set(loop.left_out) == set(ROLES[:-1]) - {line.role for line in loop.lines}
-    assert loop.setup.splitlines() == ["loss_func = nn.MSELoss()", "history = []"]
+    assert loop.setup.splitlines() == ["loss_func = nn.MSELoss()"]
 
 
 def test_the_source_is_parsed_once(monkeypatch):

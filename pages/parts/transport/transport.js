@@ -44,9 +44,11 @@ class Transport {
     window.addEventListener("click", this.clicked);
   }
 
-  // Take what the server says of this run. Whoever was at the end stays at the end.
+  // Take what the server says of this run. Whoever was at the end stays at the end; a story opens at its
+  // first frame, and all else at its last.
   update(data, send) {
-    const atEnd = this.frame === null || this.frame >= this.last;
+    if (this.frame === null) this.frame = data.first ?? data.last;
+    const atEnd = this.last !== null && this.frame >= this.last;
     this.data = data;
     this.send = send;
     this.last = data.last;
@@ -160,14 +162,14 @@ class Transport {
     window.dispatchEvent(new CustomEvent("frame", {detail: {frame: this.frame}}));
   }
 
-  // A picture that was drawn anew stands at its end and has no words: give it this clock and this story.
+  // A picture that was drawn anew stands where it opens and has no words: give it this clock and this story.
   findPicture() {
     this.picture = this.box ? document.querySelector(`.st-key-${this.box}`) : null;
     const drawn = this.picture?.querySelector("[role^=graphics-], svg.marks");
     const node = this.picture?.querySelector("svg.marks, canvas.marks");
     if (node && node !== this.drawn && this.data.step === undefined) {
       this.drawn = node;
-      if (this.frame < this.last) this.tell();
+      if (this.frame < this.last || this.data.first !== undefined) this.tell();
     }
     const words = this.data.alt;
     if (drawn && words && drawn.getAttribute("aria-label") !== words) drawn.setAttribute("aria-label", words);
