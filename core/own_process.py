@@ -15,6 +15,7 @@ _GENERATOR = m.Call(func=m.Attribute(attr=m.Name("Generator")))
 _SEEDED = m.Assign(value=m.Call(func=m.Attribute(value=_GENERATOR, attr=m.Name("manual_seed"))))
 _IN_THE_TUTORIAL = m.Assign(value=m.Call(func=m.Name("generator_before")))
 _GIVEN = m.Arg(keyword=m.Name("generator"))
+_LOADER = m.Call(func=m.Name("DataLoader"))
 _LINEAR = m.Call(func=m.Name("draw_linear"))
 _OWN_GENERATOR = m.WithItem(item=m.Call(func=m.Name("OwnGenerator")))
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
@@ -28,7 +29,14 @@ def without_draws(source: str) -> str:
 
 
 class OwnProcess(cst.CSTTransformer):
-    """Seeds PyTorch itself where the lines seed a generator of their own."""
+    """Seeds PyTorch itself where the lines seed a generator of their own.
+
+    Not where a `DataLoader` has the generator: without one it draws a seed for a generator of its own.
+    """
+
+    def visit_Module(self, node: cst.Module) -> bool:
+        """Leave everything as it is where a loader draws."""
+        return not m.findall(node, _LOADER)
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine

@@ -10,11 +10,13 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
+from string import Formatter
 from typing import Any
 
 import torch
 
 from core.arguments import in_lines, in_one_line, label, write
+from core.bare import bare, what_is_used
 from core.own_process import without_draws
 from core.source_of import Collector, names_used
 from core.specialise import specialise
@@ -31,7 +33,8 @@ class ShortProgram:
     """A board function with its arguments, and how what it yields is printed.
 
     prints   a template of `str.format` for each `yield` in the source, in its order; what is yielded
-             fills it. Without templates everything is printed with spaces between.
+             fills it; what it does not name is for the record, and an empty template prints nothing.
+             Without templates everything is printed with spaces between.
     printed  what the program prints, made of the page's own result
     plot     names for all that the last `yield` yields, of which a notebook draws the second and those
              after it over the first
@@ -84,11 +87,12 @@ class ShortProgram:
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
-            return prints(self.template(number, len(sources)), sources)
+            template = self.template(number, len(sources))
+            named = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
+            return prints(template, sources[: len(named)]) if template else ""
 
         lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
-        used = names_used(lines.source)
-        for name in used:
+        for name in names_used(lines.source):
             any(collector.add(name, module) for module in lines.modules)
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
@@ -98,8 +102,10 @@ class ShortProgram:
         ]
         plain = sorted(line for line in collector.imports if line.startswith("import"))
         imports = [*plain, *sorted(collector.imports - set(plain))]
-        definitions = "\n\n".join(filter(None, [collector.definitions, "\n".join(above)]))
-        return "\n".join(imports), definitions, lines.source.rstrip("\n")
+        board, given = bare(lines.source).rstrip("\n"), "\n".join(above)
+        parts = {name: bare(source) for name, source in collector.parts.items()}
+        used, needed = what_is_used(parts, imports, f"{given}\n{board}")
+        return "\n".join(needed), "\n\n".join(filter(None, [used, given])), board
 
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""
@@ -124,5 +130,10 @@ def print_all(template: str, sources: Sequence[str]) -> str:
     if any(set(source) & set('"\\{}\n') for source in sources):
         return f'print("{text}".format({", ".join(sources)}))'
     first, *others = text.split("{")
-    filled = "".join("{" + source + piece for source, piece in zip(sources, others, strict=True))
-    return f'print(f"{first}{filled}")'
+    filled = "".join(_fill(source, piece) for source, piece in zip(sources, others, strict=True))
+    return f'print({"f" if "{" in filled else ""}"{first}{filled}")'
+
+
+def _fill(source: str, piece: str) -> str:
+    """Return what a format string says of a source; a whole number stands in the text."""
+    return source + piece[1:] if source.isdigit() and piece[0] == "}" else "{" + source + piece

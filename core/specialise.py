@@ -117,12 +117,15 @@ class _Writing(Replacing):
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
-    ) -> cst.SimpleStatementLine | cst.FlattenSentinel[cst.BaseStatement]:
-        """Print what is yielded."""
+    ) -> cst.SimpleStatementLine | cst.FlattenSentinel[cst.BaseStatement] | cst.RemovalSentinel:
+        """Print what is yielded; what is only for the record is left out."""
         match updated_node.body[0]:
             case cst.Expr(value=cst.Yield(value=cst.Tuple(elements=elements))):
                 number, *sources = (cst.Module([]).code_for_node(each.value) for each in elements)
-                first, *others = cst.parse_module(self.prints(int(number), sources)).body
+                printing = cst.parse_module(self.prints(int(number), sources)).body
+                if not printing:
+                    return cst.RemoveFromParent()
+                first, *others = printing
                 above = updated_node.leading_lines
                 return cst.FlattenSentinel([first.with_changes(leading_lines=above), *others])
         return updated_node

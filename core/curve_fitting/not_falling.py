@@ -1,16 +1,12 @@
 """Why does my loss not fall? The usual faults, one at a time, in a loop of a few lines, and mended."""
 
-from array import array
 from dataclasses import dataclass
 
-import torch
-from torch import nn
+from core.curve_fitting.fit import Faults, Fit, record
+from core.curve_fitting.wave import Samples
+from core.training import Network, Training
 
-from core.curve_fitting.fit import GRID, Fit, Snapshot, count_silent
-from core.curve_fitting.wave import Samples, make_points
-from core.training import make_network, snapshot_epochs
-
-WIDTH, FRAMES = 32, 50
+WIDTH = 32
 
 
 @dataclass(frozen=True)
@@ -42,31 +38,21 @@ FAULTS = {
 }
 
 
+def arguments_of(loop: Loop) -> tuple[Network, Samples, Training, Faults]:
+    """Return what `core.curve_fitting.fit.record` is told for a loop: all points make one batch."""
+    return (
+        Network(2, WIDTH, loop.activation),
+        Samples(loop.n_samples),
+        Training(step_size=loop.step_size, batch_size=loop.n_samples, epochs=loop.epochs),
+        Faults(loop.zero_grad, loop.scale),
+    )
+
+
 def run_loop(loop: Loop = MENDED, seed: int = 446) -> Fit:
     """Train a network of two hidden layers with momentum, with the faults that `loop` has.
 
     Points and first weights are drawn from `seed`. Runs on the CPU, and ends early where the loss is not
     finite.
     """
-    generator = torch.Generator().manual_seed(seed)
-    x, y = make_points(Samples(loop.n_samples), generator)
-    grid = torch.linspace(0, 1, GRID)[:, None]
-    model = make_network((1, WIDTH, WIDTH, 1), loop.activation, generator)
-    optimizer = torch.optim.SGD(model.parameters(), lr=loop.step_size, momentum=0.9)
-    loss_function = nn.MSELoss()
-    looks, snapshots = set(snapshot_epochs(loop.epochs, FRAMES)), []
-    for epoch in range(loop.epochs + 1):
-        loss = loss_function(model(loop.scale * x), y)
-        if epoch in looks:
-            with torch.inference_mode():
-                curve = array("f", model(loop.scale * grid).flatten().tolist())
-                silent = count_silent(model, loop.scale * x)
-            snapshots.append(Snapshot(epoch, loss.item(), float("nan"), curve, silent))
-        if not loss.isfinite():
-            break
-        if loop.zero_grad:
-            optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    places = [tuple(each.flatten().tolist()) for each in (x, y, grid)]
-    return Fit(places[0], places[1], loop.n_samples, places[2], WIDTH, tuple(snapshots))
+    *_, fit = record(*arguments_of(loop), seed=seed)
+    return fit

@@ -21,7 +21,7 @@ from core.charts.paths import (
     falling_view,
     path_layers,
 )
-from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.playback import NOW, SO_FAR, Spec, opening_at_the_start, with_playback
 from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces
 
 SURFACE = "contours"
@@ -134,7 +134,7 @@ def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
     chart = with_playback(
         _step_chart(), last_step, heights=heights, numbers=name_limits(limits), reading=READING
     )
-    return side_by_side(chart, (1, (0,)), (1, (1,)), height=ROOMY_STEP)
+    return opening_at_the_start(side_by_side(chart, (1, (0,)), (1, (1,)), height=ROOMY_STEP))
 
 
 @made_once
@@ -148,7 +148,7 @@ def _step_chart() -> Spec:
     )
     dots = so_far.mark_point(clip=True, filled=True, size=35, opacity=1).encode(**where, tooltip=tip)
     now = alt.Chart(table("path")).transform_filter(NOW)
-    big = now.mark_point(clip=True, filled=True, size=120, opacity=1).encode(
+    big = now.mark_point(clip=True, filled=True, size=50, opacity=1).encode(
         **where, color=alt.ColorDatum(PATH), tooltip=tip
     )
     tips = {"x2": alt.X2(field="end0"), "y2": alt.Y2(field="end1")}

@@ -6,9 +6,8 @@ import torch
 from torch import Tensor
 
 from core.optimizers.formulas import Line, Setting, Step, Zeros, sgd_step
-from core.optimizers.race import constants
-from core.surfaces import Surface, make_height
-from core.torch_optimizers import make_optimizer
+from core.optimizers.walk import HEIGHTS, walk
+from core.surfaces import Surface
 from core.tutorial_stream import draw_linear, generator_before
 
 # Section 15's loss and its step size.
@@ -40,27 +39,25 @@ def take_apart(
     Where `start` is None, w is weight and bias of section 15's `nn.Linear(1, 1)`, drawn from the seed of
     the surface. It ends early where a number is not finite any more.
     """
-    if start is None:
-        model = draw_linear(1, 1, generator_before(15, surface.seed))
-        start = (model.weight.item(), model.bias.item())
-    g = make_height(surface)
-    w = torch.tensor(start, requires_grad=True)
-    optim = make_optimizer(optimizer, [w], setting.step_size, **constants(optimizer, setting))
-
+    start = start or start_of_section_15(surface.seed)
+    course = walk(HEIGHTS[surface.name], surface, start, optimizer, setting, steps)
     steps_made: list[Apart] = []
-    for t in range(1, steps + 1):
-        before, loss = w.detach().clone(), g(w)
-        optim.zero_grad()
-        loss.backward()
+    for t, (_, loss, *_, w, optim) in enumerate(course, start=1):
+        before, gradient = w.detach().clone(), w.grad.clone()
         # The buffers before the step; there are none before the first one.
         buffers = Zeros((name, torch.as_tensor(value).clone()) for name, value in optim.state[w].items())
-        gradient = w.grad.clone()
         lines = by_hand(before, gradient, buffers, t, setting)
-        optim.step()
-        steps_made.append(Apart(loss.item(), before, gradient, lines, w.detach().clone()))
+        next(course)  # the step is made
+        steps_made.append(Apart(loss, before, gradient, lines, w.detach().clone()))
         if not (w.isfinite().all() and gradient.isfinite().all()):
             break
     return steps_made
+
+
+def start_of_section_15(seed: int) -> tuple[float, float]:
+    """Return weight and bias of section 15's `nn.Linear(1, 1)`."""
+    model = draw_linear(1, 1, generator_before(15, seed))
+    return model.weight.item(), model.bias.item()
 
 
 def write_step(apart: Apart, t: int) -> str:

@@ -2,10 +2,11 @@
 
 import math
 
+from core.optimizers.course import DEFAULT_COURSE, Course
 from core.optimizers.formulas import Setting, Step, sgd_step
 from core.optimizers.line_up import STEP_SIZES
 from core.optimizers.one_step import TUTORIAL_SETTING, TUTORIAL_SURFACE, step_length, take_apart
-from core.optimizers.race import DEFAULT_COURSE, Course, race
+from core.optimizers.race import race
 from core.questions import Question
 from core.surfaces import Surface
 

@@ -1,49 +1,14 @@
 """Optimizers: a race of `torch.optim` from one start, each with a step size of its own (section 18)."""
 
 import math
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
-import torch
-
-from core.optimizers.formulas import Setting
-from core.optimizers.schedules import make_scheduler
+from core.optimizers.course import DEFAULT_COURSE, Course
+from core.optimizers.schedules import SCHEDULES
 from core.optimizers.verdicts import VERDICTS, arrival, judge
-from core.surfaces import Height, Surface, lowest_height, make_height
-from core.torch_optimizers import make_optimizer
-
-
-@dataclass(frozen=True)
-class Course:
-    """How a race is run: what holds for everybody, and the constants of those who have some.
-
-    noise         the standard deviation of what is added to every gradient, as a mini-batch would
-    weight_decay  AdamW's λ
-    adam_decay    Adam's own, which becomes part of the gradient
-    """
-
-    steps: int = 100
-    schedule: str = "constant"
-    noise: float = 0.0
-    momentum: float = 0.9
-    weight_decay: float = 0.01
-    adam_decay: float = 0.0
-
-    @property
-    def decays_more(self) -> bool:
-        """Whether there is more weight decay than PyTorch's defaults."""
-        return self.weight_decay > Course.weight_decay or self.adam_decay > Course.adam_decay
-
-    def without_decay(self) -> "Course":
-        """Return the course without any weight decay."""
-        return replace(self, weight_decay=0.0, adam_decay=0.0)
-
-    def tell(self, step_size: float) -> Setting:
-        """Return what an optimizer with this step size is told."""
-        return Setting(step_size, self.momentum, self.weight_decay, self.adam_decay)
-
-
-DEFAULT_COURSE = Course()
+from core.optimizers.walk import HEIGHTS, Sizes, race_together
+from core.surfaces import Surface, lowest_height
+from core.torch_optimizers import OPTIMIZERS
 
 
 @dataclass(frozen=True)
@@ -75,58 +40,25 @@ class Race:
     lowest: float
 
 
-def constants(optimizer: str, setting: Setting) -> dict[str, float]:
-    """Return the constants of `setting` that an optimizer is given besides its step size."""
-    if optimizer in ("momentum", "nesterov"):
-        return {"momentum": setting.momentum}
-    if optimizer == "adam" and setting.adam_decay:
-        return {"weight_decay": setting.adam_decay}
-    return {"weight_decay": setting.weight_decay} if optimizer == "adamw" else {}
-
-
-Told = TypeVar("Told", Course, Setting)
-
-
-def its_own(optimizer: str, told: Told) -> Told:
-    """Return a course, or a setting, with the constants of others on their defaults."""
-    has = {"momentum": ("momentum", "nesterov"), "weight_decay": ("adamw",), "adam_decay": ("adam",)}
-    others = {name: getattr(type(told), name) for name, those in has.items() if optimizer not in those}
-    return replace(told, **others)
-
-
 def run_optimizer(
-    g: Height,
+    surface: Surface,
     lowest: float,
     start: tuple[float, float],
     name: str,
     step_size: float,
     course: Course = DEFAULT_COURSE,
-    seed: int = 446,
     device: str = "cpu",
 ) -> Run:
-    """Walk down `g` from `start` with one optimizer, until a number is not finite.
+    """Walk down a surface from `start` with one optimizer, until a number is not finite.
 
-    The noise of the gradients is drawn from `seed`: the same for everybody who starts with the same.
+    The noise of the gradients is drawn from the surface's seed: the same for everybody who starts with
+    the same.
     """
-    generator = torch.Generator().manual_seed(seed)
-    w = torch.tensor(start, requires_grad=True, device=device)
-    optimizer = make_optimizer(name, [w], step_size, **constants(name, course.tell(step_size)))
-    scheduler = make_scheduler(course.schedule, optimizer, course.steps)
-    places, losses, step_sizes = [], [], []
-    for step in range(course.steps + 1):
-        loss = g(w)
-        places.append(tuple(w.tolist()))
-        losses.append(loss.item())
-        if step == course.steps or not all(map(math.isfinite, (*places[-1], losses[-1]))):
-            break
-        step_sizes.append(float(optimizer.param_groups[0]["lr"]))
-        optimizer.zero_grad()
-        loss.backward()
-        if course.noise:
-            w.grad += course.noise * torch.randn(2, generator=generator).to(device)
-        optimizer.step()
-        scheduler.step()
-
+    sizes = Sizes(**{name: step_size})
+    height = HEIGHTS[surface.name]
+    *steps, end = race_together(height, surface, start, (name,), sizes, course, device=device)
+    places = [*(tuple(w) for w, _, _ in steps), end[1:3]]
+    losses = [*(loss for _, loss, _ in steps), end[3]]
     verdict = judge(tuple(losses), tuple(places), lowest)
     finite = all(map(math.isfinite, (*places[-1], losses[-1])))
     return Run(
@@ -135,7 +67,7 @@ def run_optimizer(
         w0=tuple(w0 for w0, _ in places),
         w1=tuple(w1 for _, w1 in places),
         loss=tuple(losses),
-        step_sizes=tuple(step_sizes),
+        step_sizes=tuple(lr for *_, lr in steps),
         verdict=verdict,
         arrived_at=arrival(tuple(losses), lowest) if verdict == "arrived" else None,
         first_non_finite=None if finite else len(losses) - 1,
@@ -154,9 +86,16 @@ def race(
     Noise is drawn from the seed of the surface. Raises ValueError for names that no surface, optimizer
     or schedule has.
     """
-    g, lowest = make_height(surface, device), lowest_height(surface)
+    for kind, name, known in (
+        *(("optimizer", name, OPTIMIZERS) for name, _ in line_up),
+        ("surface", surface.name, HEIGHTS),
+        ("schedule", course.schedule, SCHEDULES),
+    ):
+        if name not in known:
+            raise ValueError(f"no {kind} is called {name!r}")
+    lowest = lowest_height(surface)
     runs = [
-        run_optimizer(g, lowest, start, name, step_size, course, surface.seed, device)
+        run_optimizer(surface, lowest, start, name, step_size, course, device)
         for name, step_size in line_up
     ]
     return Race(tuple(runs), lowest)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import torch
 
-from core.optimizers.race import Course, Race, Run, rank, sgd_limit
+from core.optimizers.course import Course
+from core.optimizers.race import Race, Run, rank, sgd_limit
 from core.surfaces import Surface, regression_data
 
 STANDINGS = {

@@ -8,8 +8,8 @@ import math
 
 import torch
 
+from core.optimizers.course import DEFAULT_COURSE, Course, constants
 from core.optimizers.line_up import STEP_SIZES
-from core.optimizers.race import DEFAULT_COURSE, Course, constants
 from core.optimizers.schedules import make_scheduler
 from core.optimizers.verdicts import VERDICTS, arrival, judge
 from core.surfaces import Surface, lowest_height, make_height

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from core.activations import ACTIVATIONS
+from core.curve_fitting import board, run_length
 from core.curve_fitting import fit_words as words
-from core.curve_fitting import run_length
 from core.curve_fitting.fit import count_weights, fit_curve, report
 from core.curve_fitting.mistakes import MISTAKES
 from core.curve_fitting.questions import ask
@@ -120,6 +120,7 @@ VIEW = View(
     picture=draw_fit,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, run: board.write(run.fit, **arguments(settings) | {"training": run.training}),
     program=program,
     question=lambda settings: ask(**arguments(settings)),
     mistakes=MISTAKES,

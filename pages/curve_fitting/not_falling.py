@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from core.curve_fitting import board
 from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import count_weights, report
 from core.curve_fitting.mistakes import MISTAKES
-from core.curve_fitting.not_falling import FAULTS, MENDED, WIDTH, run_loop
+from core.curve_fitting.not_falling import FAULTS, MENDED, WIDTH, arguments_of, run_loop
 from core.curve_fitting.not_falling_words import say_beside, say_loop
 from core.curve_fitting.questions import ask_whether_it_falls
 from core.curve_fitting.run_length import Run
@@ -77,6 +78,9 @@ VIEW = View(
     picture=draw_fits,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, run: board.write(
+        run.fit, *arguments_of(FAULTS[settings.fault]), seed=settings.seed
+    ),
     program=program,
     question=lambda settings: ask_whether_it_falls(settings.fault, settings.seed),
     mistakes=MISTAKES,

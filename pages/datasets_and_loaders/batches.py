@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.charts.words import word_table
 from core.datasets_and_loaders import batches_words as words
-from core.datasets_and_loaders import charts
+from core.datasets_and_loaders import board, charts
 from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
@@ -19,8 +19,8 @@ from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
-LINES = 6
-LOOK = ">>> len(dataset)\n{length}\n>>> dataset[{index}]\n{sample}"
+LINES = 3
+MOST_SAMPLES = 48
 COLLATE = "The loader calls `default_collate` on every list of samples. Choose what a sample is:"
 
 
@@ -33,7 +33,7 @@ def is_weighted(settings: Any) -> bool:
 class Settings(Shared):
     """What a student chooses: the dataset, how it is loaded, and what to look at."""
 
-    n_samples: int = whole("Samples", 4, 48, 22)
+    n_samples: int = whole("Samples", 4, MOST_SAMPLES, 22)
     batch_size: int = whole("Batch size", 2, 12, 4)
     order: str = choice("Order", ORDERS, "shuffle")
     drop_last: bool = switch("Drop the last short batch", False)
@@ -47,7 +47,7 @@ class Settings(Shared):
         help="How often a sample of class 1 is drawn for every one of class 0.",
     )
     epochs: int = whole("Epochs", 1, 5, 3)
-    index: int = whole("Look at sample", 0, lambda s: s.n_samples - 1, 0, place="view")
+    index: int = whole("Look at sample", 0, MOST_SAMPLES, 0, place="view")
     collate: str = choice("Collate", [each.title for each in EXAMPLES], "dictionaries", place="view")
 
 
@@ -69,27 +69,42 @@ def draw_strip(settings: Settings, loading: Loading) -> Picture | None:
     batches = [(batch.epoch, batch.number, batch.indices) for batch in loading.batches]
     one = loading.batches_per_epoch
     return Picture(
-        charts.film_strip(len(batches), one, settings.batch_size, settings.n_samples),
-        {**charts.film_tables(loading.classes, batches), "now": word_table(words.say_labels(loading))},
+        charts.film_strip(
+            len(batches), one, settings.batch_size, settings.n_samples, is_weighted(settings)
+        ),
+        {
+            **charts.film_tables(loading.classes, batches),
+            **charts.method_tables(board.method_lines(), [batch.calls for batch in loading.batches]),
+            "now": word_table(words.say_labels(loading)),
+        },
         alt=words.describe_strip(loading),
     )
 
 
 def say(settings: Settings, loading: Loading) -> None:
-    """Say how long the epochs are, and how often each class came; let the visitor call the dataset."""
+    """Say how long the epochs are, and how often each class came."""
     batches = (words.say_draws if is_weighted(settings) else words.say_batches)(loading)
     with room.lines(LINES, "batches"):
         if loading.batches:
             st.markdown(f"{batches} {words.say_classes(loading)}")
         else:
             st.warning(batches, icon=":material/inbox:")
+
+
+def show_samples(settings: Settings, loading: Loading) -> None:
+    """Let the visitor call the dataset, and see what `default_collate` makes of samples of some kind."""
     scaffold.draw_setting("index", settings)
     look = remember(look_at_sample)(settings.n_samples, settings.seed, settings.index)
-    st.code(LOOK.format(**vars(look)), language=None, wrap_lines=True)
+    st.code(look, language=None, wrap_lines=True)
+    st.markdown(COLLATE)
+    scaffold.draw_setting("collate", settings)
+    example = next(example for example in EXAMPLES if example.title == settings.collate)
+    st.code(inspect.getsource(example.run))
+    st.code(str(example.run()), language=None, wrap_lines=True)
 
 
 def show_numbers(settings: Settings, loading: Loading) -> None:
-    """Show a row for every batch, and what `default_collate` makes of samples of some kind."""
+    """Show a row for every batch."""
     rows = [
         (
             str(batch.epoch),
@@ -101,11 +116,6 @@ def show_numbers(settings: Settings, loading: Loading) -> None:
         for batch in loading.batches
     ]
     text_table.draw(("epoch", "batch", "samples", "x", "y"), rows, "One row a batch")
-    st.markdown(COLLATE)
-    scaffold.draw_setting("collate", settings)
-    example = next(example for example in EXAMPLES if example.title == settings.collate)
-    st.code(inspect.getsource(example.run))
-    st.code(str(example.run()), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, loading: Loading) -> Shown:
@@ -127,8 +137,10 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_strip,
-    words=say,
+    below=say,
     numbers=show_numbers,
+    more={"One sample": show_samples},
+    short=lambda settings, loading: board.write(loading, arguments(settings)),
     program=program,
     question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
     mistakes=MISTAKES,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from core.optimizers.race import Course, Race, its_own
+from core.optimizers.course import Course, its_own
+from core.optimizers.race import Race
 from core.optimizers.race import race as run_together
 from core.optimizers.race_words import Raced
 from core.optimizers.tuning import best_step_size

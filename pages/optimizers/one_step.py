@@ -7,16 +7,17 @@ import numpy as np
 import streamlit as st
 
 from core.charts.words import word_table
-from core.optimizers import charts
+from core.optimizers import board, charts
 from core.optimizers import one_step as core
 from core.optimizers import one_step_words as words
+from core.optimizers.course import its_own
 from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.one_step import Apart
 from core.optimizers.questions import ten_times_the_loss
-from core.optimizers.race import its_own
 from core.questions import Question
+from core.short_program import ShortProgram
 from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes, one_step_numbers
 from pages.optimizers.landscapes import Pair
@@ -123,6 +124,14 @@ def program(settings: Settings, steps: list[Apart]) -> Shown:
     )
 
 
+def write(settings: Settings, steps: list[Apart]) -> ShortProgram:
+    """Return the short program of these steps."""
+    given = arguments(settings)
+    return board.write_steps(
+        steps, given["optimizer"], given["surface"], given["start"], given["setting"]
+    )
+
+
 def ask(settings: Settings) -> Question:
     """Ask what a ten times larger loss does to the first step."""
     return ten_times_the_loss(**arguments(settings))
@@ -138,6 +147,7 @@ VIEW = View(
     numbers=lambda settings, steps: one_step_numbers.show_numbers(steps),
     more={"Explained": explain},
     point=("optimizer", "step_size"),
+    short=write,
     program=program,
     question=ask,
     mistakes=MISTAKES,

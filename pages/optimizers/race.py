@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.optimizers import charts, questions
+from core.optimizers import board, charts, questions
 from core.optimizers import race as core
 from core.optimizers import race_words as words
+from core.optimizers.course import Course
 from core.optimizers.line_up import LANDSCAPES
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.schedules import SCHEDULES
@@ -18,6 +19,7 @@ from pages.optimizers import landscapes, one_by_one
 from pages.optimizers.landscapes import Pair
 from pages.parts import table
 from pages.parts.declare import Shared, choice, get_member, several, slider, switch, whole
+from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 NOBODY = "Choose at least one optimizer for the line-up."
@@ -55,9 +57,9 @@ class Settings(Shared):
     adam_decay: float = landscapes.decay("adam", 0, CONSTANTS, lambda s: "adam" in s.line_up)
 
 
-def course_of(settings: Settings) -> core.Course:
+def course_of(settings: Settings) -> Course:
     """Return how the race is run."""
-    return core.Course(**{each.name: getattr(settings, each.name) for each in fields(core.Course)})
+    return Course(**{each.name: getattr(settings, each.name) for each in fields(Course)})
 
 
 def explain(settings: Settings, race: words.Raced) -> None:
@@ -78,7 +80,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
 
 def run(settings: Settings) -> words.Raced:
     """Let the chosen optimizers race, and those that they are compared with."""
-    return one_by_one.compare(**arguments(settings))
+    return remember(one_by_one.compare)(**arguments(settings))
 
 
 def draw_paths(settings: Settings, race: words.Raced) -> Picture:
@@ -139,6 +141,7 @@ VIEW = View(
     picture=draw_paths,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, race: board.write_race(race, **arguments(settings)),
     program=program,
     question=ask,
     mistakes=MISTAKES,

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from core.short_program import ShortProgram, print_rows
+from core.short_program import ShortProgram, print_all, print_rows
 from core.source_of import EditedFunction
 from tests.core import board_functions as boards
 
@@ -78,6 +78,8 @@ for step in range(2):
     x.grad.zero_()
 """
     )
+    assert "def twice" not in source  # the lines call it by its module
+    assert source.startswith("import tests.core.board_functions\nimport torch\n")
 
 
 def test_another_device_stays():
@@ -103,6 +105,23 @@ def test_templates_format_what_is_yielded():
     rows = list(boards.walk(boards.twice, 5.0, steps=3))
     assert run(short.source) == print_rows(row, rows) + "\n"
     assert 'print(f"step {step}:\\tx = {x.item():.3f}, gradient {x.grad.item():.2f}")' in short.source
+
+
+def test_a_whole_number_stands_in_the_text():
+    short = program(boards.walk, ("{} {:.1f}",), f=boards.twice, start=5.0, steps=1)
+    assert print_all("step {}: {:.1f}", ["3", "x"]) == 'print(f"step 3: {x:.1f}")'
+    assert print_all("step {}.", ["3"]) == 'print("step 3.")'
+    assert print_all("{:.2f}!", ["3"]) == 'print(f"{3:.2f}!")'
+    assert "{step} {x.item():.1f}" in short.source
+
+
+def test_a_template_leaves_out_what_is_only_for_the_record():
+    short = program(boards.walk, ("{}: {}",), f=boards.twice, start=5.0, steps=2)
+    assert run(short.source) == "0: 5.0\n1: 4.0\n"
+    silent = program(boards.walk, ("",), f=boards.twice, start=5.0, steps=2).source
+    assert run(silent) == ""
+    assert "print" not in silent
+    assert "x -= 0.5 * x.grad" in silent
 
 
 def test_the_line_of_an_error_is_found():

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.curve_fitting import board
 from core.curve_fitting.fit import fit_curve, fit_step_by_step, report
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import sgd
@@ -70,10 +71,10 @@ def test_a_run_that_was_stopped_is_shown_as_far_as_it_came_and_so_is_its_program
     assert "this is it up to epoch 30." in texts(app)
     assert has(app, "Train: 1,500 steps")
     open_panel(app, "Code")
-    assert report(so_far) in texts(app)
-    assert "stopped after epoch 30 of 1500" in texts(app)
+    assert board.write(so_far, Network(), Samples(), Training(sgd)).printed in texts(app)
     settings = settings_of(app)
     shown = fit.program(settings, Compared(so_far, Training(sgd)))
+    assert "stopped after epoch 30 of 1500" in shown.note
     assert shown.arguments["stop_after"] == 30
     assert shown.printed == report(fit_curve(**shown.arguments))
 

@@ -1,11 +1,12 @@
 """Loading against what PyTorch's own loader promises."""
 
+import sys
+
 import pytest
 import torch
 
 from core.datasets_and_loaders.counts import count_classes
-from core.datasets_and_loaders.dataset import PointDataset
-from core.datasets_and_loaders.loading import load, make_sampler, report
+from core.datasets_and_loaders.loading import ORDERS, load, report
 
 
 @pytest.mark.parametrize("order", ["in order", "shuffle"])
@@ -42,13 +43,34 @@ def test_a_seed_means_the_same_batches_and_no_global_generator_is_asked():
 
 
 def test_the_weighted_sampler_draws_a_class_as_often_as_its_weight_says():
-    dataset = PointDataset(4000, torch.Generator().manual_seed(0))
-    drawn = list(make_sampler(dataset, 3.0, torch.Generator().manual_seed(0)))
-    share = dataset.y[drawn].float().mean().item()
-    assert share == pytest.approx(3 * 0.25 / (3 * 0.25 + 0.75), abs=0.03)
+    loading = load(4000, 50, "weighted", weight=3.0, epochs=1)
+    counts = count_classes(loading)
+    assert counts[1] / 4000 == pytest.approx(3 * 0.25 / (3 * 0.25 + 0.75), abs=0.03)
     loading = load(48, order="weighted", weight=9.0, epochs=5)
     counts = count_classes(loading)
     assert counts[1] > counts[0] * 1.5
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_call_of_the_datasets_methods_is_counted(order):
+    """Python's own profiler hears the same calls."""
+    heard = []
+
+    def hear(frame, event, _):
+        if event == "call" and frame.f_code.co_filename.endswith("datasets_and_loaders/dataset.py"):
+            heard.append(frame.f_code.co_name)
+
+    sys.setprofile(hear)
+    try:
+        loading = load(22, 4, order, epochs=2)
+    finally:
+        sys.setprofile(None)
+    counted = [sum(batch.calls[place] for batch in loading.batches) for place in range(3)]
+    in_the_end = heard.count("__len__") - counted[1]  # asked after the last batch, at most
+    assert counted[0] == heard.count("__init__") == loading.batches[0].calls[0] == 1
+    assert counted[2] == heard.count("__getitem__") == 44
+    assert 0 <= in_the_end <= 2
+    assert all(batch.calls[2] == len(batch.indices) for batch in loading.batches)
 
 
 def test_shapes_and_dtypes_are_those_of_the_collated_batch():

@@ -103,3 +103,10 @@ def test_who_has_gaps_is_for_the_page_to_say():
     assert look == {"field": "kind", "equal": "adamw"}
     other = charts.race_picture(60, LIMITS, 1e3, charts.Racers(EVERYONE, EVERYONE, ()))
     assert "strokeDash" not in str(other["vconcat"][0]["layer"][2])
+
+
+def test_the_story_of_a_step_opens_at_the_first_and_a_race_at_its_end():
+    assert STEP["usermeta"]["clock"]["first"] == 0
+    assert param(STEP, "asked")["value"] == 0
+    assert "first" not in RACE["usermeta"]["clock"]
+    assert param(RACE, "asked")["value"] > 60

@@ -7,6 +7,8 @@ from core.optimizers.race import race, report
 from core.surfaces import Surface
 from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes
+from pages.optimizers.page import PAGE
+from pages.parts.code_panel import program_of
 from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
 
 STEP = {"view": "one_step"}
@@ -61,11 +63,16 @@ def test_one_step_opens_on_section_15():
     assert optimizer_steps.report(optimizer_steps.take_apart()) in shown
 
 
-def test_the_program_holds_only_the_steps_that_it_makes():
+def test_the_programs_hold_only_the_optimizer_that_steps():
     app = open_page("optimizers", panel="Code", optimizer="adagrad", **STEP)
-    program = next(block.value for block in app.code if "print(report(" in block.value)
-    assert "def adagrad_step" in program
-    assert "def adam_step" not in program
+    program = next(block.value for block in app.code if "loss.backward()" in block.value)
+    assert "optim = torch.optim.Adagrad([w], lr=0.01)" in program
+    assert "Adam" not in program
+    view = PAGE.find("one_step")
+    settings = view.settings(optimizer="adagrad")
+    whole = program_of(view.program(settings, view.run(settings))).source
+    assert "def adagrad_step" in whole
+    assert "def adam_step" not in whole
 
 
 def test_a_moved_step_size_moves_the_race():

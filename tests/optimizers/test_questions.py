@@ -7,10 +7,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.optimizers.course import Course
 from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
 from core.optimizers.questions import about_three_times, another_step_size, ten_times_the_loss
-from core.optimizers.race import Course
 from core.surfaces import VIEWS, Surface, make_height
 from core.torch_optimizers import OPTIMIZERS
 

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import torch
 
-from core.optimizers.race import Course, Race, Run, describe, race, rank, report, sgd_limit
+from core.optimizers.course import Course
+from core.optimizers.race import Race, Run, describe, race, rank, report, sgd_limit
 from core.optimizers.verdicts import VERDICTS
 from core.surfaces import Surface, make_height
 from core.torch_optimizers import OPTIMIZERS

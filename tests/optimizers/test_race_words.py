@@ -10,8 +10,9 @@ import pytest
 import torch
 
 from core.optimizers import race_words as words
+from core.optimizers.course import Course
 from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
-from core.optimizers.race import Course, Race, Run, race
+from core.optimizers.race import Race, Run, race
 from core.optimizers.schedules import SCHEDULES
 from core.optimizers.verdicts import arrival, judge
 from core.surfaces import VIEWS, Surface, lowest_height, make_height, regression_data

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from core.optimizers.race import Course, Run, race
+from core.optimizers.course import Course
+from core.optimizers.race import Run, race
 from core.optimizers.schedules import SCHEDULES
 from core.surfaces import Surface
 from core.torch_optimizers import OPTIMIZERS

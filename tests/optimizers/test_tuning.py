@@ -2,8 +2,9 @@
 
 import random
 
+from core.optimizers.course import Course
 from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
-from core.optimizers.race import Course, race, rank
+from core.optimizers.race import race, rank
 from core.optimizers.tuning import best_step_size, tune
 from core.surfaces import VIEWS, Surface
 from core.torch_optimizers import OPTIMIZERS

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from core.optimizers.race import Course, race
+from core.optimizers.course import Course
+from core.optimizers.race import race
 from core.optimizers.verdicts import NEAR, VERDICTS, arrival, judge
 from core.surfaces import Surface, lowest_height
 from core.torch_optimizers import OPTIMIZERS

@@ -1,0 +1,34 @@
+"""A loading as it is written on the board, and the methods of its dataset."""
+
+import inspect
+from collections.abc import Mapping
+from textwrap import dedent
+from typing import Any
+
+from core.bare import bare
+from core.datasets_and_loaders.dataset import PointDataset
+from core.datasets_and_loaders.loading import METHODS, Loading, go_through
+from core.short_program import ShortProgram, print_rows
+
+ROW = "epoch {}: samples {}, x {}"
+ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
+
+
+def write(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:
+    """Return the short program of a loading that was made with these arguments of `load`."""
+    rows = [(batch.epoch, list(batch.indices), list(batch.x_shape)) for batch in loading.batches]
+    size = arguments["batch_size"]
+    return ShortProgram(
+        "Datasets and loaders",
+        go_through,
+        arguments,
+        print_rows(ROW, rows),
+        prints=("", ROW),
+        ask=ASK.format(given=size, other=5 if size != 5 else 7),
+    )
+
+
+def method_lines() -> list[str]:
+    """Return the lines of the dataset's three methods, in the order of `METHODS`."""
+    methods = [inspect.getsource(getattr(PointDataset, name)) for name in METHODS]
+    return [line for source in methods for line in bare(dedent(source)).splitlines()]
