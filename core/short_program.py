@@ -80,9 +80,10 @@ class ShortProgram:
             return prints(self.template(number, len(sources)), sources)
 
         lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
+        homes = [self.board.__module__, *(self.arguments[name].__module__ for name in self.inlined)]
         used = names_used(lines.source)
         for name in used:
-            collector.add(name, self.board.__module__)
+            any(collector.add(name, home) for home in homes)  # by the first that knows it
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
         above = [
