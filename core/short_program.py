@@ -92,8 +92,9 @@ class ShortProgram:
             return prints(template, sources[: len(named)]) if template else ""
 
         lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
+        homes = [*lines.modules, *(self.arguments[name].__module__ for name in self.inlined)]
         for name in names_used(lines.source):
-            any(collector.add(name, module) for module in lines.modules)
+            any(collector.add(name, home) for home in homes)  # by the first that knows it
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
         above = [

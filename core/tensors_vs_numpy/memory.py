@@ -1,6 +1,6 @@
 """Who shares memory with whom: make b from a, change one of them, and look at both."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from core.shown_code import code_of, statements_of
+from core.tensors_vs_numpy.changing import change_one
 from core.typed.values import write_number
 
 
@@ -73,26 +74,6 @@ def share(
         kept += [a, b]  # the old a and b stay alive, so nothing new can take over their memory
         moments += [look(a), look(b)]
     return Sharing(*moments)
-
-
-def change_one(
-    values: Sequence[float],
-    make_a: Callable[..., Any],
-    make_b: Callable[..., Any],
-    change: Callable[..., Any],
-    changed: str,
-    cell: int,
-    value: float,
-) -> Iterator[tuple[Any, Any]]:
-    """Make `a` from values and `b` from `a`, change one of them; yield both before and after that."""
-    a = make_a(values)
-    b = make_b(a)
-    yield a, b
-    if changed == "a":
-        a = change(a, cell, value)
-    else:
-        b = change(b, cell, value)
-    yield a, b
 
 
 def report_sharing(sharing: Sharing) -> str:

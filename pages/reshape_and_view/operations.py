@@ -133,6 +133,7 @@ VIEW = View(
     words=lambda settings, steps: verdicts.say(
         steps, arguments(settings)["operations"], is_chain(settings), waiting_of(settings)
     ),
+    below=lambda _, steps: verdicts.quote(steps),
     numbers=lambda _, steps: step_parts.draw_table(steps),
     more={"Explained": lambda _, steps: verdicts.explain(steps)},
     short=lambda settings, steps: on_the_board.write(steps, arguments(settings)),

@@ -14,7 +14,7 @@ Operations = tuple[Operation, ...]
 
 def say(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting: Operations) -> None:
     """Say what X is, and of each operation the verdict, in a place of one height."""
-    with room.lines(14, "words"):
+    with room.lines(10, "words"):
         _tell(steps, operations, chain, waiting)
 
 
@@ -29,10 +29,15 @@ def _tell(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting:
     sources = steps if chain else (first,) * len(steps)
     for step, source, operation, counted in zip(steps[1:], sources, operations, counts, strict=False):
         st.markdown(words.tell_step(step, source, operation, counted))
-        if step.error:
-            st.error(as_code(step.error))
     for operation in waiting:
         st.markdown(words.tell_waiting(operation, first))
+
+
+def quote(steps: tuple[Step, ...]) -> None:
+    """Show PyTorch's own words where it refused an operation: they need the whole width."""
+    for step in steps[1:]:
+        if step.error:
+            st.error(as_code(step.error))
 
 
 def explain(steps: tuple[Step, ...]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.short_program import ShortProgram
+from core.tensors_vs_numpy.changing import change_one
 from core.tensors_vs_numpy.comparison import DTYPES, Comparison
-from core.tensors_vs_numpy.memory import Sharing, change_one
+from core.tensors_vs_numpy.memory import Sharing
 from core.tensors_vs_numpy.names import NameRow, do_task
 from core.tensors_vs_numpy.rounding import RoundedSum, add_in_both
 from core.tensors_vs_numpy.sides import do_in_both, do_section_2
