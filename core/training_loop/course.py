@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from core.training_loop.loop import columns_of, parameter_names, train, training_loop
-from core.training_loop.recorder import Record, Start
+from core.training_loop.loop import Start, columns_of, parameter_names, train, training_loop
+from core.training_loop.recorder import Record
 from core.training_loop.verdict import Loops
 
 STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # that a page offers

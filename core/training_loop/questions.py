@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from core.questions import Question
 from core.training_loop.edits import UNEDITED, Edits
-from core.training_loop.recorder import MakeOptimizer, Record, Start, record, right_loop
+from core.training_loop.loop import MakeOptimizer, Start
+from core.training_loop.recorder import Record, record, right_loop
 from core.training_loop.verdict import find_causes, name_behaviour
 
 # What a loop does, by `core.training_loop.verdict.BEHAVIOURS`: as a page says it, and as it asks.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import torch
 
 from core.training_loop.edits import UNEDITED, Edits, Line
-from core.training_loop.loop import Run
-from core.training_loop.recorder import Record, Start, record
+from core.training_loop.loop import Run, Start
+from core.training_loop.recorder import Record, record
 from core.training_loop.steps_by_hand import StepThroughData, StepWithNoGrad
 
 BEHAVIOURS = ("same", "differs", "swings", "stands still", "runs away", "stops")
