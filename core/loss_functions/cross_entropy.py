@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -28,7 +29,7 @@ class CrossEntropy:
 
 def compare_classes(
     logits: list[list[float]], targets: list[int], one_hot: bool = False, device: str = "cpu"
-) -> Iterator[torch.Tensor]:
+) -> Iterator[Any]:
     """Yield the cross entropy of `logits`, a row a sample, and `targets`; then softmax and gradient.
 
     With `one_hot`, the loss gets a row of probabilities for each sample, 1 for its class and 0 for the

@@ -1,11 +1,14 @@
 """Loss functions of single numbers: squared, absolute, Huber, binary (the tutorial's section 14)."""
 
+# The loss functions that one name stands for are of several types.
+# mypy: disable-error-code=assignment
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def compare(
     reduction: str = "mean",
     delta: float = 1.0,
     device: str = "cpu",
-) -> Iterator[Tensor]:
+) -> Iterator[Any]:
     """Yield the loss of `inputs` beside `targets`, then its gradient by the inputs, in float32.
 
     `name` is "mse", "l1", "huber" or "bce", the binary cross entropy, whose inputs are logits and whose
@@ -74,8 +77,8 @@ def compute_loss(
     given = list(inputs), list(targets)
     loss, gradient = compare(name, *given, reduction, delta, device)
     each = next(compare(name, *given, "none", delta, device))
-    rows = (torch.tensor([row]) for row in given)
-    return Loss(*rows, each.cpu(), loss.cpu(), gradient.cpu())
+    input, target = (torch.tensor([row]) for row in given)
+    return Loss(input, target, each.cpu(), loss.cpu(), gradient.cpu())
 
 
 def report_loss(result: Loss) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from core.loss_functions.cross_entropy import CrossEntropy, compare_classes
 from core.loss_functions.errors import Loss, compare
 from core.loss_functions.shapes import LOSSES, Shapes, compare_with_a_row
+from core.loss_functions.softmax_twice import OnceAndTwice, train_in_both_ways
+from core.loss_functions.targets import Attempt, give_in_many_forms
 from core.loss_functions.three_ways import Ways, say_yes_or_no
 from core.short_program import ShortProgram
 
@@ -17,6 +19,10 @@ WAYS = (
     "CrossEntropyLoss: {:.4f}",
     "sigmoid twice: {:.4f}",
 )
+COLUMNS = ("losses", "gradients", "probabilities", "accuracies", "cross_entropies")
+COURSE = "{}: loss {:.4f}, gradient {:.4f}, right class {:.4f}, accuracy {:.2f}, cross entropy {:.4f}"
+ASK_SOFTMAX = "Change the step size from {given:g} to {other:g}: which way leads? Then run it."
+ASK_TARGETS = "Add the form classes.double(): will PyTorch take it? Then run it."
 ASK_ERRORS = "Put 10 in the place of the first input: how much larger will the loss be? Then run it."
 ASK_CLASSES = "Add 5 to all logits of the first row: what will become of the loss? Then run it."
 ASK_WAYS = "Put 0.0 in the place of the first logit: what will its gradient be? Then run it."
@@ -82,4 +88,33 @@ def write_shapes(shapes: Shapes, arguments: Mapping[str, Any]) -> ShortProgram:
         {**arguments, "loss": LOSSES[arguments["loss"]]},
         "\n".join("{} {} {}".format(*row) for row in rows),
         ask=ASK_SHAPES,
+    )
+
+
+def write_softmax_twice(comparison: OnceAndTwice, arguments: Mapping[str, Any]) -> ShortProgram:
+    """Return the short program of both trainings, made with these arguments of `compare_softmax`."""
+    lines = [
+        COURSE.format(step, *row)
+        for course in (comparison.once, comparison.twice)
+        for step, row in enumerate(zip(*(getattr(course, name) for name in COLUMNS), strict=True))
+    ]
+    step_size = arguments["step_size"]
+    return ShortProgram(
+        "Softmax twice",
+        train_in_both_ways,
+        {"n_per_class": 30, **arguments},
+        "\n".join(lines),
+        prints=(COURSE,),
+        ask=ASK_SOFTMAX.format(given=step_size, other=2.0 if step_size < 1 else 0.1),
+    )
+
+
+def write_targets(attempts: tuple[Attempt, ...], arguments: Mapping[str, Any]) -> ShortProgram:
+    """Return the short program that gives all forms of targets, as `try_targets` is called."""
+    return ShortProgram(
+        "Targets of a cross entropy",
+        give_in_many_forms,
+        {"logits": list(map(list, arguments["logits"])), "targets": list(arguments["targets"])},
+        "\n".join(f"{each.what} {each.target} {each.answer}" for each in attempts),
+        ask=ASK_TARGETS,
     )

@@ -1,6 +1,7 @@
 """Softmax twice: `nn.CrossEntropyLoss` applies softmax, so a model must not end with it."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -48,29 +49,41 @@ def blobs_class_by_class(
     y = torch.arange(n_classes).repeat_interleave(n_per_class)
     angles = 2 * torch.pi * y / n_classes
     centres = 2 * torch.stack((angles.cos(), angles.sin()), dim=1)
-    return centres + spread * torch.randn(len(y), 2, generator=generator), y
+    X = centres + spread * torch.randn(len(y), 2, generator=generator)
+    return X, y
 
 
-def train_classifier(
-    model: nn.Linear, X: torch.Tensor, y: torch.Tensor, step_size: float, steps: int, twice: bool
-) -> Course:
-    """Train a linear classifier with gradient descent on all points; `twice` inserts a softmax."""
-    loss_fn = nn.CrossEntropyLoss()  # log-softmax and negative log likelihood in one
-    rows = []
-    for _ in range(steps):
-        logits = model(X)
-        loss = loss_fn(logits.softmax(dim=1) if twice else logits, y)
-        gradients = torch.autograd.grad(loss, (model.weight, model.bias))
-        length = torch.cat([gradient.flatten() for gradient in gradients]).norm()
-        probability = logits.softmax(dim=1).gather(1, y[:, None]).mean()
-        accuracy = (logits.argmax(dim=1) == y).float().mean()
-        honest = loss_fn(logits, y)
-        values = (loss, length, probability, accuracy, honest)
-        rows.append(tuple(value.item() for value in values))
-        with torch.no_grad():
-            for parameter, gradient in zip(model.parameters(), gradients, strict=True):
-                parameter.sub_(step_size * gradient)
-    return Course(*zip(*rows, strict=True))
+def train_in_both_ways(
+    n_classes: int,
+    n_per_class: int,
+    spread: float,
+    step_size: float,
+    steps: int,
+    seed: int = 446,
+    device: str = "cpu",
+) -> Iterator[tuple[int, float, float, float, float, float]]:
+    """Train a linear classifier on its logits, then from the same start on the softmax of its logits.
+
+    Yields a step's number, then a row of a `Course`.
+    """
+    loss_fn = nn.CrossEntropyLoss()  # it applies softmax itself
+    for twice in (False, True):
+        generator = torch.Generator().manual_seed(seed)
+        X, y = blobs_class_by_class(n_classes, n_per_class, spread, generator)
+        model = draw_linear(2, n_classes, generator).to(device)
+        X, y = X.to(device), y.to(device)
+        optim = torch.optim.SGD(model.parameters(), lr=step_size)
+        for step in range(steps):
+            logits = model(X)
+            loss = loss_fn(logits.softmax(dim=1) if twice else logits, y)
+            optim.zero_grad()
+            loss.backward()
+            length = torch.cat([p.grad.flatten() for p in model.parameters()]).norm()
+            p_right = logits.softmax(dim=1).gather(1, y[:, None]).mean()
+            accuracy = (logits.argmax(dim=1) == y).float().mean()
+            honest = loss_fn(logits, y)
+            yield step, loss.item(), length.item(), p_right.item(), accuracy.item(), honest.item()
+            optim.step()
 
 
 def compare_softmax(
@@ -90,13 +103,10 @@ def compare_softmax(
     The softmax of numbers between 0 and 1 gives the right class at most e / (e + classes - 1): that is
     where the floor comes from, log(1 + (classes - 1) / e).
     """
-    runs = []
-    for twice in (False, True):
-        generator = torch.Generator().manual_seed(seed)
-        X, y = blobs_class_by_class(n_classes, n_per_class, spread, generator)
-        model = draw_linear(2, n_classes, generator).to(device)
-        runs.append(train_classifier(model, X.to(device), y.to(device), step_size, steps, twice))
-    return OnceAndTwice(runs[0], runs[1], math.log(1 + (n_classes - 1) / math.e))
+    training = train_in_both_ways(n_classes, n_per_class, spread, step_size, steps, seed, device)
+    rows = [row[1:] for row in training]
+    once, twice = (Course(*zip(*part, strict=True)) for part in (rows[:steps], rows[steps:]))
+    return OnceAndTwice(once, twice, math.log(1 + (n_classes - 1) / math.e))
 
 
 def report_softmax(comparison: OnceAndTwice) -> str:

@@ -1,7 +1,8 @@
 """What cross entropy takes as targets: classes or probabilities, dtypes, shapes."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -32,50 +33,47 @@ class Attempt:
         return f"{str(self.target.dtype).removeprefix('torch.')}, {tuple(self.target.shape)}"
 
 
-def attempt(
-    what: str, logits: torch.Tensor, make: Callable[[], torch.Tensor], same: bool = True
-) -> Attempt:
-    """Give a target to the cross entropy of `logits`, and write down the loss, or PyTorch's error."""
-    target = None
-    try:
-        target = make()
-        loss = nn.CrossEntropyLoss()(logits, target)
-    except (RuntimeError, IndexError, ValueError) as error:
-        return Attempt(what, target, f"{type(error).__name__}: {error}", False, same)
-    return Attempt(what, target, str(loss), True, same)
+OTHERS = ("smoothed: 0.9, and 0.1 spread", "last one -100: ignored", "the last one missing")
+
+
+def give_in_many_forms(logits: list[list[float]], targets: list[int]) -> Iterator[tuple[str, Any, Any]]:
+    """Give `targets` to the cross entropy of `logits` in many forms; those in `OTHERS` say other things.
+
+    Yields what is given in words, the target (None where it cannot be made), and the loss, or the error
+    in words. A target that is not one of the classes is PyTorch's to refuse, also where it shall become
+    one-hot.
+    """
+    output, classes = torch.tensor(logits), torch.tensor(targets)
+    forms = {
+        "classes": lambda: classes,
+        "classes as bytes": lambda: classes.to(torch.uint8),
+        "classes as 32 bit integers": lambda: classes.int(),
+        "classes as floats": lambda: classes.float(),
+        "classes in a column": lambda: classes[:, None],
+        "one-hot, as floats": lambda: F.one_hot(classes, output.shape[1]).float(),
+        "one-hot, as integers": lambda: F.one_hot(classes, output.shape[1]),
+        "smoothed: 0.9, and 0.1 spread": lambda: (
+            0.9 * F.one_hot(classes, output.shape[1]) + 0.1 / output.shape[1]
+        ),
+        "last one -100: ignored": lambda: torch.cat((classes[:-1], torch.tensor([-100]))),
+        "the last one missing": lambda: classes[:-1],
+    }
+    for form, make in forms.items():
+        target = None
+        try:
+            target = make()
+            yield form, target, nn.CrossEntropyLoss()(output, target)
+        except (RuntimeError, IndexError, ValueError) as error:
+            yield form, target, f"{type(error).__name__}: {error}"
 
 
 def try_targets(
     logits: Rows = ((-1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)), targets: tuple[int, ...] = (1, 1, 0)
 ) -> tuple[Attempt, ...]:
-    """Give `targets` to the cross entropy in many forms, on the CPU; three stand for something else.
-
-    A target that is not one of the classes is PyTorch's to refuse, also where it shall become one-hot.
-    """
-    output = torch.tensor(logits)
-    n_classes = output.shape[1]
-    classes = torch.tensor(targets)
-
-    def one_hot() -> torch.Tensor:
-        return F.one_hot(classes, n_classes)
-
-    def softened() -> torch.Tensor:
-        return 0.9 * one_hot() + 0.1 / n_classes
-
-    def last_one_ignored() -> torch.Tensor:
-        return torch.cat((classes[:-1], torch.tensor([-100])))
-
-    return (
-        attempt("classes", output, lambda: classes),
-        attempt("classes as bytes", output, lambda: classes.to(torch.uint8)),
-        attempt("classes as 32 bit integers", output, classes.int),
-        attempt("classes as floats", output, classes.float),
-        attempt("classes in a column", output, lambda: classes[:, None]),
-        attempt("one-hot, as floats", output, lambda: one_hot().float()),
-        attempt("one-hot, as integers", output, one_hot),
-        attempt("smoothed: 0.9, and 0.1 spread", output, softened, same=False),
-        attempt("last one -100: ignored", output, last_one_ignored, same=False),
-        attempt("the last one missing", output, lambda: classes[:-1], same=False),
+    """Give `targets` to the cross entropy in many forms, on the CPU, and keep what PyTorch says."""
+    return tuple(
+        Attempt(form, target, str(answer), not isinstance(answer, str), form not in OTHERS)
+        for form, target, answer in give_in_many_forms(list(map(list, logits)), list(targets))
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -23,9 +24,7 @@ class Ways:
     sigmoid_twice: float
 
 
-def say_yes_or_no(
-    logits: list[float], targets: list[float], device: str = "cpu"
-) -> Iterator[torch.Tensor]:
+def say_yes_or_no(logits: list[float], targets: list[float], device: str = "cpu") -> Iterator[Any]:
     """Yield the mean loss of `logits` and `targets` (0 or 1) in float32, three ways, and its gradient.
 
     The last way is wrong: the loss of the sigmoid of a sigmoid.
@@ -47,5 +46,5 @@ def say_yes_or_no(
 def compare_ways(logits: tuple[float, ...], targets: tuple[float, ...], device: str = "cpu") -> Ways:
     """Compute the mean loss of `logits` and `targets` (0 or 1) in float32, in four ways."""
     found = say_yes_or_no(list(logits), list(targets), device)
-    with_logits, _, *others = (each.tolist() for each in found)
-    return Ways(with_logits, *others)
+    with_logits, _, of_sigmoid, two_classes, sigmoid_twice = (each.tolist() for each in found)
+    return Ways(with_logits, of_sigmoid, two_classes, sigmoid_twice)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -20,7 +21,7 @@ class Activated:
 
 def activate(
     activation: Callable[[], nn.Module], inputs: list[float], device: str = "cpu"
-) -> Iterator[torch.Tensor]:
+) -> Iterator[Any]:
     """Yield what an activation function makes of `inputs`, and its derivative at each of them, all (n,).
 
     Every output depends on its own input alone, so the gradient of their sum holds the derivatives.

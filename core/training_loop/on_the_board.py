@@ -1,6 +1,7 @@
 """The training loop as it is written on the board: a start, an optimizer, and the loop as it stands."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -14,30 +15,37 @@ ROW = "{}: loss {:.4f}, w {:.4f}, b {:.4f}"
 ROW_OF_TWO = "{}: loss {:.4f}, w0 {:.4f}, w1 {:.4f}"
 ASK = "Change lr from {given:g} to {other:g}: what will happen? Then run it."
 ASK_TO_LEAVE_OUT = "Leave out the line optim.zero_grad(): what will happen? Then run it."
-PYTORCHS: Mapping[object, Mapping[str, Any]] = {  # what stands behind the functions of this course
-    sgd: {"optimizer": torch.optim.SGD},
-    momentum: {"optimizer": torch.optim.SGD, "momentum": 0.9},
-    adam: {"optimizer": torch.optim.Adam},
+PYTORCHS: Mapping[MakeOptimizer, MakeOptimizer] = {  # what stands behind the functions of this course
+    sgd: torch.optim.SGD,
+    momentum: torch.optim.SGD,
+    adam: torch.optim.Adam,
 }
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What an optimizer is told: its lr, and its momentum, which not every one has."""
+
+    step_size: float
+    momentum: float = 0.0
 
 
 def walk(
     train: Train,
     start: Start,
     optimizer: MakeOptimizer,
-    step_size: float,
+    pace: Pace,
     steps: int,
     has_bias: bool,
-    momentum: float = 0.0,
     seed: int = 446,
     device: str = "cpu",
 ) -> Iterator[tuple[float, ...]]:
     """Yield what the loop `train` yields, from `start`, with an optimizer."""
     model, X, y = start(seed, device)
-    if momentum:
-        optim = optimizer(model.parameters(), lr=step_size, momentum=momentum)
+    if pace.momentum:
+        optim = optimizer(model.parameters(), lr=pace.step_size, momentum=pace.momentum)
     else:
-        optim = optimizer(model.parameters(), lr=step_size)
+        optim = optimizer(model.parameters(), lr=pace.step_size)
 
     yield from train(model, X, y, optim, steps, has_bias)
 
@@ -48,9 +56,10 @@ def write(record: Record, arguments: Mapping[str, Any]) -> ShortProgram:
     row = ROW if run.has_bias else ROW_OF_TWO
     rows = list(zip(range(len(run.losses)), *columns_of(run).values(), strict=True))
     printed = [print_rows(row, rows)] if rows else []
-    given = {
-        **arguments,
-        **PYTORCHS.get(arguments["optimizer"], {}),
+    optimizer = arguments["optimizer"]
+    given = {name: value for name, value in arguments.items() if name != "step_size"} | {
+        "optimizer": PYTORCHS.get(optimizer, optimizer),
+        "pace": Pace(arguments["step_size"], 0.9 if optimizer is momentum else 0.0),
         "train": record.loop.edited,
         "has_bias": run.has_bias,
     }

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from core.loss_functions import questions
+from core.loss_functions import on_the_board, questions
 from core.loss_functions import softmax_twice_charts as charts
 from core.loss_functions import softmax_twice_words as words
 from core.loss_functions.mistakes import MISTAKES
@@ -121,6 +121,7 @@ VIEW = View(
     words=say,
     numbers=show_numbers,
     more={"Pull": show_pull},
+    short=lambda settings, both: on_the_board.write_softmax_twice(both, arguments(settings)),
     program=program,
     question=lambda settings: questions.train_with_another_step_size(**arguments(settings)),
     mistakes=MISTAKES,

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.loss_functions import questions
+from core.loss_functions import on_the_board, questions
 from core.loss_functions import targets_words as words
 from core.loss_functions.cross_entropy import EXAMPLE_LOGITS, EXAMPLE_TARGETS
 from core.loss_functions.mistakes import MISTAKES
@@ -85,6 +85,7 @@ VIEW = View(
     run=run,
     words=say,
     numbers=show_numbers,
+    short=lambda settings, attempts: on_the_board.write_targets(attempts, arguments(settings)),
     program=program,
     question=lambda settings: questions.name_the_class_behind_the_last(**arguments(settings)),
     mistakes=MISTAKES,

@@ -18,7 +18,6 @@ from core.loss_functions.errors import (
 )
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.three_ways import Ways, compare_ways
-from core.short_program import ShortProgram
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
@@ -114,11 +113,6 @@ def ways_of(settings: Settings) -> Ways:
     return remember(compare_ways)(given["inputs"], given["targets"], given["device"])
 
 
-def write_short(settings: Settings, result: Loss) -> ShortProgram:
-    """Return the short program of all ways."""
-    return on_the_board.write_yes_or_no(result, ways_of(settings), arguments(settings))
-
-
 def show_numbers(settings: Settings, result: Loss) -> None:
     """Show every sample: logit, probability, target, loss, gradient."""
     columns = (result.input, probabilities(result), result.target, result.each, result.gradient)
@@ -148,7 +142,9 @@ VIEW = View(
     picture=draw_curves,
     words=say,
     numbers=show_numbers,
-    short=write_short,
+    short=lambda settings, result: on_the_board.write_yes_or_no(
+        result, ways_of(settings), arguments(settings)
+    ),
     program=program,
     question=lambda settings: questions.move_a_logit(**arguments(settings)),
     mistakes=MISTAKES,
