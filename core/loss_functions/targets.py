@@ -1,6 +1,6 @@
 """What cross entropy takes as targets: classes or probabilities, dtypes, shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ def give_in_many_forms(logits: list[list[float]], targets: list[int]) -> Iterato
     one-hot.
     """
     output, classes = torch.tensor(logits), torch.tensor(targets)
-    forms = {
+    forms: dict[str, Callable[[], torch.Tensor]] = {
         "classes": lambda: classes,
         "classes as bytes": lambda: classes.to(torch.uint8),
         "classes as 32 bit integers": lambda: classes.int(),
