@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.autograd import charts, graph_words, questions, scene
+from core.autograd import charts, graph_words, on_the_board, questions, scene
 from core.autograd.accumulation import MOST_CALLS
 from core.autograd.examples import EXAMPLES, start_on_the_surface
 from core.autograd.listing import ProgramLine, list_program
@@ -145,6 +145,9 @@ VIEW = View(
     below=show_verdict,
     numbers=gradients.show_numbers,
     more={"Accumulation": lambda settings, _: gradients.show_accumulation(arguments(settings))},
+    short=lambda settings, trace: on_the_board.write(
+        "Autograd", shown_program(settings, trace), trace, settings.computes_on
+    ),
     program=program,
     question=lambda settings: questions.ask(**arguments(settings)),
     mistakes=MISTAKES,
