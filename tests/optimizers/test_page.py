@@ -70,6 +70,7 @@ def test_the_programs_hold_only_the_optimizer_that_steps():
     assert "Adam" not in program
     view = PAGE.find("one_step")
     settings = view.settings(optimizer="adagrad")
+    assert view.program
     whole = program_of(view.program(settings, view.run(settings))).source
     assert "def adagrad_step" in whole
     assert "def adam_step" not in whole
