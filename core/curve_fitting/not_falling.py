@@ -1,5 +1,6 @@
 """Why does my loss not fall? The usual faults, one at a time, in a loop of a few lines, and mended."""
 
+import math
 from dataclasses import dataclass
 
 from core.curve_fitting.fit import Faults, Fit, record
@@ -51,8 +52,8 @@ def arguments_of(loop: Loop) -> tuple[Network, Samples, Training, Faults]:
 def run_loop(loop: Loop = MENDED, seed: int = 446) -> Fit:
     """Train a network of two hidden layers with momentum, with the faults that `loop` has.
 
-    Points and first weights are drawn from `seed`. Runs on the CPU, and ends early where the loss is not
-    finite.
+    Points and first weights are drawn from `seed`. Runs on the CPU, and ends with the last snapshot of
+    a finite loss.
     """
-    *_, fit = record(*arguments_of(loop), seed=seed)
-    return fit
+    *before, fit = record(*arguments_of(loop), seed=seed)
+    return fit if math.isfinite(fit.snapshots[-1].train_loss) else before[-1]

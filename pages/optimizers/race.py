@@ -1,7 +1,6 @@
 """A race: optimizers from one start, each with a step size of its own, on one clock."""
 
 from dataclasses import dataclass, fields, replace
-from itertools import zip_longest
 from typing import Any
 
 import streamlit as st
@@ -15,15 +14,12 @@ from core.optimizers.mistakes import MISTAKES
 from core.optimizers.schedules import SCHEDULES
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
-from pages.optimizers import landscapes, one_by_one
-from pages.optimizers.landscapes import Pair
-from pages.parts import table
+from pages.optimizers import landscapes, one_by_one, race_numbers
 from pages.parts.declare import Shared, choice, get_member, several, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 NOBODY = "Choose at least one optimizer for the line-up."
-LOSSES = "The loss before the first step and after each:"
 ON_IT, CONSTANTS = "Start and step sizes", "Constants"
 BEST = "The best of all step sizes for everybody, found by a sweep: first at the bottom, or lowest."
 
@@ -44,12 +40,12 @@ class Settings(Shared):
     steps: int = whole("Steps", 10, 200, 100, 10)
     noise: float = slider("Gradient noise", 0, 5, 0, 0.5, help="As mini-batches have it; from the seed.")
     schedule: str = choice("Schedule", SCHEDULES, "constant")
-    ravine: tuple[Pair, ...] = landscapes.on("ravine", sized, ON_IT)
-    turned: tuple[Pair, ...] = landscapes.on("turned", sized, ON_IT)
-    rosenbrock: tuple[Pair, ...] = landscapes.on("rosenbrock", sized, ON_IT)
-    saddle: tuple[Pair, ...] = landscapes.on("saddle", sized, ON_IT)
-    beale: tuple[Pair, ...] = landscapes.on("beale", sized, ON_IT)
-    regression: tuple[Pair, ...] = landscapes.on("regression", sized, ON_IT)
+    ravine: tuple[landscapes.Pair, ...] = landscapes.on("ravine", sized, ON_IT)
+    turned: tuple[landscapes.Pair, ...] = landscapes.on("turned", sized, ON_IT)
+    rosenbrock: tuple[landscapes.Pair, ...] = landscapes.on("rosenbrock", sized, ON_IT)
+    saddle: tuple[landscapes.Pair, ...] = landscapes.on("saddle", sized, ON_IT)
+    beale: tuple[landscapes.Pair, ...] = landscapes.on("beale", sized, ON_IT)
+    regression: tuple[landscapes.Pair, ...] = landscapes.on("regression", sized, ON_IT)
     momentum: float = landscapes.momentum(
         CONSTANTS, lambda s: not {"momentum", "nesterov"}.isdisjoint(s.line_up)
     )
@@ -62,19 +58,13 @@ def course_of(settings: Settings) -> Course:
     return Course(**{each.name: getattr(settings, each.name) for each in fields(Course)})
 
 
-def explain(settings: Settings, race: words.Raced) -> None:
-    """Say what the words mean."""
-    st.markdown(words.explain(race))
-
-
 def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `race`."""
     where = {"surface": landscapes.surface_of(settings), "start": landscapes.start_of(settings)}
     names, course = settings.line_up, course_of(settings)
+    line_up = tuple((name, get_member(settings, settings.landscape, name)) for name in sized(settings))
     if settings.tuned:
         line_up = one_by_one.tune(names, course, **where)
-    else:
-        line_up = tuple((name, get_member(settings, settings.landscape, name)) for name in names)
     return {**where, "line_up": line_up, "course": course, "device": settings.computes_on}
 
 
@@ -106,17 +96,8 @@ def draw_paths(settings: Settings, race: words.Raced) -> Picture:
 def say(settings: Settings, race: words.Raced) -> None:
     """Say what is hard here, where everybody stands, and what schedule and weight decay have done."""
     st.markdown(f"$g(w) = {landscapes.view_of(settings.landscape).formula}$")
-    for said in words.say(race, landscapes.surface_of(settings), course_of(settings)):
-        st.markdown(said)
-
-
-def show_numbers(settings: Settings, race: words.Raced) -> None:
-    """Show where every run ended, and all losses."""
-    st.code(core.report(race), language=None)
-    st.markdown(LOSSES)
-    losses = zip_longest(*([f"{loss:.4g}" for loss in run.loss] for run in race.runs), fillvalue="")
-    rows = [[str(step), *row] for step, row in enumerate(losses)]
-    table.draw_printed(("steps", *(run.optimizer for run in race.runs)), rows)
+    said = words.say(race, landscapes.surface_of(settings), course_of(settings))
+    st.markdown("\n\n".join(said))
 
 
 def program(settings: Settings, race: words.Raced) -> Shown:
@@ -140,12 +121,12 @@ VIEW = View(
     needs=lambda settings: None if settings.line_up else NOBODY,
     picture=draw_paths,
     words=say,
-    numbers=show_numbers,
+    numbers=race_numbers.show_numbers,
     short=lambda settings, race: board.write_race(race, **arguments(settings)),
     program=program,
     question=ask,
     mistakes=MISTAKES,
-    more={"Explained": explain},
+    more={"Explained": race_numbers.explain},
     formerly={"optimizers": "race"},
     point=("line_up", "landscape"),
     presets={

@@ -74,7 +74,7 @@ def test_what_is_said_of_every_fault_is_what_it_does():
     expected = {
         "dead units": "**Dead**",
         "step size too small": "hardly falls",
-        "step size too large": "**Diverges.**",
+        "step size too large": "went up",
         "inputs not scaled": "hardly falls",
         "zero_grad forgotten": "went up",
     }
