@@ -12,10 +12,10 @@ from inspect import signature
 from typing import Any
 
 import libcst as cst
-import libcst.matchers as m
 import torch
 
 from core.arguments import in_lines, in_one_line, label, write
+from core.choices import Names
 from core.own_process import without_draws
 from core.source_of import Collector
 from core.specialise import Lines, specialise
@@ -115,8 +115,9 @@ def print_rows(template: str, rows: Iterable[Sequence[Any]]) -> str:
 
 def _names_in(lines: Lines) -> list[str]:
     """Return the names that a program reads, each once."""
-    found = m.findall(cst.parse_module(lines.source), m.Name())
-    return list(dict.fromkeys(name.value for name in found if isinstance(name, cst.Name)))
+    names = Names()
+    cst.parse_module(lines.source).visit(names)
+    return list(names.read)
 
 
 def print_all(template: str, sources: Sequence[str]) -> str:
