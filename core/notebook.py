@@ -25,8 +25,15 @@ alt.Chart(table.melt("{x}")).mark_line(point=True).encode(
 
 def make_notebook(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> str:
     """Return the notebook of a short program (nbformat 4.5), as JSON text."""
+    # Jupyter runs on behind a cell that may raise.
+    tags: dict[str, object] = {"tags": ["raises-exception"]} if short.raises else {}
     cells: list[dict[str, object]] = [
-        {"cell_type": kind, "id": f"cell-{number}", "metadata": {}, "source": text}
+        {
+            "cell_type": kind,
+            "id": f"cell-{number}",
+            "metadata": tags if kind == "code" else {},
+            "source": text,
+        }
         | ({"execution_count": None, "outputs": []} if kind == "code" else {})
         for number, (kind, text) in enumerate(_cells(short, idea, takeaways), 1)
     ]

@@ -1,6 +1,6 @@
 """What moving a tensor copies: the same tensor, another one in the same memory, or a copy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -19,6 +19,11 @@ class Copying:
     statement: str
     outcome: str
     after: str
+
+    @property
+    def is_x(self) -> bool:
+        """Whether y is x itself."""
+        return self.outcome == "same tensor"
 
 
 def stay(x: torch.Tensor, device: str) -> torch.Tensor:
@@ -70,6 +75,37 @@ def look_at_copies(device: str = "meta", dtype: str = "float32") -> tuple[Copyin
     x = [1, 2, 3] has the `dtype`, and is on the CPU. Two of the ways go to `device`.
     """
     return tuple(try_way(way, device, dtype) for way in WAYS)
+
+
+def make_all(device: str, float64: bool, comes_back: bool) -> Iterator[tuple[torch.Tensor, bool]]:
+    """Make other tensors of x in every way, change x, and yield each, and whether it is x itself.
+
+    `comes_back` says that x comes back from `device`; otherwise asking for it raises at last.
+    """
+    x = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64) if float64 else torch.tensor([1.0, 2.0, 3.0])
+    stayed = x.to("cpu")
+    in_float32 = x.to(torch.float32)
+    in_float64 = x.to(torch.float64)
+    copied = x.to("cpu", copy=True)
+    cloned = x.clone()
+    detached = x.detach()
+    moved = x.to(device)
+    if comes_back:
+        returned = x.to(device).cpu()
+    x[0] = 100.0
+
+    yield stayed, stayed is x
+    yield in_float32, in_float32 is x
+    yield in_float64, in_float64 is x
+    yield copied, copied is x
+    yield cloned, cloned is x
+    yield detached, detached is x
+    yield moved, moved is x
+
+    if comes_back:
+        yield returned, returned is x
+    else:
+        x.to(device).cpu()
 
 
 def try_way(way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype: str) -> Copying:

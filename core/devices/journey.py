@@ -1,5 +1,6 @@
 """A tensor goes to another device and comes back (the tutorial's section 6)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -23,20 +24,42 @@ class Stop:
     same_tensor: bool = False
 
 
+def go_there_and_back(
+    destination: str, n: int, seed: int, exists: bool = True
+) -> Iterator[torch.Tensor]:
+    """Draw `n` numbers as the tutorial does, and move them to `destination` and back. Yields x.
+
+    Where the destination does not exist, going there raises, and no way back is asked for.
+    """
+    generator = generator_before(6, seed)
+    x = torch.rand(n, generator=generator)
+    yield x
+
+    x = x.to(destination)
+    yield x
+
+    if exists:
+        x = x.to("cpu")
+        yield x
+
+
 def move_there_and_back(destination: str = "cuda", n: int = 10, seed: int = 446) -> tuple[Stop, ...]:
     """Draw `n` numbers on the CPU, move them to `destination` and back, and print them each time.
 
     `seed` is what the tutorial gives to `torch.manual_seed`; with 446 the numbers are the tutorial's.
+    Where x cannot go to `destination`, it is asked to go to the CPU from where it stayed.
     """
-    x = torch.rand(n, generator=generator_before(6, seed))
+    journey = go_there_and_back(destination, n, seed)
+    x = next(journey)
     stops = [Stop(f"x = torch.rand({n})", str(x), str(x.device))]
     for name in (destination, "cpu"):
         statement = f'x = x.to("{name}")'
         try:
-            moved = x.to(name)
+            moved = next(journey)
         except (RuntimeError, AssertionError) as error:
             printed = f"{type(error).__name__}: {error}"
             stops.append(Stop(statement, printed, str(x.device), failed=True, same_tensor=True))
+            journey = iter([x.to(x.device)])
         else:
             stops.append(Stop(statement, str(moved), str(moved.device), same_tensor=moved is x))
             x = moved

@@ -1,7 +1,10 @@
 """The device meta: a network is built and run with shapes alone, without memory and without numbers."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import torch
 from torch import nn
@@ -39,23 +42,37 @@ class DryRun:
         return sum(layer.parameter_bytes + layer.output_bytes for layer in self.layers)
 
 
+def send_a_shape(batch_size: int, in_features: int, width: int, depth: int) -> Iterator[tuple[Any, ...]]:
+    """Build linear layers on meta, send a batch through, and read a number, which raises a RuntimeError.
+
+    Yields each layer, the shape that it gives, and the number of its parameters; then the output.
+    """
+    sizes = [in_features, *[width] * depth, 10]
+    x = torch.empty(batch_size, sizes[0], device="meta")
+    for before, after in pairwise(sizes):
+        linear = nn.Linear(before, after, device="meta")
+        with torch.no_grad():
+            x = linear(x)
+        yield linear, tuple(x.shape), sum(p.numel() for p in linear.parameters())
+
+    yield (x,)
+    yield (x[0, 0].item(),)
+
+
 def dry_run(batch_size: int = 64, in_features: int = 784, width: int = 4096, depth: int = 3) -> DryRun:
     """Build linear layers, `depth` of them hidden, on meta, send a batch through, and read a number.
 
     The batch has shape (batch_size, in_features); the network gives (batch_size, 10). All is float32.
     Activation functions would neither have parameters nor change a shape, so there are none.
     """
-    sizes = [in_features, *[width] * depth, 10]
-    x = torch.empty(batch_size, in_features, device="meta")
-    layers = []
-    for before, after in pairwise(sizes):
-        linear = nn.Linear(before, after, device="meta")
-        with torch.no_grad():
-            x = linear(x)
-        parameters = sum(p.numel() for p in linear.parameters())
-        layers.append(Layer(str(linear), tuple(x.shape), parameters, 4 * parameters, x.nbytes))
+    layers, sent = [], send_a_shape(batch_size, in_features, width, depth)
+    for _ in range(depth + 1):
+        linear, shape, parameters = next(sent)
+        output_bytes = 4 * math.prod(shape)
+        layers.append(Layer(str(linear), shape, parameters, 4 * parameters, output_bytes))
+    (x,) = next(sent)
     try:
-        error = f"no error: {x[0, 0].item()}"
+        error = f"no error: {next(sent)}"
     except RuntimeError as raised:
         error = f"{type(raised).__name__}: {raised}"
     return DryRun(tuple(layers), str(x), error)

@@ -1,6 +1,6 @@
 """Computing with tensors that live on different devices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import torch
@@ -49,6 +49,22 @@ def meet(x_device: str = "cpu", y_device: str = "meta") -> tuple[Meeting, ...]:
     x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
     y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)
     return tuple(try_expression(expression, x, y) for expression in EXPRESSIONS)
+
+
+def meet_one_after_another(x_device: str, y_device: str, can_move: bool) -> Iterator[torch.Tensor]:
+    """Compute what goes, and at last x + y, which may raise. `can_move` says that y can go to x."""
+    x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
+    y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)
+
+    # A tensor without axes may come from the CPU.
+    yield x + torch.tensor(10.0)
+    # Made where x is.
+    yield x + torch.ones_like(x)
+    if can_move:
+        # Moved to where x is.
+        yield x + y.to(x.device)
+
+    yield x + y
 
 
 def try_expression(

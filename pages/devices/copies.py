@@ -9,6 +9,7 @@ from core.accelerators import list_places
 from core.devices import questions
 from core.devices.copies import Copying, look_at_copies, report_copies
 from core.devices.mistakes import MISTAKES
+from pages.devices import on_the_board
 from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
@@ -86,6 +87,7 @@ VIEW = View(
     settings=Settings,
     run=run,
     words=say,
+    short=on_the_board.write_copies,
     program=program,
     question=lambda settings: questions.another_dtype(**arguments(settings)),
     mistakes=MISTAKES,

@@ -9,6 +9,7 @@ from core.accelerators import find_accelerator, list_devices
 from core.devices import questions
 from core.devices.journey import Stop, judge_journey, move_there_and_back, report
 from core.devices.mistakes import MISTAKES
+from pages.devices import on_the_board
 from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, choice, whole
@@ -111,6 +112,7 @@ VIEW = View(
     beside_controls=tell_what_there_is,
     words=say,
     numbers=show_numbers,
+    short=on_the_board.write_journey,
     program=program,
     question=lambda settings: questions.another_destination(**arguments(settings)),
     mistakes=MISTAKES,

@@ -8,6 +8,7 @@ import streamlit as st
 from core.devices import questions
 from core.devices.meta import WIDTHS, DryRun, dry_run, name_layer, print_bytes, report_dry_run
 from core.devices.mistakes import MISTAKES
+from pages.devices import on_the_board
 from pages.parts import text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, notches, whole
@@ -92,6 +93,7 @@ VIEW = View(
     settings=Settings,
     run=run,
     words=say,
+    short=on_the_board.write_dry_run,
     program=program,
     question=lambda settings: questions.another_width(**arguments(settings)),
     mistakes=MISTAKES,

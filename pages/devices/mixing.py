@@ -9,6 +9,7 @@ from core.accelerators import find_accelerator, list_places
 from core.devices import questions
 from core.devices.mistakes import MISTAKES
 from core.devices.mixing import Meeting, ask_a_pretended_gpu, meet, report_meetings
+from pages.devices import on_the_board
 from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
@@ -99,6 +100,7 @@ VIEW = View(
     run=run,
     words=say,
     more={"Explained": explain},
+    short=on_the_board.write_meetings,
     program=program,
     question=lambda settings: questions.exchange_places(**arguments(settings)),
     mistakes=MISTAKES,

@@ -8,6 +8,7 @@ import streamlit as st
 from core.accelerators import dtypes_on, find_accelerator, list_devices
 from core.devices import questions
 from core.devices import timing_charts as charts
+from core.devices import timing_words as words
 from core.devices.mistakes import MISTAKES
 from core.devices.timing import (
     LARGEST_SIZES,
@@ -20,13 +21,16 @@ from core.devices.timing import (
     time_products,
 )
 from pages.devices import timing_panels
-from pages.devices import timing_words as words
 from pages.parts import press, state
 from pages.parts.declare import Shared, buttons, notches, whole
 from pages.parts.memory import alone
 from pages.parts.view import Picture, Shown, View
 
 _MEASURED = "measured times"  # in `state.own()`
+_MEASURE = "Measure now"
+_NOT_YET = "Nothing is measured until you press the button: it takes about a second."
+_OLD = "These times were measured with other settings. Press again for new ones."
+_NOTE = "Times differ from run to run, and from machine to machine."
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,11 @@ def run(settings: Settings) -> Measured | None:
 def offer(settings: Settings, measured: Measured | None) -> None:
     """Offer to measure, and say what is measured so far."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        press.draw(words.MEASURE, ":material/timer:", act=measure, args=(settings,))
+        press.draw(_MEASURE, ":material/timer:", act=measure, args=(settings,))
         if measured is None:
-            st.markdown(words.NOT_YET)
+            st.markdown(_NOT_YET)
         elif arguments(measured.settings) != arguments(settings):
-            st.markdown(words.OLD)
+            st.markdown(_OLD)
 
 
 def draw_timings(_: Settings, measured: Measured | None) -> Picture | None:
@@ -85,14 +89,14 @@ def draw_timings(_: Settings, measured: Measured | None) -> Picture | None:
         return None
     points: list[charts.Point] = []
     for timing in measured.timings:
-        points.append((words.PRODUCT.format(device=timing.device), timing.size, timing.product))
+        points.append((words.name_work(timing.device), timing.size, timing.product))
         if (moved := seconds_moved(timing)) is not None:
-            points.append((words.TRANSFER.format(device=timing.device), timing.size, moved))
+            points.append((words.name_work(timing.device, True), timing.size, moved))
     kinds = tuple(dict.fromkeys(point[0] for point in points))
     return Picture(
         charts.timing_picture(kinds, SMALLEST, measured.settings.largest),
         {"timings": charts.timing_table(points)},
-        alt=words.WITH_TRANSFERS if len(kinds) > 1 else words.PRODUCTS_ONLY,
+        alt=words.describe_timings(measured.timings),
         name="timings",
     )
 
@@ -102,7 +106,7 @@ def say(_: Settings, measured: Measured | None) -> None:
     if measured is None:
         return
     asked = arguments(measured.settings)
-    for sentence in words.tell(measured.timings, asked["devices"], asked["sizes"]):
+    for sentence in words.say_what_was_measured(measured.timings, asked["devices"], asked["sizes"]):
         st.markdown(sentence)
 
 
@@ -113,10 +117,10 @@ def program(settings: Settings, measured: Measured | None) -> Shown:
         time_products,
         arguments(settings),
         report_timings,
-        report_timings(measured.timings) if measured else words.NOTHING,
+        report_timings(measured.timings) if measured else timing_panels.NOTHING,
         "matrix_timing",
         "timings",
-        words.NOTE,
+        _NOTE,
         repeats=False,
     )
 

@@ -1,19 +1,10 @@
-"""What the page says of measured times."""
+"""What is said of measured times: how they grow, what was left out, and whether moving pays."""
 
 from collections.abc import Iterator
 
-from core.accelerators import find_accelerator
 from core.devices.timing import MOST_SECONDS, Timing, grow, left_out, pays_from, speed
 from core.devices.timing_charts import print_seconds
 
-METHOD = (
-    "`A @ B` for matrices of n × n numbers. Each time is the fastest of the repeats, after some that "
-    "do not count, and Python waits until the device is done. Moving the matrices is timed apart."
-)
-MEASURE = "Measure now"
-NOT_YET = "Nothing is measured until you press the button: it takes about a second."
-NOTHING = "Nothing is measured yet."
-OLD = "These times were measured with other settings. Press again for new ones."
 PRODUCT = "product on {device}"
 TRANSFER = "to {device} and back"
 PRODUCTS_ONLY = "Seconds for a matrix product against n, one line for each device."
@@ -36,12 +27,25 @@ CPU_ALONE = (
 )
 PAYS = "With the transfers counted, `{device}` is faster from n = {size} on."
 PAYS_NOT = "With the transfers counted, `{device}` is not faster for these sizes."
-COLUMNS = ("device", "n", "there", "product", "back", "10⁹ operations a second")
-NOTE = "Times differ from run to run, and from machine to machine."
 
 
-def tell(timings: tuple[Timing, ...], devices: tuple[str, ...], sizes: tuple[int, ...]) -> Iterator[str]:
-    """Say how the time grows, what was left out, and whether going to the accelerator pays."""
+def name_work(device: str, is_transfer: bool = False) -> str:
+    """Name what was timed on a device: a product, or the way to it and back."""
+    return (TRANSFER if is_transfer else PRODUCT).format(device=device)
+
+
+def describe_timings(timings: tuple[Timing, ...]) -> str:
+    """Describe the picture for those who do not see it."""
+    return WITH_TRANSFERS if any(timing.there is not None for timing in timings) else PRODUCTS_ONLY
+
+
+def say_what_was_measured(
+    timings: tuple[Timing, ...], devices: tuple[str, ...], sizes: tuple[int, ...]
+) -> Iterator[str]:
+    """Say how the time grows, what was left out, and whether going to an accelerator pays.
+
+    `devices` are those that there are, the CPU first, and `sizes` what was asked for.
+    """
     for device in devices:
         if growth := grow(timings, device):
             yield GROWTH.format(
@@ -57,10 +61,10 @@ def tell(timings: tuple[Timing, ...], devices: tuple[str, ...], sizes: tuple[int
                 yield SPOILT
         if missing := left_out(timings, device, sizes):
             yield LEFT_OUT.format(device=device, sizes=", ".join(map(str, missing)), most=MOST_SECONDS)
-    accelerator = find_accelerator()
-    if accelerator is None:
+    for accelerator in devices[1:]:
+        if size := pays_from(timings, accelerator):
+            yield PAYS.format(device=accelerator, size=size)
+        else:
+            yield PAYS_NOT.format(device=accelerator)
+    if len(devices) == 1:
         yield CPU_ALONE
-    elif size := pays_from(timings, accelerator):
-        yield PAYS.format(device=accelerator, size=size)
-    else:
-        yield PAYS_NOT.format(device=accelerator)

@@ -1,0 +1,90 @@
+"""Devices as they are written on the board: each program ends in PyTorch's error, where there is one."""
+
+from typing import Any
+
+from core.devices.copies import Copying, make_all
+from core.devices.journey import Stop, go_there_and_back
+from core.devices.meta import DryRun, send_a_shape
+from core.devices.mixing import Meeting, meet_one_after_another
+from core.short_program import ShortProgram
+
+THEN = "what will the program print, and will it raise? Then run it."
+SAME = "{}, the same tensor: {}"
+LAYER = "{} gives {}, {:,} parameters"
+WAYS = ("stayed", "in float32", "in float64", "copied", "cloned", "detached", "moved", "returned")
+COPIES = tuple(f"{way}: {SAME}" for way in WAYS)
+
+
+def write_journey(settings: Any, stops: tuple[Stop, ...]) -> ShortProgram:
+    """Return the short program of a journey, up to the first error."""
+    failed = next((number for number, stop in enumerate(stops) if stop.failed), None)
+    shown = stops if failed is None else stops[: failed + 1]
+    other = "meta" if settings.destination != "meta" else "cpu"
+    return ShortProgram(
+        "Devices",
+        go_there_and_back,
+        {
+            "destination": settings.destination,
+            "n": settings.n,
+            "seed": settings.seed,
+            "exists": not stops[1].failed,
+        },
+        "\n".join(stop.printed for stop in shown),
+        ask=f"Change `{settings.destination}` to `{other}`: {THEN}",
+        raises=failed is not None,
+    )
+
+
+def write_copies(settings: Any, copies: tuple[Copying, ...]) -> ShortProgram:
+    """Return the short program of all ways to make other tensors of x."""
+    *_, last = copies
+    raises = last.outcome == "error"
+    printed = [
+        last.after if each.outcome == "error" else words.format(each.after, each.is_x)
+        for words, each in zip(COPIES, copies, strict=True)
+    ]
+    return ShortProgram(
+        "What moving copies",
+        make_all,
+        {"device": settings.other, "float64": settings.dtype == "float64", "comes_back": not raises},
+        "\n".join(printed),
+        prints=COPIES,
+        ask="Change `x[0] = 100.0` to `x = x + 100`: which of them change with x? Then run it.",
+        raises=raises,
+    )
+
+
+def write_meetings(settings: Any, meetings: tuple[Meeting, ...]) -> ShortProgram:
+    """Return the short program of what x and y can do together; x + y comes last."""
+    added, moved, number, on_the_spot = meetings
+    can_move = moved.outcome != "error"
+    other = "meta" if settings.y_device != "meta" else "cpu"
+    shown = (number, on_the_spot, *([moved] if can_move else []), added)
+    return ShortProgram(
+        "Mixed devices",
+        meet_one_after_another,
+        {"x_device": settings.x_device, "y_device": settings.y_device, "can_move": can_move},
+        "\n".join(meeting.printed for meeting in shown),
+        ask=f"Put y on `{other}`, not on `{settings.y_device}`: {THEN}",
+        raises=added.outcome == "error",
+    )
+
+
+def write_dry_run(settings: Any, run: DryRun) -> ShortProgram:
+    """Return the short program of a dry run. It ends in the error of reading a number."""
+    layers = [LAYER.format(each.name, each.output_shape, each.parameters) for each in run.layers]
+    return ShortProgram(
+        "A dry run on meta",
+        send_a_shape,
+        {
+            "batch_size": settings.batch_size,
+            "in_features": settings.in_features,
+            "width": settings.width,
+            "depth": settings.depth,
+        },
+        "\n".join([*layers, run.printed, run.error]),
+        prints=(LAYER,),
+        ask=f"Change the width from {settings.width} to {2 * settings.width}: how many times as many "
+        "parameters has a layer between two hidden ones? Then run it.",
+        raises=True,
+    )
