@@ -10,7 +10,7 @@ from core.autograd.graph import show
 from core.autograd.graph_words import tell_differences, tell_sums
 from core.autograd.sums import list_sums
 from core.autograd.trace import Trace
-from pages.autograd import graph_words as words
+from pages.autograd import texts as words
 from pages.parts import text_table
 from pages.parts.memory import remember
 

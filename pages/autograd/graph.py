@@ -14,7 +14,7 @@ from core.autograd.questions import NOTHING
 from core.autograd.trace import Trace, report, take_apart
 from core.typed.lines import MAX_LENGTH, Lines, read_lines
 from pages.autograd import gradients
-from pages.autograd import graph_words as words
+from pages.autograd import texts as words
 from pages.autograd.choices import (
     example_of,
     is_surface,
