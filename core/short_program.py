@@ -41,6 +41,7 @@ class ShortProgram:
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
     inlined  arguments, all functions, that are written as what they do
+    repeats  whether it prints the same whenever it runs; measured times do not
     note     what the program leaves out of the page, and where that is, if anything
     """
 
@@ -54,6 +55,7 @@ class ShortProgram:
     raises: bool = False
     inlined: tuple[str, ...] = ()
     note: str = ""
+    repeats: bool = True
 
     @property
     def source(self) -> str:

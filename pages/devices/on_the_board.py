@@ -1,17 +1,28 @@
 """Devices as they are written on the board: each program ends in PyTorch's error, where there is one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import torch
 
 from core.devices.copies import Copying, make_all
 from core.devices.journey import Stop, go_there_and_back
 from core.devices.meta import DryRun, send_a_shape
 from core.devices.mixing import Meeting, meet_one_after_another
-from core.short_program import ShortProgram
+from core.devices.timing import Timing
+from core.devices.timing_board import time_one_by_one
+from core.short_program import ShortProgram, print_rows
 
 THEN = "what will the program print, and will it raise? Then run it."
 SAME = "{}, the same tensor: {}"
 LAYER = "{} gives {}, {:,} parameters"
 WAYS = ("stayed", "in float32", "in float64", "copied", "cloned", "detached", "moved", "returned")
+TIMED = "{}, n = {}: {:.3f} ms"
+NOT_TIMED = "Press the button above for times of this machine."
+ASK_FOR_MORE = "Add n = {n}: how many times as long will it take? Then run it."
+TIMES_DIFFER = (
+    "Times differ from run to run. The page takes all sizes in turns: a busy moment spoils none."
+)
 COPIES = tuple(f"{way}: {SAME}" for way in WAYS)
 
 
@@ -87,4 +98,20 @@ def write_dry_run(settings: Any, run: DryRun) -> ShortProgram:
         ask=f"Change the width from {settings.width} to {2 * settings.width}: how many times as many "
         "parameters has a layer between two hidden ones? Then run it.",
         raises=True,
+    )
+
+
+def write_timing(given: Mapping[str, Any], timings: Sequence[Timing]) -> ShortProgram:
+    """Return the timing of products as one does it alone; the page times all sizes in turns."""
+    rows = [(each.device, each.size, 1000 * each.product) for each in timings]
+    shared = {name: given[name] for name in ("devices", "sizes", "repeats", "seed")}
+    return ShortProgram(
+        "How long does a matrix product take?",
+        time_one_by_one,
+        shared | {"dtype": getattr(torch, given["dtype"])},
+        print_rows(TIMED, rows) or NOT_TIMED,
+        prints=(TIMED,),
+        ask=ASK_FOR_MORE.format(n=2 * max(given["sizes"])),
+        note=TIMES_DIFFER,
+        repeats=False,
     )

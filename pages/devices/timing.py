@@ -20,7 +20,7 @@ from core.devices.timing import (
     sizes_up_to,
     time_products,
 )
-from pages.devices import timing_panels
+from pages.devices import on_the_board, timing_panels
 from pages.parts import press, state
 from pages.parts.declare import Shared, buttons, notches, whole
 from pages.parts.memory import alone
@@ -135,6 +135,9 @@ VIEW = View(
     words=say,
     numbers=lambda _, measured: timing_panels.show_numbers(measured.timings if measured else ()),
     more={"Explained": lambda _, __: timing_panels.explain()},
+    short=lambda settings, measured: on_the_board.write_timing(
+        arguments(settings), measured.timings if measured else ()
+    ),
     program=program,
     question=lambda settings: questions.twice_as_large(settings.largest),
     mistakes=MISTAKES,
