@@ -139,7 +139,7 @@ class Transport {
 
   show() {
     const {root, frame, last, playing, data} = this;
-    root.hidden = last < 1;
+    root.hidden = last < 1 && !data.plays; // what may have steps with other settings keeps its place
     this.scrubber.max = last;
     this.scrubber.value = frame;
     this.scrubber.setAttribute("aria-label", data.words);
