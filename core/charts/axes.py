@@ -31,7 +31,9 @@ def x(name: str, title: str, kind: Kind = "quantitative", axis: Any = None, **sc
         field=name,
         type=kind,
         title=title,
-        axis=alt.Axis(labelFlush=True, titlePadding=6, tickCount=6, **LETTERS, **(axis or {})),
+        axis=alt.Axis(
+            labelFlush=True, labelBound=True, titlePadding=6, tickCount=6, **LETTERS, **(axis or {})
+        ),
         scale=alt.Scale(rangeMin=GUTTER, **scale),
     )
 

@@ -18,7 +18,7 @@ PHONE = 354  # pixels that a legend may be wide
 # or brown, is none of them.
 BESIDE_TINTS = (2, 3, 4, 7)
 SYMBOL_WIDTH, LETTER_WIDTH = 28, 7.5  # pixels of an entry
-ROW, OFFSET = 18, 18  # pixels: of a row of entries, and from the legend to the views
+ROW, OFFSET = 20, 18  # pixels: of a row of entries, and from the legend to the views
 
 
 def only(*kinds: str) -> alt.FieldEqualPredicate | alt.FieldOneOfPredicate:
@@ -60,7 +60,7 @@ def legend(
             symbolStrokeWidth=4 if thick else 0,
             symbolOpacity=1,  # also where the lines themselves are thin and pale
             values=alt.Undefined if listed is None else listing(listed),
-            offset=alt.ExprRef("legend_offset") if steady else alt.Undefined,
+            offset=alt.ExprRef("legend_offset") if steady else OFFSET,
             **LETTERS,
             **_columns(listed or kinds),
         ),

@@ -13,6 +13,7 @@ import streamlit as st
 
 from core.charts.arrangement import arrange
 from core.charts.axes import TYPE
+from core.charts.legends import ROW as LEGEND_ROW
 from core.charts.other_words import in_other_words
 from core.charts.playback import Spec
 from pages.parts import screen, transport
@@ -27,7 +28,6 @@ _FIXED: Spec = {
     "usermeta": {"embedOptions": {"renderer": "svg"}},
 }
 _FLOAT32 = np.finfo(np.float32)
-NOTHING = "There is nothing to draw."
 MANY = 200  # rows, from which on a table goes out in small numbers
 
 
@@ -40,24 +40,30 @@ def draw(
     arguments. What the picture shows is said by its transport, since with other words of its own a
     browser would draw it anew.
     """
+    try_to_draw(place, make, *args, **kwargs)
+
+
+def try_to_draw(
+    place: screen.Place, make: Callable[P, Picture | None], *args: P.args, **kwargs: P.kwargs
+) -> bool:
+    """Draw a picture as `draw` does, and tell whether there was one to draw."""
     picture = remember(packed(make))(*args, **kwargs)
     if picture is None:
-        if place != "side":
-            with st.container(key="no-picture"):  # as high as one
-                st.caption(NOTHING)
-        return
+        return False
     box = f"picture-{picture.name.replace(' ', '-')}"
-    clock = {"last": 0, "words": "step", "pace": 0, **picture.spec.get("usermeta", {}).get("clock", {})}
+    known = picture.spec.get("usermeta", {}).get("clock")
+    clock = {"last": 0, "words": "step", "pace": 0, "plays": bool(known), **(known or {})}
     words = picture.words.get(clock["words"], clock["words"])
     transport.draw(f"{box} transport", **clock | {"words": words}, chart=box, alt=picture.alt)
     spec = arrange(picture.spec, screen.width_of(place), screen.on_phone())
-    ink = _INK.get(st.context.theme.type or "", {})
+    ink = _INK[st.context.theme.type or "light"]
     with st.container(key=box):
         st.vega_lite_chart(
             spec=spec | _FIXED | {"datasets": dict(picture.tables), "config": ink},
             width="content",
             key=picture.name,
         )
+    return True
 
 
 @cache
@@ -105,9 +111,16 @@ def _narrow(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _text(color: str, ink: str) -> Spec:
-    """Return the configuration of a chart: colours and sizes of axes, legends and words on the chart."""
+    """Return the configuration of a chart: colours and sizes of axes, legends and words on the chart.
+
+    Where Streamlit would take distances from the size of the page's type, they are the picture's own.
+    """
     words = {"labelColor": color, "titleColor": color, "labelFontSize": TYPE, "titleFontSize": TYPE}
-    return {"text": {"color": ink, "fontSize": TYPE}, "axis": words, "legend": words}
+    return {
+        "text": {"color": ink, "fontSize": TYPE},
+        "axis": words | {"labelPadding": 8, "labelSeparation": 4},
+        "legend": words | {"padding": 8, "rowPadding": LEGEND_ROW - TYPE, "columnPadding": 10},
+    }
 
 
 # Streamlit writes axes in a faded grey, too faint for the back row, and words on the chart in black.

@@ -31,6 +31,7 @@ from pages.parts.turns import drawing
 from pages.parts.view import Page, View
 
 MORE = "More controls"
+NOTHING = "There is nothing to draw."
 FEW = 2  # controls that stand directly under a picture on a phone, where a view does not say which
 
 
@@ -144,7 +145,10 @@ def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
     elif view.picture and view.words:
         left, right = st.columns([14, 9], gap="medium")
         with left:
-            picture.draw("main", view.picture, settings, result)
+            drawn = picture.try_to_draw("main", view.picture, settings, result)
+            if not drawn and not view.above:
+                with st.container(key="no-picture"):  # as high as one
+                    st.caption(NOTHING)
         with right:
             view.words(settings, result)
     elif view.picture:

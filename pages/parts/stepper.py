@@ -29,7 +29,8 @@ def stepping(name: str, last: int, words: str = "step", alt: str = "") -> Iterat
     step = _take(name, key, last)
     yield step
     with place:
-        transport.draw(key, last, words, PACE, step=step, alt=alt, answer=time.monotonic_ns())
+        answer = time.monotonic_ns()
+        transport.draw(key, last, words, PACE, plays=True, step=step, alt=alt, answer=answer)
     address_bar.draw(f"address of {name}")
 
 

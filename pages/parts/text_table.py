@@ -8,6 +8,8 @@ import streamlit as st
 
 from pages.parts import paper_table
 
+ROW = 36  # pixels
+
 
 def draw(
     columns: Sequence[str],
@@ -19,4 +21,4 @@ def draw(
     texts = [[row[place] for row in rows] for place in range(len(columns))]
     table = pa.table([pa.array(column, pa.string()) for column in texts], names=list(columns))
     paper_table.draw(columns, rows)
-    st.dataframe(table, hide_index=True, height=height, alt=alt)
+    st.dataframe(table, hide_index=True, height=height, row_height=ROW, alt=alt)

@@ -140,7 +140,7 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(f"{address}: {error}"))
         page.goto(address)
-        settle(page)
+        stand_still(page)
         return page
 
     yield open_address
@@ -159,8 +159,19 @@ def visit_on_a_phone(visit: Callable[..., Any]) -> Callable[..., Any]:
     return open_address
 
 
-def settle(page: Any) -> None:
-    """Wait until the script has run and the browser has loaded and drawn all that it brought."""
+# Until nothing in the page has changed for 150 ms; 500 ms where something goes on changing.
+STILL = """() => new Promise(done => {
+    const end = () => { watch.disconnect(); clearTimeout(still); clearTimeout(most); done(); };
+    const wait = () => { clearTimeout(still); still = setTimeout(end, 150); };
+    const watch = new MutationObserver(wait), most = setTimeout(end, 500);
+    let still;
+    watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    wait();
+})"""
+
+
+def is_drawn(page: Any) -> None:
+    """Wait until the script has run and the browser has loaded all that it brought."""
     page.wait_for_selector("h1")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
@@ -168,4 +179,15 @@ def settle(page: Any) -> None:
         "[...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
         ".every(chart => chart.querySelector('svg, canvas'))"
     )
+
+
+def stand_still(page: Any) -> None:
+    """Wait until a page that was opened, or whose window has another size, stands still."""
+    is_drawn(page)
+    page.evaluate(STILL)
+
+
+def settle(page: Any) -> None:
+    """Wait until a script that a move has started, or is about to start, has run and all is drawn."""
+    is_drawn(page)
     page.wait_for_timeout(500)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import one_screen, otherwise
-from tests.browser.conftest import settle
+from tests.browser.conftest import stand_still
 from tests.browser.one_screen import LAPTOP, PROJECTOR
 from tests.everywhere.views import PAGES
 
@@ -45,8 +45,7 @@ def test_a_page_fits_projector_and_laptop(server, visit, name, view, scheme):
     look(page, f"{name} {view}".strip(), "projector", scheme)
     on_a_projector = one_screen.measure(page)
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-    page.wait_for_timeout(500)
-    settle(page)
+    stand_still(page)
     look(page, f"{name} {view}".strip(), "laptop", scheme)
     if name:
         one_screen.fits_laptop_and_projector(one_screen.measure(page), on_a_projector)

@@ -142,7 +142,7 @@ class Transport {
   show() {
     const {root, frame, last, playing, data} = this;
     const says = (at) => data.says?.[at] ?? at, place = `${data.words} ${says(frame)} of ${says(last)}`;
-    root.hidden = last < 1;
+    root.hidden = last < 1 && !data.plays; // what may have steps with other settings keeps its place
     this.scrubber.max = last;
     this.scrubber.value = frame;
     this.scrubber.setAttribute("aria-label", data.words);
