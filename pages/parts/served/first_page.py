@@ -31,7 +31,7 @@ HEAD = """
     <meta property="og:title" content="{tab}">
     <meta property="og:description" content="{about}">
 """
-# The smallest words, of controls and tables, are 0.875 of it: 16 pixels. Streamlit's theme takes whole pixels.
+# The smallest words, of controls and tables, are 0.875 of it: 16 pixels. A theme takes whole ones only.
 TYPE = "<style>:root { font-size: 18.29px }</style>"
 # The frontend asks the server two things before it opens the websocket; the answers are there by then.
 SERVER = """

@@ -33,8 +33,8 @@ def load() -> None:
 def draw(key: str, last: int, words: str, pace: int, **more: Any) -> Mapping[str, Any]:
     """Draw a transport over the steps 0 to `last`, which are called `words`.
 
-    pace: milliseconds that a step stays. more: `plays`, that it has a place even when there are no steps;
-    `first`, where it opens, if not at its end; `chart`, the key of the container of a chart that hears
+    pace: milliseconds that a step stays. more: `plays`, that it has a place even without steps; `first`,
+    where it opens, if not at its end; `chart`, the key of the container of a chart that hears
     it; `alt`, what the picture shows now; `step`, where the server stands that is asked for each step.
     """
     data = {"last": last, "words": words, "pace": pace, **more}
