@@ -27,7 +27,9 @@ def _listed() -> Iterator[None]:
     yield from ()
 
 
-def write(title: str, listed: Sequence[ProgramLine], trace: Trace, device: str) -> ListedProgram:
+def write_on_the_board(
+    title: str, listed: Sequence[ProgramLine], trace: Trace, device: str
+) -> ListedProgram:
     """Return the program of a trace: its lines, then the result and all gradients are printed.
 
     Where there is no way back, the program ends there, with PyTorch's error.

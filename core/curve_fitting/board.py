@@ -23,7 +23,7 @@ def row_epochs(made: set[int], last: int) -> int:
     return next((span for span in spans if made.issuperset(range(0, last, span))), max(last, 1))
 
 
-def write(
+def write_on_the_board(
     fit: Fit,
     network: Network,
     samples: Samples,

@@ -14,7 +14,7 @@ ROW = "epoch {}: samples {}, x {}"
 ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
 
 
-def write(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:
+def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:
     """Return the short program of a loading that was made with these arguments of `load`."""
     rows = [(batch.epoch, list(batch.indices), list(batch.x_shape)) for batch in loading.batches]
     size = arguments["batch_size"]

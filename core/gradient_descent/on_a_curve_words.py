@@ -57,7 +57,7 @@ OTHER_GROUND = {
     "floor": "From there on the ground is level.",
     "kink": "There the slope turns all at once, at a kink: no λ, and no rest but by luck.",
 }
-NEAR, NEAR_IT = "Near the minimum at {minimum}", "Near it"
+CLOSE, NEAR_IT = "Near the minimum at {minimum}", "Near it"
 NAMES_IT = (
     "away",
     "arrives",
@@ -117,7 +117,7 @@ def say_what_the_ground_allows(
     if valley is None or verdict.kind in ("undefined", "falls off"):
         return ""
     named = verdict.kind in NAMES_IT and descent.first_non_finite is None
-    near = (NEAR_IT if named else NEAR).format(minimum=number(valley.x))
+    near = (NEAR_IT if named else CLOSE).format(minimum=number(valley.x))
     if valley.kind != "smooth":
         return OTHER_GROUND[valley.kind].format(near=near) if named else ""
     rate = valley.curvature

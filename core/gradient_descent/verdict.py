@@ -20,7 +20,7 @@ from core.gradient_descent.valley import (
 
 HERE = 0.01  # of the distance at the start, within which a path has arrived
 SAME = 1e-3  # of a step, by which two places differ at most that are the same
-LOST = 60.0  # farther from 0, a path is lost
+FAR_AWAY = 60.0  # farther from 0, a path is lost
 SLOW = 0.1  # of what a parabola's slope would do
 
 KINDS = {
@@ -78,7 +78,7 @@ def judge(f: Function, descent: Descent, step_size: float, zero_grad: bool = Tru
         return Verdict("undefined")
     below = valley_below(f, x[0])
     slope = slopes_at(f, torch.tensor([x[-1]])).item()
-    final = None if lost is not None or abs(x[-1]) > LOST else _valley_at(f, x[-1])
+    final = None if lost is not None or abs(x[-1]) > FAR_AWAY else _valley_at(f, x[-1])
     valley = (final or below) if zero_grad else (below or final)
     away = [abs(place - valley.x) for place in x] if valley else []
     first = max(away[0], 1e-12) if away else math.nan
@@ -106,7 +106,7 @@ def judge(f: Function, descent: Descent, step_size: float, zero_grad: bool = Tru
 def _is_no_place(f: Function, x: float) -> bool:
     """Tell whether a place that has no number in float32 is one that f does not have, or a near one."""
     height = f(torch.tensor(x, dtype=torch.float64)).item()
-    return abs(x) <= LOST or (math.isnan(height) and math.isfinite(x))
+    return abs(x) <= FAR_AWAY or (math.isnan(height) and math.isfinite(x))
 
 
 def _valley_at(f: Function, end: float) -> Valley | None:
@@ -129,7 +129,7 @@ def _name_kind(f: Function, x: tuple[float, ...], below: Valley | None, final: V
     if final is None:
         if x[-1] == x[-2]:
             return _name_rest(f, x[-1], "stops")
-        return "away" if abs(x[-1]) > LOST else "endless"
+        return "away" if abs(x[-1]) > FAR_AWAY else "endless"
     away = [abs(place - final.x) for place in x]
     same = below is not None and math.isclose(below.x, final.x, rel_tol=1e-6, abs_tol=1e-6)
     if max(away[-1], abs(after - final.x)) <= max(HERE * away[0], 1e-5):
@@ -182,7 +182,7 @@ def _name_pile(x: tuple[float, ...], away: list[float], valley: Valley | None, s
     On a parabola with s λ below 4 it swings 1 / √(1 - s λ / 4) times as far as it started, at most.
     """
     if valley is None:
-        return "away" if abs(x[-1]) > LOST else "endless"
+        return "away" if abs(x[-1]) > FAR_AWAY else "endless"
     bound = step_size * valley.curvature / 4 if valley.kind == "smooth" else 1.0
     reach = max(10.0, 1.2 / math.sqrt(1 - bound)) if bound < 1 else 10.0
     if away[-1] == max(away) and away[-1] > reach * away[0]:

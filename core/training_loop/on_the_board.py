@@ -50,7 +50,7 @@ def walk(
     yield from train(model, X, y, optim, steps, has_bias)
 
 
-def write(record: Record, arguments: Mapping[str, Any]) -> ShortProgram:
+def write_on_the_board(record: Record, arguments: Mapping[str, Any]) -> ShortProgram:
     """Return the short program of a loop that was recorded with these arguments and its edits."""
     run, refusal = record.run, record.refusal
     row = ROW if run.has_bias else ROW_OF_TWO

@@ -145,7 +145,7 @@ VIEW = View(
     below=show_verdict,
     numbers=gradients.show_numbers,
     more={"Accumulation": lambda settings, _: gradients.show_accumulation(arguments(settings))},
-    short=lambda settings, trace: on_the_board.write(
+    short=lambda settings, trace: on_the_board.write_on_the_board(
         "Autograd", shown_program(settings, trace), trace, settings.computes_on
     ),
     program=program,

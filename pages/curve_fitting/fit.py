@@ -120,7 +120,9 @@ VIEW = View(
     picture=draw_fit,
     words=say,
     numbers=show_numbers,
-    short=lambda settings, run: board.write(run.fit, **arguments(settings) | {"training": run.training}),
+    short=lambda settings, run: board.write_on_the_board(
+        run.fit, **arguments(settings) | {"training": run.training}
+    ),
     program=program,
     question=lambda settings: ask(**arguments(settings)),
     mistakes=MISTAKES,

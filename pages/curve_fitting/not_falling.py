@@ -78,7 +78,7 @@ VIEW = View(
     picture=draw_fits,
     words=say,
     numbers=show_numbers,
-    short=lambda settings, run: board.write(
+    short=lambda settings, run: board.write_on_the_board(
         run.fit, *arguments_of(FAULTS[settings.fault]), seed=settings.seed
     ),
     program=program,

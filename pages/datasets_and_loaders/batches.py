@@ -14,7 +14,7 @@ from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
 from core.datasets_and_loaders.questions import ask_for_the_last_batch
-from pages.parts import room, scaffold, text_table
+from pages.parts import places, room, text_table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
@@ -93,11 +93,11 @@ def say(settings: Settings, loading: Loading) -> None:
 
 def show_samples(settings: Settings, loading: Loading) -> None:
     """Let the visitor call the dataset, and see what `default_collate` makes of samples of some kind."""
-    scaffold.draw_setting("index", settings)
+    places.draw_setting("index", settings)
     look = remember(look_at_sample)(settings.n_samples, settings.seed, settings.index)
     st.code(look, language=None, wrap_lines=True)
     st.markdown(COLLATE)
-    scaffold.draw_setting("collate", settings)
+    places.draw_setting("collate", settings)
     example = next(example for example in EXAMPLES if example.title == settings.collate)
     st.code(inspect.getsource(example.run))
     st.code(str(example.run()), language=None, wrap_lines=True)
@@ -140,7 +140,7 @@ VIEW = View(
     below=say,
     numbers=show_numbers,
     more={"One sample": show_samples},
-    short=lambda settings, loading: board.write(loading, arguments(settings)),
+    short=lambda settings, loading: board.write_on_the_board(loading, arguments(settings)),
     program=program,
     question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
     mistakes=MISTAKES,

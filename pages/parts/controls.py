@@ -24,7 +24,7 @@ class Control:
 
     `when` tells from the settings whether the control is shown. Neighbours with the same `row` stand
     beside each other; `heading` stands above. `place` is where: in the sidebar, in the page above the
-    picture, where a view asks for it (`scaffold.draw_setting`), or wherever a part of its own, such as a
+    picture, where a view asks for it (`places.draw_setting`), or wherever a part of its own, such as a
     stepper, draws it and knows what it stands on.
     """
 

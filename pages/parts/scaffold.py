@@ -1,8 +1,7 @@
 """Draws any page from its declaration: title, idea, a view with controls and panels, what to keep."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -15,17 +14,14 @@ from pages.parts import (
     long_run,
     panels,
     picture,
+    places,
     present,
     refusals,
     screen,
     share,
     spoken,
     state,
-    widgets,
 )
-from pages.parts.controls import Control
-from pages.parts.declare import SHARED, controls_of
-from pages.parts.family import Family
 from pages.parts.plan import follow
 from pages.parts.turns import drawing
 from pages.parts.view import Page, View
@@ -115,7 +111,7 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     if not on_phone:
         with st.sidebar:
             _draw_side(view, settings)
-    draw_controls(view, settings, "page")
+    places.draw_controls(view, settings, "page")
     _draw_complaints(view, settings, on_phone)
     if missing := view.needs(settings):
         st.info(missing, icon=":material/checklist:")
@@ -164,7 +160,7 @@ def _draw_complaints(view: View[Any, Any], settings: Any, on_phone: bool) -> Non
 
     On a phone the fields below the picture have it below themselves.
     """
-    below = {state.key_of(name) for name in _shown(view, settings, "side")} if on_phone else set()
+    below = {state.key_of(name) for name in places.shown(view, settings, "side")} if on_phone else set()
     here = {key for key in state.stay().complaints if key.startswith(state.key_of(""))} - below
     with st.container(key="complaints") if here else nullcontext():
         for key in sorted(here):
@@ -202,72 +198,20 @@ def _draw_side(view: View[Any, Any], settings: Any) -> None:
     """Draw what stands in the sidebar, where a fragment may add only if it was there before."""
     if follow.following():
         st.empty()
-    draw_controls(view, settings, "side")
+    places.draw_controls(view, settings, "side")
     if view.beside_controls:
         view.beside_controls(settings)
 
 
 def _draw_below(view: View[Any, Any], settings: Any) -> None:
     """Draw, on a phone, the controls that make the point, and all others behind one button."""
-    shown = _shown(view, settings, "side")
+    shown = places.shown(view, settings, "side")
     point = [name for name in view.point if name in shown] or list(shown)[:FEW]
     with st.container(key="point"):
-        draw_controls(view, settings, "side", point)
+        places.draw_controls(view, settings, "side", point)
     others = [name for name in shown if name not in point]
     if others or view.beside_controls:
         with st.expander(MORE, icon=":material/tune:"):
-            draw_controls(view, settings, "side", others)
+            places.draw_controls(view, settings, "side", others)
             if view.beside_controls:
                 view.beside_controls(settings)
-
-
-def _shown(view: View[Any, Any], settings: Any, place: str) -> dict[str, Control]:
-    """Return the controls of a view that are shown in one place."""
-    return {
-        name: control
-        for name, control in controls_of(view.settings).items()
-        if name not in SHARED
-        and control.place == place
-        and control.is_shown(settings)
-        and not follow.hides(name)
-    }
-
-
-def draw_controls(
-    view: View[Any, Any], settings: Any, place: str, only: Sequence[str] | None = None
-) -> None:
-    """Draw the controls of a view that stand in one place, those with the same row side by side.
-
-    All of them, or `only` some.
-    """
-    shown = [each for each in _shown(view, settings, place).items() if only is None or each[0] in only]
-    above = ""
-    for _, group in groupby(enumerate(shown), key=lambda each: each[1][1].row or each[0]):
-        row = [each for _, each in group]
-        heading = row[0][1].heading
-        if heading not in ("", above):  # neighbours may share one
-            st.markdown(f"**{heading}**")
-        above = heading
-        for column, (name, control) in zip(st.columns(len(row)), row, strict=True):
-            with column if len(row) > 1 else nullcontext():
-                _draw_control(settings, name, control)
-
-
-def draw_setting(name: str, settings: Any) -> None:
-    """Draw the control of a setting whose place is "view", where a view asks for it."""
-    _draw_control(settings, name, controls_of(type(settings))[name])
-
-
-def _draw_control(settings: Any, name: str, control: Control) -> None:
-    """Draw one control, or one for every member of a family."""
-    value = getattr(settings, name)
-    if not isinstance(control, Family):
-        widgets.draw(control, state.key_of(name), value, settings)
-        complaint = state.stay().complaints.get(state.key_of(name))
-        if complaint and control.place == "side" and screen.on_phone():
-            st.warning(complaint, icon=":material/edit:")
-        return
-    for member in control.names(settings):
-        key = state.key_of(f"{name}_{member}")
-        stands = control.get(value, member, settings)
-        widgets.draw(control.member(member, settings), key, stands, settings)

@@ -71,7 +71,7 @@ def test_a_run_that_was_stopped_is_shown_as_far_as_it_came_and_so_is_its_program
     assert "this is it up to epoch 30." in texts(app)
     assert has(app, "Train: 1,500 steps")
     open_panel(app, "Code")
-    assert board.write(so_far, Network(), Samples(), Training(sgd)).printed in texts(app)
+    assert board.write_on_the_board(so_far, Network(), Samples(), Training(sgd)).printed in texts(app)
     settings = settings_of(app)
     shown = fit.program(settings, Compared(so_far, Training(sgd)))
     assert "stopped after epoch 30 of 1500" in shown.note
