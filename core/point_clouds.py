@@ -5,7 +5,7 @@ coordinates), the number of classes, and a `torch.Generator`. It returns X (n_sa
 coordinates around [-1, 1], and y (n_samples,), int64. Classes have the same size, to within one point.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,46 +14,34 @@ Cloud = tuple[torch.Tensor, torch.Tensor]
 MakeCloud = Callable[[int, float, int, torch.Generator], Cloud]
 
 
-def deal_classes(n_samples: int, n_classes: int) -> torch.Tensor:
-    """Return the classes 0, 1, ..., 0, 1, ... of `n_samples` points."""
-    return torch.arange(n_samples) % n_classes
-
-
-def scatter(X: torch.Tensor, noise: float, generator: torch.Generator) -> torch.Tensor:
-    """Return the points moved by normal noise."""
-    return X + noise * torch.randn(X.shape, generator=generator)
-
-
-def polar(radius: torch.Tensor | float, angle: torch.Tensor) -> torch.Tensor:
-    """Return points (n, 2) at these angles (n,), in radians, and radii, one each or one for all."""
-    return torch.stack([radius * angle.cos(), radius * angle.sin()], dim=1)
-
-
 def blobs(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
     """Return one round cloud a class, with centres evenly on a circle of radius 0.7."""
-    y = deal_classes(n_samples, n_classes)
+    y = torch.arange(n_samples) % n_classes
     angle = 2 * torch.pi * y / n_classes + torch.pi / 4
-    centres = polar(0.7, angle)
-    spread = 0.1 * torch.randn(centres.shape, generator=generator)
-    return scatter(centres + spread, noise, generator), y
+    X = 0.7 * torch.stack([angle.cos(), angle.sin()], dim=1)
+    X = X + 0.1 * torch.randn(X.shape, generator=generator)
+    X = X + noise * torch.randn(X.shape, generator=generator)
+    return X, y
 
 
 def moons(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
     """Return half circles that reach into each other, every second one upside down."""
-    y = deal_classes(n_samples, n_classes)
-    angle = torch.pi * torch.rand(n_samples, generator=generator)
+    y = torch.arange(n_samples) % n_classes
+    angle = torch.pi * torch.rand(len(y), generator=generator)
     up = 1 - 2 * (y % 2)
-    x = angle.cos() + y - (n_classes - 1) / 2
-    points = torch.stack([x, up * angle.sin() - 0.5 * (y % 2 == 0) + 0.5 * (y % 2)], dim=1)
-    return scatter(points / (1 + n_classes / 4), noise, generator), y
+    X = torch.stack([angle.cos() + y - (n_classes - 1) / 2, up * (angle.sin() - 0.5)], dim=1)
+    X = X / (1 + n_classes / 4) + noise * torch.randn(X.shape, generator=generator)
+    return X, y
 
 
 def circles(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
     """Return rings around each other, the first class the outermost, of radius 1."""
-    y = deal_classes(n_samples, n_classes)
-    angle = 2 * torch.pi * torch.rand(n_samples, generator=generator)
+    y = torch.arange(n_samples) % n_classes
+    angle = 2 * torch.pi * torch.rand(len(y), generator=generator)
     radius = 1 - y / n_classes
-    return scatter(polar(radius, angle), noise, generator), y
+    X = torch.stack([radius * angle.cos(), radius * angle.sin()], dim=1)
+    X = X + noise * torch.randn(X.shape, generator=generator)
+    return X, y
 
 
 def xor(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
@@ -62,27 +50,23 @@ def xor(n_samples: int, noise: float, n_classes: int, generator: torch.Generator
     With three or four classes the quadrants take the classes in turn. A gap of 0.1 keeps the
     quadrants apart.
     """
-    y = deal_classes(n_samples, n_classes)
-    turn = torch.arange(n_samples) // n_classes % 2
-    quadrant = torch.where(y + n_classes * turn < 4, y + n_classes * turn, y)
-    angle = torch.pi / 2 * quadrant
-    corner = 0.1 + 0.9 * torch.rand(n_samples, 2, generator=generator)
-    turned = torch.stack(
-        [
-            corner[:, 0] * angle.cos() - corner[:, 1] * angle.sin(),
-            corner[:, 0] * angle.sin() + corner[:, 1] * angle.cos(),
-        ],
-        dim=1,
-    )
-    return scatter(turned, noise, generator), y
+    y = torch.arange(n_samples) % n_classes
+    quadrant = torch.arange(len(y)) % (2 * n_classes)
+    angle = torch.pi / 2 * torch.where(quadrant < 4, quadrant, y)
+    a, b = (0.1 + 0.9 * torch.rand(len(y), 2, generator=generator)).T
+    X = torch.stack([a * angle.cos() - b * angle.sin(), a * angle.sin() + b * angle.cos()], dim=1)
+    X = X + noise * torch.randn(X.shape, generator=generator)
+    return X, y
 
 
 def spiral(n_samples: int, noise: float, n_classes: int, generator: torch.Generator) -> Cloud:
     """Return arms that wind once around the middle, one a class."""
-    y = deal_classes(n_samples, n_classes)
-    radius = 0.1 + 0.9 * torch.rand(n_samples, generator=generator).sqrt()
+    y = torch.arange(n_samples) % n_classes
+    radius = 0.1 + 0.9 * torch.rand(len(y), generator=generator).sqrt()
     angle = 2 * torch.pi * (radius + y / n_classes)
-    return scatter(polar(radius, angle), noise, generator), y
+    X = torch.stack([radius * angle.cos(), radius * angle.sin()], dim=1)
+    X = X + noise * torch.randn(X.shape, generator=generator)
+    return X, y
 
 
 CLOUDS: dict[str, MakeCloud] = {
@@ -148,7 +132,17 @@ class OwnPoints:
 
     def draw(self, generator: torch.Generator) -> Cloud:
         """Return all the points, X (n, 2), float32, and y (n,), int64; nothing is random about them."""
-        table = torch.tensor(self.rows, dtype=torch.float64)
-        low, high = self._ends()
-        X = (table[:, :2] - (high + low) / 2) / self._half(low, high)
-        return X.float(), table[:, 2].long()
+        return scale(self.rows)
+
+
+def scale(rows: Sequence[tuple[float, float, int]]) -> Cloud:
+    """Return X (n, 2), float32, each coordinate from -1 to 1, and the classes y (n,), int64, of rows.
+
+    A coordinate that all rows share cannot be stretched, and becomes 0.
+    """
+    table = torch.tensor(rows, dtype=torch.float64)
+    X, y = table[:, :2], table[:, 2].long()
+    low, high = X.amin(dim=0), X.amax(dim=0)
+    half = torch.where(high > low, (high - low) / 2, 1.0)
+    X = ((X - (high + low) / 2) / half).float()
+    return X, y

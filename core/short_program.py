@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 
-from core.arguments import in_lines, in_one_line, label, write
+from core.arguments import Piece, in_lines, in_one_line, label, write
 from core.bare import bare, what_is_used
 from core.own_process import without_draws
 from core.source_of import Collector, names_used
@@ -25,6 +25,7 @@ Board = Callable[..., Iterator[Any]]
 _NAME = "<short program>"
 _PLAIN = r"{[.\w]*}( {[.\w]*})*"  # a template that `print` itself is enough for
 _SCALARS = (bool, int, float, str, type(None))
+_MOST_LINES = 5  # of an argument above the program: a longer one, mere data, stands in one line
 _LONGEST = 60  # characters of a list that stands in an expression
 
 
@@ -100,7 +101,7 @@ class ShortProgram:
         bound = signature(self.board).bind(**self.arguments)
         bound.apply_defaults()
         above = [
-            in_lines(label(f"{name} = ", write(bound.arguments[name], name, collector)))
+            _in_few_lines(label(f"{name} = ", write(bound.arguments[name], name, collector)))
             for name in lines.arguments
         ]
         plain = sorted(line for line in collector.imports if line.startswith("import"))
@@ -113,6 +114,12 @@ class ShortProgram:
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""
         return self.prints[number] if number < len(self.prints) else " ".join(["{}"] * parts)
+
+
+def _in_few_lines(piece: Piece) -> str:
+    """Return an argument in lines of the usual width, or in one line if these would be many."""
+    text = in_lines(piece)
+    return text if text.count("\n") < _MOST_LINES else in_one_line(piece)
 
 
 def _keep_silent(*_: object) -> None:

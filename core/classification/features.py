@@ -4,24 +4,41 @@ They are the inputs of TensorFlow Playground. Its plane goes from -6 to 6 and ou
 that its sin x is sin πx here: about as many waves.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 
-FEATURES: dict[str, Callable[[torch.Tensor], torch.Tensor]] = {
-    "x₀": lambda X: X[:, 0],
-    "x₁": lambda X: X[:, 1],
-    "x₀²": lambda X: X[:, 0] ** 2,
-    "x₁²": lambda X: X[:, 1] ** 2,
-    "x₀x₁": lambda X: X[:, 0] * X[:, 1],
-    "sin πx₀": lambda X: torch.sin(torch.pi * X[:, 0]),
-    "sin πx₁": lambda X: torch.sin(torch.pi * X[:, 1]),
-}
+FEATURES = ("x₀", "x₁", "x₀²", "x₁²", "x₀x₁", "sin πx₀", "sin πx₁")
 COORDINATES = ("x₀", "x₁")
 
 
 def make_features(X: torch.Tensor, inputs: Sequence[str]) -> torch.Tensor:
     """Return the inputs (n, number of inputs) of points X (n, 2); KeyError for an unknown one."""
-    if tuple(inputs) == COORDINATES:
-        return X
-    return torch.stack([FEATURES[name](X) for name in inputs], dim=1)
+    if unknown := set(inputs) - set(FEATURES):
+        raise KeyError(*unknown)
+    return X if tuple(inputs) == COORDINATES else derive(X, inputs)
+
+
+def derive(X: torch.Tensor, inputs: Sequence[str]) -> torch.Tensor:
+    """Return some of `FEATURES` of points X (n, 2), side by side."""
+    x0, x1 = X.T
+    X = torch.stack(
+        [
+            x0
+            if name == "x₀"
+            else x1
+            if name == "x₁"
+            else x0**2
+            if name == "x₀²"
+            else x1**2
+            if name == "x₁²"
+            else x0 * x1
+            if name == "x₀x₁"
+            else torch.sin(torch.pi * x0)
+            if name == "sin πx₀"
+            else torch.sin(torch.pi * x1)
+            for name in inputs
+        ],
+        dim=1,
+    )
+    return X  # noqa: RET504 - the program on the board reads so

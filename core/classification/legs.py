@@ -7,7 +7,6 @@ import torch
 from torch import nn
 
 from core.torch_optimizers import adam
-from core.training import batches
 
 
 @dataclass(frozen=True)
@@ -51,15 +50,40 @@ def train_in_legs(
             optimizer = _go_on(optimizer, leg, changed, network)
             leg = changed
         assert optimizer is not None
-        whole = leg.batch_size >= len(X)
-        for batch in [slice(None)] if whole else batches(len(X), leg.batch_size, generator):
-            loss = loss_function(network(X[batch]), y[batch])
-            if leg.l1:
-                loss = loss + leg.l1 * sum(weights.abs().sum() for weights in network.parameters())
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
+        train_epoch(network, loss_function, optimizer, X, y, len(X), leg, generator)
         yield epoch + 1
+
+
+def train_epoch(
+    model: nn.Module,
+    loss_func: Callable[[torch.Tensor, torch.Tensor], torch.Tensor],
+    optim: torch.optim.Optimizer,
+    X: torch.Tensor,
+    y: torch.Tensor,
+    n_train: int,
+    leg: Leg,
+    generator: torch.Generator,
+) -> torch.Tensor:
+    """Train on the first `n_train` points once; return the loss that the last step started from.
+
+    They come in batches, in an order that is drawn; or as they are, where one batch holds them all.
+    """
+    if leg.batch_size < n_train:
+        for batch in torch.randperm(n_train, generator=generator).split(leg.batch_size):
+            loss = loss_func(model(X[batch]), y[batch])
+            if leg.l1:
+                loss = loss + leg.l1 * sum(weights.abs().sum() for weights in model.parameters())
+            optim.zero_grad()
+            loss.backward()
+            optim.step()
+    else:
+        loss = loss_func(model(X[:n_train]), y[:n_train])
+        if leg.l1:
+            loss = loss + leg.l1 * sum(weights.abs().sum() for weights in model.parameters())
+        optim.zero_grad()
+        loss.backward()
+        optim.step()
+    return loss
 
 
 def _go_on(

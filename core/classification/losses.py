@@ -28,10 +28,11 @@ class ErrorOfValues(nn.Module):
         return nn.functional.mse_loss(output[:, 0], y)
 
 
+SQUARED = "squared error"  # of the probabilities
 # Each takes the number of classes.
 LOSSES: dict[str, Callable[[int], nn.Module]] = {
     "cross entropy": lambda n_classes: nn.CrossEntropyLoss(),
-    "squared error": lambda n_classes: SquaredError(n_classes),
+    SQUARED: lambda n_classes: SquaredError(n_classes),
 }
 MSE = "squared error of the value"  # of a network that returns a value, no class
 

@@ -1,6 +1,6 @@
 """Points whose class, or whose value, follows from where they lie: by a formula, or by a landscape.
 
-Their places are drawn evenly over the square from -`SPREAD` to `SPREAD`. A formula may be typed.
+Their places are drawn evenly over the square from -1.2 to 1.2. A formula may be typed.
 """
 
 from collections.abc import Callable
@@ -8,13 +8,7 @@ from dataclasses import dataclass
 
 import torch
 
-SPREAD = 1.2
 Landscape = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
-
-
-def scatter_evenly(n_samples: int, generator: torch.Generator) -> torch.Tensor:
-    """Return places (n_samples, 2), float32."""
-    return SPREAD * (2 * torch.rand(n_samples, 2, generator=generator) - 1)
 
 
 def slope(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
@@ -25,10 +19,9 @@ def slope(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
 def hills(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     """Return three round hills of height 1 and three hollows of depth 1, in two rows."""
     heights = torch.zeros_like(x + y)
-    for row, below in enumerate((-0.6, 0.6)):
-        for column, left in enumerate((-0.8, 0.0, 0.8)):
-            sign = (-1) ** (row + column)
-            heights = heights + sign * torch.exp(-((x - left) ** 2 + (y - below) ** 2) / 0.1)
+    for number in range(6):
+        left, below = 0.8 * (number % 3 - 1), 1.2 * (number // 3) - 0.6
+        heights = heights + (-1) ** number * torch.exp(-((x - left) ** 2 + (y - below) ** 2) / 0.1)
     return heights
 
 
@@ -38,6 +31,25 @@ def waves(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
 
 
 LANDSCAPES: dict[str, Landscape] = {"slope": slope, "hills": hills, "waves": waves}
+
+
+def draw_classes(
+    over: Landscape, n_samples: int, noise: float, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return places X (n_samples, 2), and y: class 1 where `over` is above zero. Then X is moved."""
+    X = 1.2 * (2 * torch.rand(n_samples, 2, generator=generator) - 1)
+    y = (over(X[:, 0], X[:, 1]) > 0).long()
+    X = X + noise * torch.randn(X.shape, generator=generator)
+    return X, y
+
+
+def draw_values(
+    landscape: Landscape, n_samples: int, noise: float, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return places X (n_samples, 2), and the values y of a landscape there, moved by noise."""
+    X = 1.2 * (2 * torch.rand(n_samples, 2, generator=generator) - 1)
+    y = landscape(X[:, 0], X[:, 1]) + noise * torch.randn(len(X), generator=generator)
+    return X, y
 
 
 @dataclass(frozen=True)
@@ -54,9 +66,7 @@ class FormulaPoints:
 
     def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
         """Return X (n_samples, 2), float32, and y (n_samples,), int64."""
-        X = scatter_evenly(self.n_samples, generator)
-        y = (self.over(X[:, 0], X[:, 1]) > 0).long()
-        return X + self.noise * torch.randn(X.shape, generator=generator), y
+        return draw_classes(self.over, self.n_samples, self.noise, generator)
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,4 @@ class ValuePoints:
 
     def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
         """Return X (n_samples, 2) and the values (n_samples,), both float32."""
-        X = scatter_evenly(self.n_samples, generator)
-        y = self.landscape(X[:, 0], X[:, 1])
-        return X, y + self.noise * torch.randn(y.shape, generator=generator)
+        return draw_values(self.landscape, self.n_samples, self.noise, generator)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.point_clouds import CLOUDS, OwnPoints, Points, polar
+from core.point_clouds import CLOUDS, OwnPoints, Points
 
 
 def draw(name, n_samples=400, noise=0.0, n_classes=2, seed=1):
@@ -76,10 +76,3 @@ def test_drawn_points_are_those_of_their_cloud():
     expected = CLOUDS["moons"](30, 0.2, 3, torch.Generator().manual_seed(4))
     assert torch.equal(X, expected[0])
     assert torch.equal(y, expected[1])
-
-
-def test_polar_coordinates_are_turned_into_points():
-    angle = torch.tensor([0.0, torch.pi / 2, torch.pi])
-    assert polar(2.0, angle).flatten().tolist() == pytest.approx([2, 0, 0, 2, -2, 0], abs=1e-6)
-    radius = torch.tensor([1.0, 2.0, 3.0])
-    assert polar(radius, angle).norm(dim=1).tolist() == pytest.approx([1, 2, 3])
