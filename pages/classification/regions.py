@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from core.classification import on_the_board, regions_words
+from core.classification import board_program, regions_words
 from core.classification.classify import classify, report
 from core.classification.features import COORDINATES
 from core.classification.judgement import is_solved
@@ -142,7 +142,7 @@ VIEW = View(
     below=say,
     numbers=lambda settings, result: show_numbers(result, names_of(settings), points_of(settings)),
     program=program,
-    short=lambda settings, result: on_the_board.write(result, of(settings)),
+    short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
     question=ask,
     mistakes=MISTAKES,
     point=("data", "width"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from core.classification import on_the_board
+from core.classification import board_program
 from core.classification.classify import classify, report
 from core.classification.losses import MSE
 from core.classification.mistakes import VALUE_MISTAKES
@@ -91,7 +91,7 @@ VIEW = View(
     below=lambda settings, result: words.say(settings, result),
     numbers=lambda settings, result: show_losses(result),
     program=program,
-    short=lambda settings, result: on_the_board.write(result, of(settings)),
+    short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
     question=ask,
     mistakes=VALUE_MISTAKES,
     point=("data", "width"),
