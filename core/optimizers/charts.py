@@ -29,7 +29,7 @@ PATH, GRADIENT_STEP, STEP = "path", "lr · gradient", "step"  # few letters: a l
 
 SURFACE_HEIGHT, FALL_HEIGHT, SCHEDULE_HEIGHT = 150, 90, 46  # pixels, below each other
 STEP_HEIGHT = 200
-ROOMY, ROOMY_STEP = 212, 270  # pixels, side by side
+ROOMY, ROOMY_STEP = 212, 254  # pixels, side by side
 MOST_COLUMNS = 4  # of a legend whose names are long
 
 LETTERS = 36  # of a line of arithmetic on a phone

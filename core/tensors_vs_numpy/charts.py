@@ -57,7 +57,7 @@ def _distance_chart() -> Spec:
             ),
         )
     )
-    return compile_chart(layer(line, cells, height=116))
+    return compile_chart(layer(line, cells, height=96))
 
 
 def distance_table(cells: Sequence[tuple[str, float, float, float]], low: int, high: int) -> pa.Table:

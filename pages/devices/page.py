@@ -7,8 +7,8 @@ from pages.parts.view import Page
 
 PAGE = Page(
     lesson="devices",
-    idea="Every tensor lives on a device, and is computed with there: `.to` gives back a "
-    "copy at another place, or the very same tensor where it is there already.",
+    idea="A tensor is computed with where it lives: `.to` gives back a copy elsewhere, or itself "
+    "where it is there already.",
     views=(journey.VIEW, copies.VIEW, mixing.VIEW, meta.VIEW, timing.VIEW),
     takeaways=(
         "`x = x.to(device)`: nothing is moved. `.to` copies to another device or dtype, and gives back "

@@ -21,6 +21,7 @@ from core.short_program import ShortProgram
 from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes, one_step_numbers
 from pages.optimizers.landscapes import Pair
+from pages.parts import room
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
@@ -101,7 +102,8 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
 
 def say(settings: Settings, steps: list[Apart]) -> None:
     """Say whether the formulas are PyTorch's, and whether the steps lead down."""
-    st.markdown(words.say_steps(steps, settings.apart_steps))
+    with room.lines(2, "words"):
+        st.markdown(words.say_steps(steps, settings.apart_steps))
 
 
 def explain(settings: Settings, steps: list[Apart]) -> None:
