@@ -79,9 +79,10 @@ def test_a_table_and_a_program_are_printed_whole(server, visit):
     assert len(page.pdf(format="A4")) > 10_000
     assert not page.locator("table.paper").is_visible()  # on the screen again
     page.get_by_text("Code", exact=True).first.click()
-    page.get_by_test_id("stCode").first.wait_for()
+    page.get_by_text("The whole program", exact=True).click()
+    code = page.get_by_test_id("stCode").nth(2)  # behind the short program and what it prints
+    code.wait_for()
     settle(page)
-    code = page.get_by_test_id("stCode").first
     on_screen = code.bounding_box()["height"]
     page.emulate_media(media="print")
     assert code.bounding_box()["height"] > 2 * on_screen

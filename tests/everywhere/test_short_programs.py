@@ -93,7 +93,7 @@ def test_the_notebook_runs_in_jupyter_and_teaches(client, page, view):
         for cell in client.nb.cells
         if cell.cell_type == "code"
         for output in cell.outputs
-        if output.output_type == "stream"
+        if output.output_type == "stream" and output.name == "stdout"
     ]
     shown = "".join(printed).rstrip("\n")
     if short.raises:
