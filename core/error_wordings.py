@@ -34,6 +34,7 @@ _WIDTHS = (
 )
 _TWICE = (
     "autograd.go_back_twice",
+    "autograd.go_back_from_two_losses",
     "gradient_descent.compute_once",
     "training_loop.compute_the_loss_once",
 )
@@ -96,7 +97,7 @@ WORDINGS = (
     # shapes
     Wording(
         "view size is not compatible with input tensor's size and stride",
-        ("reshape_and_view.view_after_transpose",),
+        ("reshape_and_view.view_after_transpose", "reshape_and_view.view_a_slice"),
     ),
     Wording("input is not contiguous", ("reshape_and_view.view_after_transpose",)),
     Wording("is invalid for input of size", ("reshape_and_view.miscount",)),

@@ -67,7 +67,7 @@ def test_whoever_comes_by_the_link_votes_and_cannot_lead():
     key = "gradient_descent.on_a_curve.vote voter"
     student.session_state[key] = {"voter": "b" * 32}
     student.run()
-    chosen = list(now(wall).asked.options)[0]
+    chosen = next(iter(now(wall).asked.options))
     student.radio[0].set_value(chosen).run()
     assert now(wall).rounds[0] == {"b" * 32: chosen}
     press(wall, "Close round one")
