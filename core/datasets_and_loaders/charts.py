@@ -111,11 +111,11 @@ def _strip() -> alt.LayerChart:
     frames = (
         alt.Chart(table("batches"))
         .transform_filter(NOW)
-        .mark_point(shape="square", size=SQUARE, strokeWidth=3, opacity=1)
+        .mark_point(shape="square", size=SQUARE, strokeWidth=3, opacity=1, aria=False)
         .encode(**at("place", "number"), color=_KIND)
     )
     again = batches.transform_filter("datum.again").mark_point(
-        shape="circle", size=RING, strokeWidth=3, opacity=1
+        shape="circle", size=RING, strokeWidth=3, opacity=1, aria=False
     )
     rings = again.encode(**at("place", "number"), color=alt.ColorDatum(AGAIN), tooltip=tip)
     return layer(samples, frames, rings, names, corner_words("now"), height=BATCH_HEIGHT)
@@ -146,7 +146,7 @@ def _dataset() -> alt.LayerChart:
 def _methods() -> alt.LayerChart:
     """Return the methods of the dataset, those lit that the batch of now has called, and how often."""
     called = alt.Chart(table("calls")).transform_filter(NOW)
-    lit = called.mark_rect(opacity=0.3, cornerRadius=3).encode(
+    lit = called.mark_rect(opacity=0.3, cornerRadius=3, aria=False).encode(
         x=alt.XValue(0),
         x2=alt.X2Value("width"),
         y=plain_y("head", 0, METHOD_LINES * METHODS),

@@ -48,7 +48,7 @@ def _memory_chart() -> Spec:
     kept = (
         base("kept", UNCHANGED, KINDS, "square")
         .transform_filter(NOW)
-        .mark_rect(fillOpacity=0.25)
+        .mark_rect(fillOpacity=0.25, aria=False)
         .encode(**cell_box("columns", "rows", top=-CODE_ROWS))
     )
     of_kind = {
@@ -56,7 +56,7 @@ def _memory_chart() -> Spec:
         for kind, name in zip(KINDS, ("kept", "written", "new"), strict=True)
     }
     others = [
-        of_kind[kind].mark_rect(fillOpacity=0.25).encode(**BOX, color=alt.ColorDatum(kind))
+        of_kind[kind].mark_rect(fillOpacity=0.25, aria=False).encode(**BOX, color=alt.ColorDatum(kind))
         for kind in (CHANGED, NEW)
     ]
     numbers = [
