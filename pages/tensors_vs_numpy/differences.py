@@ -59,7 +59,7 @@ def draw_distances(comparison: Comparison) -> Picture | None:
 
 def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
     """Say in what the results differ, each kind of difference once, in a place of one height."""
-    with room.lines(8, "words"):
+    with room.lines(7, "words"):
         if drawn_of(comparison)[1] is None:
             st.markdown(words.NOTHING_TO_DRAW)
         st.markdown(words.tell_differences(comparison, codes))

@@ -169,7 +169,7 @@ def test_every_difference_that_is_told_is_there_and_none_is_left_out():
             assert said == float(f"{max(distances):.3g}"), (SEED, number, codes)
         if "conversion" in told:
             array, tensor = (results(codes, side)[0] for side in (0, 1))
-            kept = f"keeps `{array.dtype}`, `{str(tensor.dtype).removeprefix('torch.')}`."
+            kept = f"`{array.dtype}`, `{str(tensor.dtype).removeprefix('torch.')}`."
             assert told["conversion"] == kept, (SEED, number)
 
 
