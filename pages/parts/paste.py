@@ -86,7 +86,7 @@ def _draw_found(found: Found, key: str) -> None:
 
 def _draw_button(title: str, key: str, mistake: str) -> None:
     """Draw what shows a mistake of the page that is open."""
-    icon = ":material/bug_report:"
+    icon = ":material/error:"
     st.button(title, key=key, icon=icon, type="tertiary", on_click=_open_here, args=(mistake,))
 
 
@@ -94,7 +94,7 @@ def _link(lesson: str, label: str, query: dict[str, str]) -> None:
     """Draw a link to the mistakes of a lesson."""
     with suppress(StreamlitPageNotFoundError):  # a page that is run alone knows no others
         page = PAGES / lesson / "page.py"
-        st.page_link(page, label=label, icon=":material/bug_report:", query_params=query)
+        st.page_link(page, label=label, icon=":material/error:", query_params=query)
 
 
 def _open_here(mistake: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.axes import compile_chart, table, x, y
-from core.charts.legends import base
+from core.charts.legends import OFFSET, base
 from core.charts.playback import (
     NUMBERS,
     NUMBERS_LAYER,
@@ -203,6 +203,6 @@ def test_the_legend_of_a_single_view_stands_over_the_title_of_its_axis():
         return found
 
     assert offset(alt.layer(titled)) == OVER_TITLE
-    assert offset(alt.layer(line)) is None
-    assert offset(alt.vconcat(alt.layer(titled), alt.layer(titled))) is None
+    assert offset(alt.layer(line)) == OFFSET
+    assert offset(alt.vconcat(alt.layer(titled), alt.layer(titled))) == OFFSET
     validate(compile_chart(alt.layer(titled)))

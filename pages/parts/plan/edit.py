@@ -42,7 +42,7 @@ def draw_in_share() -> None:
     plan = my_plan()
     with st.container(horizontal=True):
         if state.stay().page and len(plan) < MOST_STEPS:
-            st.button("Add to my lesson", key="plan add", icon=":material/playlist_add:", on_click=_add)
+            st.button("Add to my lesson", key="plan add", icon=":material/add:", on_click=_add)
         st.button(f"My lesson ({len(plan)})", key="plan edit", icon=":material/list:", on_click=_open)
 
 
@@ -58,7 +58,7 @@ def _add() -> None:
     query = urlencode(pairs)
     if len(query) <= MOST_QUERY:
         st.session_state[state.MY_PLAN] = (*my_plan(), Step(state.stay().path, query))
-        st.toast(f"Added as page {len(my_plan())}.", icon=":material/playlist_add:")
+        st.toast(f"Added as page {len(my_plan())}.", icon=":material/add:")
     else:
         st.toast("This page has too many points of its own for a lesson.", icon=":material/block:")
 

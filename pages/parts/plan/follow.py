@@ -87,7 +87,7 @@ def draw() -> None:
             st.html(f"<p>{escape(now.step.note)}</p>")
         with st.container(horizontal=True, gap="xsmall"):
             last = len(now.plan) - 1
-            _way("Previous", ":material/arrow_back:", now.place - 1, now.place == 0)
+            _way("Previous", ":material/chevron_left:", now.place - 1, now.place == 0)
             _way("Again", ":material/replay:", now.place, False)
             _way("Next", ":material/arrow_forward:", now.place + 1, now.place == last)
         st.button("Leave the lesson", key="plan leave", type="tertiary", on_click=_leave)

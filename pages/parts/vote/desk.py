@@ -61,7 +61,7 @@ def draw(room: Room, secret: str) -> None:
             _draw_way_on(room, secret)
         else:
             result.offer_to_show(room.asked)
-            press.draw("Ask something else", ":material/arrow_back:", act=leave)
+            press.draw("Ask something else", ":material/chevron_left:", act=leave)
         press.draw("Close the room", ":material/close:", act=_close, args=(room.code, secret))
     browser.keep_the_secret(room, secret)
 

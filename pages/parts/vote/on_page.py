@@ -22,7 +22,7 @@ def draw(room: Room) -> None:
         _draw_answers(room, voter, room.open_round)
     elif room.phase == DISCUSS:
         st.markdown(room.asked.text)
-        st.info(DISCUSS_WORDS, icon=":material/forum:")
+        st.info(DISCUSS_WORDS, icon=":material/notes:")
         _say_own(room, voter)
     else:
         st.markdown(room.asked.text)

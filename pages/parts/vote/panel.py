@@ -42,7 +42,7 @@ def draw() -> bool:
 
 def offer(question: Question) -> None:
     """Draw the button that asks a class this question."""
-    press.draw("Ask the class", ":material/groups:", act=_open, args=(question,))
+    press.draw("Ask the class", ":material/hub:", act=_open, args=(question,))
     if trouble := state.own().pop(_TROUBLE, ""):
         st.warning(trouble, icon=":material/info:")
 
