@@ -61,8 +61,9 @@ def race_picture(
     end, kind, w0, w1, loss, gap: the loss above the lowest within the picture, step_size, part).
     """
     line_up = (*racers.line_up, SURFACE)
+    both = [_race_chart(racers.everyone, racers.dashed, each) for each in (False, True)]  # nobody waits
     chart = with_playback(
-        _race_chart(racers.everyone, racers.dashed, scheduled),
+        both[scheduled],
         steps,
         heights=[None, None, SCHEDULE_HEIGHT if scheduled else 0],
         numbers={
