@@ -52,7 +52,7 @@ def say(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
     targets = arguments(settings)["targets"]
     given = words.given(settings.n_classes, targets, attempts)
     st.markdown(f"{given}  \n{words.conclusion(attempts)}")
-    with room.lines(14, "forms"):
+    with room.lines(16, "forms"):
         half = len(attempts) // 2
         for column, some in zip(st.columns(2), (attempts[:half], attempts[half:]), strict=True):
             for each in some:

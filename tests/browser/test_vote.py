@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.conftest import PHONES_AGENT, Server, settle
 
-LANDS, SWINGS = "It lands on the minimum at once", "It swings from side to side, and arrives"
+LANDS = "It arrives at the minimum: less than 1% of the way is left"
+SWINGS = "It comes nearer, and is still on its way"
 
 
 @pytest.fixture(scope="module")
