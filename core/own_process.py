@@ -14,7 +14,7 @@ from core.tutorial_stream import numbers_before
 _GENERATOR = m.Call(func=m.Attribute(attr=m.Name("Generator")))
 _SEEDED = m.Assign(value=m.Call(func=m.Attribute(value=_GENERATOR, attr=m.Name("manual_seed"))))
 _IN_THE_TUTORIAL = m.Assign(value=m.Call(func=m.Name("generator_before")))
-_GIVEN = m.Arg(keyword=m.Name("generator"))
+_GIVEN = m.Arg(keyword=m.Name("generator"), value=m.Name())
 _LOADER = m.Call(func=m.Name("DataLoader"))
 _LINEAR = m.Call(func=m.Name("draw_linear"))
 _OWN_GENERATOR = m.WithItem(item=m.Call(func=m.Name("OwnGenerator")))

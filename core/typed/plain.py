@@ -12,15 +12,15 @@ R = TypeVar("R")
 _SIGNS = {
     "−": "-",  # as mathematics, and this course, print it
     "–": "-",
-    "，": ", ",  # no decimal comma
-    "、": ", ",
+    "\uff0c": ", ",  # the full-width comma is no decimal comma
+    "\u3001": ", ",  # nor is the ideographic one
     "\u00a0": " ",
     "\u200b": "",
     "\ufeff": "",  # how some programs begin a text
 }
 _IN_A_FORMULA = {"×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "π": "pi"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
-_LN = re.compile(r"(?<![A-Za-z0-9_])ln(?=\s*[(（])")
+_LN = re.compile("(?<![A-Za-z0-9_])ln(?=\\s*[(\uff08])")
 
 
 def read_plain(text: str, read: Callable[[str], R], formula: bool = False) -> R:
@@ -48,7 +48,7 @@ def make_plain(text: str, formula: bool = False) -> tuple[str, list[int]]:
             plain = _IN_A_FORMULA[sign]
         elif sign in _SIGNS:
             plain = _SIGNS[sign]
-        elif "！" <= sign <= "～" or sign == "\u3000":
+        elif "\uff01" <= sign <= "\uff5e" or sign == "\u3000":
             plain = unicodedata.normalize("NFKC", sign)
         elif place in logarithms:
             plain = "lo"

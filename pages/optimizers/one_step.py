@@ -28,7 +28,7 @@ from pages.parts.view import Picture, Shown, View
 
 AXES = ("w₀", "w₁")
 GRADIENTS = ("g₀", "g₁")
-TITLE = "step {before} → {after}: {name} = {gradient:.4g}"
+TITLE = "step {} → {}: {} = {:.4g}"
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,10 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     gradients = np.stack([step.gradient.numpy() for step in steps])
     lines = [
         charts.arithmetic(
-            TITLE.format(
-                before=before, after=after, name=GRADIENTS[place], gradient=step.gradient[place]
-            ),
+            TITLE.format(now, now + 1, GRADIENTS[place], step.gradient[place]),
             core.spell_out(step, place),
         )
-        for before, (after, step) in enumerate(enumerate(steps, start=1))
+        for now, step in enumerate(steps)
     ]
     limits = landscapes.limits(settings.landscape)
     return Picture(
@@ -101,7 +99,7 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
 
 
 def say(settings: Settings, steps: list[Apart]) -> None:
-    """Say whether the formulas are PyTorch's, and whether the steps lead down."""
+    """Say whether the formulas are PyTorch's."""
     with room.lines(2, "words"):
         st.markdown(words.say_steps(steps, settings.apart_steps))
 

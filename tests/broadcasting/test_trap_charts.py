@@ -26,7 +26,7 @@ def test_the_chart_is_valid_titled_and_compiled_once():
     for before, after in zip(spec["vconcat"], larger["vconcat"], strict=True):
         assert before["layer"] is after["layer"]
     heights = [view["height"] for view in larger["vconcat"]]
-    assert heights == [charts.HEIGHT] * 3
+    assert heights == [charts.LINES_HEIGHT, charts.HEIGHT, charts.LOSSES_HEIGHT]
 
 
 def test_a_line_has_two_ends_a_step():

@@ -38,7 +38,11 @@ def run_all(request, folder, cases_of):
     `cases_of(view)` are settings with what is shown for them and the program's source. Returns the
     cases by the names of views; torch is imported once.
     """
-    selected = {item.callspec.id for item in request.session.items if item.module is request.module}
+    selected = {
+        item.callspec.id
+        for item in request.session.items
+        if item.module is request.module and hasattr(item, "callspec")
+    }
     cases = {}
     for page, view in VIEWS:
         name = f"{page.lesson}-{view.name}"

@@ -95,14 +95,15 @@ def test_a_move_counts_once_though_the_browser_says_it_at_every_run():
 
 
 def test_no_move_outlives_reset():
-    app = open_page("autograd")
-    last = data_of(app, key(app))["last"]
+    app = open_page("training_loop")
+    name = "training_loop.line_by_line.line"
+    first, last = (data_of(app, name)[each] for each in ("step", "last"))
     said = {"move": {"step": last - 1, "of": last, "count": "the last"}}
-    app.session_state[key(app)] = said
-    assert data_of(app.run(), key(app))["step"] == last - 1
+    app.session_state[name] = said
+    assert data_of(app.run(), name)["step"] == last - 1 != first
     app.button(key="reset").click().run()
-    app.session_state[key(app)] = said  # the browser says it again
-    assert data_of(app.run(), key(app))["step"] == last
+    app.session_state[name] = said  # the browser says it again
+    assert data_of(app.run(), name)["step"] == first
 
 
 def test_a_move_of_another_run_leads_nowhere_and_not_later_either():
