@@ -30,7 +30,9 @@ if __name__ == "__main__":
 else:
     from starlette.middleware import Middleware
 
+    from pages.parts.served.headers import Guarded
     from pages.parts.served.packed import Packed
     from pages.parts.vote.routes import routes
 
-    app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, middleware=[Middleware(Packed)])
+    around = [Middleware(Guarded), Middleware(Packed)]
+    app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, middleware=around)

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import scheme, screen, seed_and_device, share, sheets, state, transport
+from pages.parts import scheme, screen, seed_and_device, share, sheets, state, transport, visit
 from pages.parts.plan import edit, follow
 
 HERE = Path(__file__).parent
@@ -50,3 +50,4 @@ with st.sidebar:
 edit.draw_dialog()
 page.run()
 scheme.draw()
+visit.draw()

@@ -1,5 +1,7 @@
 """What the view of targets says."""
 
+from itertools import groupby
+
 from core.loss_functions.targets import Attempt
 
 Attempts = tuple[Attempt, ...]
@@ -31,7 +33,15 @@ def conclusion(attempts: Attempts) -> str:
     return f"**Accepted:** {'; '.join(looks)}: classes (n,), or probabilities (n, C)."
 
 
-def form(attempt: Attempt) -> str:
-    """Return what was given; PyTorch's answer follows."""
-    other = "" if attempt.same else " (other)"
-    return f"**{attempt.what}**{other}: {attempt.looks}"
+def forms(attempts: Attempts) -> list[tuple[str, Attempts]]:
+    """Return what was given, with its attempts; one after the other that fail alike stand together.
+
+    PyTorch's answer follows, the same for all of them.
+    """
+    together = groupby(attempts, key=lambda each: (each.looks, each.answer))
+    groups = [tuple(group) for _, group in together]
+    return [(f"**{' · '.join(map(_named, group))}**: {group[0].looks}", group) for group in groups]
+
+
+def _named(attempt: Attempt) -> str:
+    return attempt.what if attempt.same else f"{attempt.what} (other)"

@@ -52,12 +52,11 @@ def say(settings: Settings, attempts: tuple[Attempt, ...]) -> None:
     targets = arguments(settings)["targets"]
     given = words.given(settings.n_classes, targets, attempts)
     st.markdown(f"{given}  \n{words.conclusion(attempts)}")
-    with room.lines(16, "forms"):
+    with room.lines(13, "forms"):
         half = len(attempts) // 2
         for column, some in zip(st.columns(2), (attempts[:half], attempts[half:]), strict=True):
-            for each in some:
-                told = f"{ICONS[each.accepted]} {words.form(each)}  \n{as_code(each.answer)}"
-                column.markdown(told)
+            for form, (first, *_) in words.forms(some):
+                column.markdown(f"{ICONS[first.accepted]} {form}  \n{as_code(first.answer)}")
 
 
 def show_numbers(settings: Settings, attempts: tuple[Attempt, ...]) -> None:

@@ -8,19 +8,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, visit
 
 # Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
-# (embed, embed_options) stays in the address.
+# (embed, embed_options) stays in the address, and so does everything where the server has forgotten the
+# visit (pages/parts/visit.py).
 _REPLACE = st.components.v2.component(
     "address_bar",
     isolate_styles=False,
     js="""
 export default function({data}) {
-  const last = window.seePyTorchAddress ?? {path: "", count: -1};
+  const last = window.seePyTorchAddress ?? {path: "", count: -1, session: data.session};
   const here = location.pathname.split("/").pop();
   if (here !== data.path || (last.path === data.path && last.count > data.count)) return;
-  window.seePyTorchAddress = {path: data.path, count: data.count};
+  window.seePyTorchAddress = {path: data.path, count: data.count, session: data.session};
+  if (last.session !== data.session) return;
   const kept = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith("embed"));
   const query = [data.query, new URLSearchParams(kept).toString()].filter(Boolean).join("&");
   const url = location.pathname + (query ? "?" + query : "") + location.hash;
@@ -35,5 +37,5 @@ def draw(key: str = "address_bar") -> None:
 
     A fragment inside the page that changes a setting draws one of its own, with another `key`.
     """
-    query = urlencode(state.pairs())
-    _REPLACE(key=key, data={"path": state.stay().path, "query": query, "count": time.time_ns() // 1000})
+    data = {"path": state.stay().path, "query": urlencode(state.pairs()), "session": visit.name()}
+    _REPLACE(key=key, data={**data, "count": time.time_ns() // 1000})

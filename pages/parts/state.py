@@ -24,7 +24,16 @@ _STAY = "_stay"
 _PUT_BACK = "put back"
 OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with its secret
 PLAN, MY_PLAN = "_plan", "_my_plan"  # the lesson that is followed, and the one in the making (plan/)
-_KEPT = (*SHARED, _STAY, OWN_ROOM, PLAN, MY_PLAN)  # all else that a session knows belongs to a page
+VISIT = "_visit"  # its name
+_ASKED = "_asked"  # an address that counts more than the one that Streamlit knows
+_KEPT = (
+    *SHARED,
+    _STAY,
+    OWN_ROOM,
+    PLAN,
+    MY_PLAN,
+    VISIT,
+)  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -62,10 +71,12 @@ def begin(path: str) -> Stay:
     here = st.session_state.get(_STAY)
     if isinstance(here, Stay) and here.path == path:
         return here
+    asked = st.session_state.get(_ASKED)
     for key in list(st.session_state):
         if key not in _KEPT:
             del st.session_state[key]
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    params = st.query_params
+    query = {name: params.get_all(name) for name in params} if asked is None else asked
     shared, refusals = address.read(Shared, query)
     for name in SHARED:
         if name in query or name not in st.session_state:
@@ -83,6 +94,12 @@ def stay() -> Stay:
 def end() -> None:
     """Let the stay end, also where the same page is opened again."""
     st.session_state.pop(_STAY, None)
+
+
+def begin_again(query: Mapping[str, list[str]]) -> None:
+    """Let the stay begin once more, with an address that the browser's bar shows (a callback)."""
+    end()
+    st.session_state[_ASKED] = query
 
 
 def own() -> dict[str, Any]:

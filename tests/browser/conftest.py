@@ -43,13 +43,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=reason))
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
 class Server:
     """The app, served as the README says, on a port of its own."""
 
-    def __init__(self, log: Path, *more: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+    def __init__(self, log: Path, *more: str, port: int = 0) -> None:
+        port = port or free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.base = next((each.partition("=")[2] for each in more if "baseUrlPath" in each), "")
         self.log = log

@@ -52,7 +52,7 @@ def test_a_step_moves_nothing_below_it(server, visit):
 
 def test_stepping_leaves_the_clock_alone(server, visit):
     page = visit(f"{server.address}/training_loop?zero_grad=left+out&panel=Both+loops", 1280, 1800)
-    assert frame(page, CLOCK) == 59
+    assert frame(page, CLOCK) == 60
     press(page, "first", CLOCK)
     press(page, "next", CLOCK)
     page.locator("h1").click()

@@ -104,13 +104,13 @@ def test_the_words_change_and_the_picture_stays(server, visit):
     move(page, "Step size", "End")  # the path runs away: another story, and other axes
     assert label(page) != before
     assert page.locator("[class*=st-key-picture-] svg[data-mine=yes]").count() == 1
-    assert frame(page) == 13
+    assert frame(page) == 14
     said = page.locator(".transport-says").first.text_content()
     assert said == label(page)
     press(page, "last")
     move(page, "Steps", "Home")
     move(page, "Steps", "ArrowRight", 4)
-    assert frame(page) == 4  # who stands at the end stays there
+    assert frame(page) == 5  # who stands at the end stays there
 
 
 def test_less_motion_is_respected(server, chromium):
@@ -122,7 +122,7 @@ def test_less_motion_is_respected(server, chromium):
     page.wait_for_timeout(700)
     assert frame(page) == 0
     page.wait_for_timeout(700)
-    assert 0 < frame(page) < 14
+    assert 0 < frame(page) < 15
     context.close()
 
 

@@ -42,7 +42,7 @@ def test_a_deep_link_is_the_very_first_visit_to_a_fresh_server(fresh_server, vis
     assert page.get_by_text("Page not found").count() == 0
     assert page.get_by_role("spinbutton", name="Seed").input_value() == "7"
     assert page.get_by_role("button", name="Reset").is_visible()
-    assert page.get_by_text("Jumps.").is_visible()
+    assert page.get_by_text("Arrives.").first.is_visible()
     assert "step_size=0.5" in page.url
     assert "seed=7" in page.url
 
@@ -80,7 +80,7 @@ def test_it_plays_pauses_steps_and_scrubs_without_a_word_to_the_server(server, v
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.webSocketFrameSent", lambda event: traffic.append(event))
-    assert frame(page) == 14
+    assert frame(page) == 15
     press(page, "play")
     page.wait_for_timeout(1200)
     press(page, "play")
@@ -97,14 +97,14 @@ def test_it_plays_pauses_steps_and_scrubs_without_a_word_to_the_server(server, v
     press(page, "first")
     assert readout(page).split() == ["step", "0:", "x", "=", "5", "f(x)", "=", "9"]
     press(page, "last")
-    assert frame(page) == 14
+    assert frame(page) == 15
     transport(page).locator("input").focus()
     page.keyboard.press("ArrowLeft")
-    assert frame(page) == 13
+    assert frame(page) == 14
     press(page, "last")
     press(page, "play")
-    page.wait_for_timeout(14 * 300 + 1500)
-    assert frame(page) == 14
+    page.wait_for_timeout(15 * 300 + 1500)
+    assert frame(page) == 15
     assert traffic == []
 
 
@@ -114,7 +114,7 @@ def test_the_picture_stays_where_it_is_while_its_data_change(server, visit):
         press(page, "back")
     page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mine = 'yes'")
     move(page, "Step size", "ArrowRight")
-    assert frame(page) == 11
+    assert frame(page) == 12
     assert page.locator("[data-testid=stVegaLiteChart] svg[data-mine=yes]").count() == 1
 
 

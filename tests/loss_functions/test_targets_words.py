@@ -14,7 +14,7 @@ from core.loss_functions.targets import try_targets
 ORACLES = {
     words.given: "membership in range(classes)",
     words.conclusion: "each accepted target given to nn.CrossEntropyLoss once more",
-    words.form: "the dtype and shape that the tensor prints",
+    words.forms: "the dtype and shape that the tensor prints",
 }
 
 
@@ -34,8 +34,10 @@ def test_what_is_accepted_is_accepted_once_more_and_means_the_same():
         assert f"the classes are 0 to {n_classes - 1}" in told
         conclusion = words.conclusion(attempts)
         output = torch.tensor(logits)
-        for each in attempts:
-            form = words.form(each)
+        shown = [(form, each) for form, group in words.forms(attempts) for each in group]
+        assert [each for _, each in shown] == list(attempts)
+        for form, each in shown:
+            assert each.what in form
             assert (each.target is None) == ("cannot be made" in form)
             if each.target is not None:
                 assert str(tuple(each.target.shape)) in form

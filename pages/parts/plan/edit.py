@@ -1,5 +1,6 @@
 """Making a lesson: the page as it stands is added, and a dialog has them all in their order."""
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -35,6 +36,18 @@ def my_plan() -> Plan:
     """Return the lesson that this visitor is making."""
     plan = st.session_state.get(state.MY_PLAN)
     return plan if isinstance(plan, tuple) else ()
+
+
+def my_text() -> str:
+    """Return the lesson that is being made as text, or nothing; a browser keeps it for a new server."""
+    return to_text(my_plan()) if my_plan() else ""
+
+
+def take_up(text: str) -> None:
+    """Take up a lesson in the making, as `my_text` gave it, where there is none (a callback)."""
+    if not my_plan():
+        with suppress(PlanError):
+            st.session_state[state.MY_PLAN] = from_text(text)
 
 
 def draw_in_share() -> None:
