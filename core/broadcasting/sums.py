@@ -68,3 +68,11 @@ def add_up(
         yield z.expand_as(total).stride()
     if has_numbers:
         yield total
+
+
+def line_of_the_sum(tensors: int, has_numbers: bool) -> int:
+    """Return which line of the short program adds: after those that make the tensors.
+
+    Without numbers the shapes are broadcast first, in a line of its own.
+    """
+    return tensors if has_numbers else tensors + 1
