@@ -70,9 +70,6 @@ def add_up(
         yield total
 
 
-def line_of_the_sum(tensors: int, has_numbers: bool) -> int:
-    """Return which line of the short program adds: after those that make the tensors.
-
-    Without numbers the shapes are broadcast first, in a line of its own.
-    """
-    return tensors if has_numbers else tensors + 1
+def line_of_the_sum(tensors: int) -> int:
+    """Return which line of the short program adds: the one after those that make the tensors."""
+    return tensors

@@ -106,7 +106,7 @@ def draw_program(settings: Settings, result: Broadcast) -> Picture:
     """Draw the short program, in which the sum is lit while the clock walks through its numbers."""
     given = arguments(settings)
     frames = len(result.numbers) if grids.lay_out(NAMES[settings.tensors], result) else 0
-    lit = [(line_of_the_sum(len(given["shapes"]), True),)] * frames or [()]
+    lit: list[tuple[int, ...]] = [(line_of_the_sum(len(given["shapes"])),)] * frames or [()]
     return listing.draw_listing(on_the_board.write_sum(result, given), lit, ROWS)
 
 

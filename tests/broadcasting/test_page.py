@@ -21,7 +21,8 @@ SIZE = "torch.Size([5, 3, 4, 1])"  # as section 4 of the tutorial prints it
 
 
 def size_shown(app) -> str:
-    return re.search(r"size\(\)` is `(.*?)`", texts(app))[1]
+    (size,) = re.findall(r"size\(\)` is `(.*?)`", texts(app))
+    return str(size)
 
 
 def test_the_page_opens_on_the_tutorials_shapes():

@@ -3,7 +3,7 @@
 from core.program_lines import lines_beside
 from core.reshape_and_view.calls import lines_that_run, write_call
 from pages.broadcasting import shapes
-from pages.reshape_and_view import operations
+from pages.reshape_and_view import on_the_board, operations
 
 SOURCE = """\
 import torch
@@ -31,7 +31,7 @@ def test_the_lit_line_is_the_operation_that_the_picture_shows():
     defaults = operations.Settings(), *operations.PRESETS.values()
     for settings in defaults:
         steps, given = operations.run(settings), operations.arguments(settings)
-        lines = lines_beside(operations.VIEW.short(settings, steps).source)
+        lines = lines_beside(on_the_board.write(steps, given).source)
         raised = next((number for number, step in enumerate(steps) if step.error), None)
         lit = lines_that_run(len(steps), raised, given["chain"])
         assert lines[lit[0][0]].startswith("X = ")
