@@ -10,11 +10,10 @@ from core.broadcasting.trap import (
     whose_loss_grew,
 )
 
-COMPARED = """\
-- `y` of shape `({n}, 1)`: `y_hat - y` holds {own} residuals, against the own y, and the loss ends \
-at **{column:.4g}**.
-- `y` of shape `({n},)`: it holds {n} · {n} = {every}, against every y. No error, and the loss ends at \
-**{row:.4g}**."""
+COMPARED = (
+    "`y` `({n}, 1)`: {own} residuals, each against its own y. Loss **{column:.4g}**.  \n"
+    "`y` `({n},)`: {n} · {n} = {every}, against every y. No error. Loss **{row:.4g}**."
+)
 # By where the wrong line has come, then by where the right one has.
 LED_TO = {
     "flat": "Nearest to every y at once is their mean, {mean:.3f}, so the wrong line ends flat: {row}.",

@@ -71,13 +71,13 @@ def _places() -> alt.LayerChart:
     boxes = [
         _in_room("boxes", SO_FAR)
         .transform_filter(f"{no}datum.is_empty")
-        .mark_rect(filled=False, strokeWidth=2.5, strokeDash=dash, cornerRadius=3)
+        .mark_rect(filled=False, strokeWidth=2.5, strokeDash=dash, cornerRadius=3, aria=False)
         .encode(**_PLACE, color=colour)
         for no, dash in (("!", [1, 0]), ("", [5, 4]))
     ]
     words = _in_room("words", SO_FAR).mark_text(fontWeight=BOLD, **letters)
     ways = _in_room("ways", SO_FAR).mark_rule(strokeWidth=2.5, aria=False)
-    tips = _in_room("ways", SO_FAR).mark_text(fontSize=14, aria=False)
+    tips = _in_room("ways", SO_FAR).mark_text(fontSize=TYPE, aria=False)
     view = layer(
         first,
         bands.encode(**_PLACE),

@@ -29,7 +29,7 @@ WAITING = (
     "Type other arguments, such as -1."
 )
 VERDICTS = {
-    "same": "`{code}` :material/check: **Nothing to do**: it returns the very same tensor.",
+    "same": "`{code}` :material/check: **The same tensor**.",
     "view": "`{code}` :material/visibility: **View**, {shape}. Same storage{reads}.",
     "copy": "`{code}` :material/content_copy: **Copy**, {shape}. New storage: writing into it does not "
     "reach the old one.",
@@ -40,7 +40,7 @@ READS = ", **not contiguous**: row by row it reads the places {places}"
 NO_STRIDES = "The count is right, but no strides for {shape} read {places} in this order."
 COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "several unknown": "{product} = {count:,} has more than one unknown, so there is no one answer.",
-    "as many": "{product} = {known:,}, as many as before.",
+    "as many": "{product} = {known:,}: as many.",
     "not as many": "{product} = {known:,}, not as many as the {count:,} before.",
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
@@ -53,6 +53,7 @@ MEANINGS = (
     "side by side. A transpose's cross; `.contiguous()` copies it so that they do not.",
     "**View.** Same storage: only shape, strides and the place of the first element may be new. A view "
     "needs strides that fit, not a contiguous tensor.",
+    "**The same tensor.** There is nothing to do, so the call returns what it was given.",
     "**Copy.** No strides over the old storage give what was asked for, so the numbers are written to a "
     "new one.",
 )

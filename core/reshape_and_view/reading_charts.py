@@ -42,7 +42,7 @@ def reading_layers(lit: alt.ParameterPredicate) -> list[alt.Chart]:
         order.mark_rect(filled=False, aria=False).encode(
             **BOX, color=alt.value(NOBODY), strokeWidth=thick
         ),
-        write_numbers(order, "columns", 3, view=0),
+        write_numbers(order, "columns", 3, view=0, aria=False),
     ]
 
 
