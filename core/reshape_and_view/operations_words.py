@@ -45,7 +45,7 @@ COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
     "not whole": "{product} = {count:,} gives ? = {missing:,.4g}, and that is no whole number.",
-    "found": "{product} = {count:,}, so ? = {count:,} / {known:,} = {missing:,}.",
+    "found": "{product} = {count:,}, so ? = {missing:,}.",
 }
 MEANINGS = (
     "**Stride**: how many places in memory to go on for the next index of an axis.",

@@ -81,7 +81,7 @@ def draw_program(settings: Settings, trap: Trap) -> Picture:
 def say(settings: Settings, trap: Trap) -> None:
     """Say what was compared with what, and where it led, beside the program that did."""
     left, right = st.columns([14, 9], gap="medium")
-    with left, room.lines(6, "words"):
+    with left, room.lines(5, "words"):
         _tell(trap)
     with right:
         picture.draw("side", draw_program, settings, trap)
