@@ -8,10 +8,11 @@ import torch
 from core.accelerators import list_places
 from core.charts.words import code_line
 from core.devices.boxes_charts import ERROR, NEW, PHONE, SAME, WIDE, place_tables
-from core.devices.copies import look_at_copies
+from core.devices.copies import Copying, look_at_copies
 from core.devices.copies_words import follows
-from core.devices.journey import move_there_and_back
-from core.devices.mixing import meet
+from core.devices.journey import Stop, move_there_and_back
+from core.devices.mixing import Meeting, meet
+from core.devices.outcomes import COPY
 from core.devices.places import copy_rows, headings_of, journey_rows, meeting_rows
 from core.devices.places_charts import places_picture
 
@@ -101,3 +102,30 @@ def test_the_specification_knows_rows_only():
     assert places_picture(3, LINES) == places_picture(3, LINES)
     narrow = places_picture(8, LINES)["usermeta"]["narrow"]
     assert sum(narrow.values()) < 560  # on a phone, with the transport and two controls
+
+
+def test_with_a_gpu_there_is_a_column_for_it():
+    """What a machine with CUDA records, drawn on one without."""
+    home, there, back = (
+        Stop("x = torch.rand(2)", "tensor", "cpu", "", (1.0, 2.0)),
+        Stop('x = x.to("cuda")', "tensor", "cuda:0", COPY, (1.0, 2.0)),
+        Stop('x = x.to("cpu")', "tensor", "cpu", COPY, (1.0, 2.0)),
+    )
+    rows = journey_rows((home, there, back), "cuda")
+    assert [(row.tensors[0].words, row.tensors[0].device) for row in rows] == [
+        ("x: tensor 1", "cpu"),
+        ("x: tensor 2", "cuda"),
+        ("x: tensor 3", "cpu"),
+    ]
+    moved = Copying('x.to("cuda")', COPY, "tensor", (100.0, 2.0), (1.0, 2.0), "cuda")
+    back_again = Copying('x.to("cuda").cpu()', COPY, "tensor", (100.0, 2.0), (1.0, 2.0), "cpu")
+    columns = {"cpu": 2, "cuda": 1, "meta": 1}
+    rows = copy_rows((moved, back_again), "cuda", many=False)
+    assert [row.tensors[1].device for row in rows] == ["cuda", "cpu"]
+    tables = place_tables(rows, columns, LINES, headings_of(columns, columns))
+    assert {each["label"] for each in tables["devices"].to_pylist()} >= {"cpu", "cuda"}
+    added = Meeting("x + y.to(x.device)", "numbers", "tensor", "y.to(x.device)", "cuda", COPY, "cuda")
+    (row,) = meeting_rows((added,), "cuda", "cpu")
+    assert [(each.words, each.device) for each in row.tensors] == [
+        ("x", "cuda"), ("y", "cpu"), ("y", "cuda"), ("sum", "cuda")
+    ]  # fmt: skip
