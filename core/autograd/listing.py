@@ -86,11 +86,3 @@ def write_number(number: float) -> str:
         if float(times) * math.pi == number:
             return "torch.pi" if times == "1" else f"{times} * torch.pi"
     return repr(number) if math.isfinite(number) else f'float("{number}")'
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Return a line of the program in rows of at most `width` characters, where it can be broken."""
-    if len(text) <= width:
-        return [text]
-    indent = " " * (len(text) - len(text.lstrip()) + 4)
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from core.autograd.boxes import BOX, Boxes, Rows
 from core.autograd.layout import SPACE
-from core.autograd.listing import ProgramLine, fold
+from core.autograd.listing import ProgramLine
 from core.autograd.room import LETTER_OF_CODE, wrap
 from core.autograd.step_words import tell_step, tell_title
 from core.autograd.steps import Step, Walk, walk_through
 from core.autograd.trace import Trace
+from core.charts.listing import fold
 
 PROGRAM_ROWS = {"wide": 8, "narrow": 6}  # that are in sight at once, beside the graph and above it
 STORY_ROWS = {"wide": 8, "narrow": 7}

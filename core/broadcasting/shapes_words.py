@@ -2,7 +2,7 @@
 
 import re
 
-from core.broadcasting.shapes import Broadcast, count_bytes, count_elements, repair
+from core.broadcasting.shapes import Broadcast, count_bytes, count_elements, print_size, repair
 from core.typed.shape import Shape
 
 VERDICTS = {
@@ -17,14 +17,13 @@ REPAIR = (
 FROM_THE_LEFT = "PyTorch counts from the left: dimension {left} is dim {right} here."
 SCALARS = "Scalars have no axes to line up. Numbers are added."
 RAISES = "`({sum}).size()` raises"
-IS = "`({sum}).size()` is"
+IS = "`({sum}).size()` is `{size}`."
 TOO_LARGE = "No memory holds so many elements. Type smaller shapes."
 NOTHING = "An axis of size 0 holds nothing, so the result holds nothing: there is no number."
 UNDRAWN = (
     "The result has {elements:,} elements, too many to draw here: as int64 it takes {bytes:,} bytes. "
     "The stretched tensors take none, as the strides below show."
 )
-CLICK = "Click a number of the result, or play."
 LINED_UP = "{shapes} lined up from the right. From the left, the axes are {verdicts}."
 GRIDS = (
     "Grids in the shape of the result: {tensors}, the stretched copies dashed, and their sum. Frames "
@@ -43,6 +42,14 @@ def tell_axes(result: Broadcast) -> str:
     """Say what each verdict means that an axis has, as a list; empty without axes."""
     found = {axis.verdict for axis in result.axes}
     return "\n".join(f"- {meaning}" for verdict, meaning in VERDICTS.items() if verdict in found)
+
+
+def tell_size(names: str, result: Broadcast) -> str:
+    """Say which size the sum of tensors of these names has, or that PyTorch raises instead."""
+    total = " + ".join(names)
+    if result.result_shape is None:
+        return RAISES.format(sum=total)
+    return IS.format(sum=total, size=print_size(result))
 
 
 def tell_repair(names: str, shapes: tuple[Shape, ...]) -> str | None:

@@ -68,3 +68,8 @@ def add_up(
         yield z.expand_as(total).stride()
     if has_numbers:
         yield total
+
+
+def line_of_the_sum(tensors: int) -> int:
+    """Return which line of the short program adds: the one after those that make the tensors."""
+    return tensors

@@ -1,7 +1,7 @@
 """The silent trap of broadcasting: a column minus a row is a square, and training goes on with it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -208,3 +208,13 @@ def is_near(line: Line, x: tuple[float, ...], other: tuple[float, float]) -> boo
     """Tell whether a trained line ends within `FLAT` of another line (w, b), at every point x."""
     w, b = other
     return all(abs(line.w[-1] * end + line.b[-1] - (w * end + b)) <= FLAT for end in (min(x), max(x)))
+
+
+def lines_of_a_step(lines: Sequence[str]) -> tuple[int, ...]:
+    """Return which lines of the program of `fit_line` compute what it yields of a step.
+
+    They are all that give a name to something, inside the loop and before the gradient.
+    """
+    (loop,) = (number for number, line in enumerate(lines) if line.startswith("for step"))
+    back = next(number for number, line in enumerate(lines) if line.endswith(".backward()"))
+    return tuple(range(loop + 1, back))

@@ -43,6 +43,7 @@ LOWEST, HIGHEST = 1e-5, 1e3  # what losses are clipped to
 ENDS = (-1.1, 2.1)  # of the x axis, a little beyond the points
 HEIGHT = 142  # pixels, of every view, side by side
 LINES_HEIGHT, LOSSES_HEIGHT = 112, 88  # pixels, below each other
+TITLE = "y_hat - y is ({n}, {n}); framed: meant"
 TOO_LONG = 1000  # from here on a residual is written with an exponent
 
 # A trained line: w, b and loss of every step.
@@ -150,7 +151,7 @@ def trap_tables(
         ),
         "square": _square_table(squares),
         "meant": pa.table(edges(np.arange(n), TITLE_ROWS + np.arange(n))),
-        "titles": pa.Table.from_pylist([title_row(f"y_hat - y has shape ({n}, {n})", 0, TITLE_ROWS)]),
+        "titles": pa.Table.from_pylist([title_row(TITLE.format(n=n), 0, TITLE_ROWS)]),
         "losses": pa.table(
             {
                 "kind": kinds.repeat(steps),

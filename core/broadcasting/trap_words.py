@@ -10,11 +10,10 @@ from core.broadcasting.trap import (
     whose_loss_grew,
 )
 
-COMPARED = """\
-- `y` of shape `({n}, 1)`: `y_hat - y` holds {own} residuals, against the own y, and the loss ends \
-at **{column:.4g}**.
-- `y` of shape `({n},)`: it holds {n} · {n} = {every}, against every y. No error, and the loss ends at \
-**{row:.4g}**."""
+COMPARED = (
+    "`y` `({n}, 1)`: {own} residuals, each against its own y. Loss **{column:.4g}**.  \n"
+    "`y` `({n},)`: {n} · {n} = {every}, against every y. No error. Loss **{row:.4g}**."
+)
 # By where the wrong line has come, then by where the right one has.
 LED_TO = {
     "flat": "Nearest to every y at once is their mean, {mean:.3f}, so the wrong line ends flat: {row}.",
@@ -32,7 +31,6 @@ GROWS = {
     "column": ", and with `y` of shape `(n, 1)` it ends above its start",
     "row": ", and with `y` of shape `(n,)` it ends above its start",
 }
-DIAGONAL = "The framed diagonal is what was meant."
 SEEN = "Points and two trained lines: {lines} Then the square of residuals, and both losses."
 WRONG_SEEN = {
     "flat": "the wrong one ends flat, at the mean of all y",
@@ -67,7 +65,7 @@ def tell_lines(trap: Trap) -> str:
     wrong, right = judge_trap(trap), judge_column(trap)
     row, column = (print_line(line.w[-1], line.b[-1]) for line in (trap.row, trap.column))
     first = LED_TO[wrong].format(mean=mean_of_y(trap), row=row, steps=len(trap.row.loss) - 1)
-    return f"{first} {RIGHT[right].format(column=column)} {DIAGONAL}"
+    return f"{first} {RIGHT[right].format(column=column)}"
 
 
 def describe_trap(trap: Trap) -> str:

@@ -159,6 +159,17 @@ def opening_at_the_start(chart: Spec) -> Spec:
     return chart | {"params": params, "usermeta": chart["usermeta"] | {"clock": clock}}
 
 
+def following(
+    chart: Spec, last_frame: int, heights: Sequence[int | None] = (), numbers: Numbers | None = None
+) -> Spec:
+    """Let a compiled chart, a column of views, follow the clock of another picture on the page.
+
+    It has frames from 0 to `last_frame`, as that one, and no transport of its own.
+    """
+    spec = with_playback(chart, last_frame, heights=heights, numbers=numbers)
+    return spec | {"usermeta": {key: value for key, value in spec["usermeta"].items() if key != "clock"}}
+
+
 def _compiled(spec: Spec, names: Sequence[str]) -> list[str]:
     """Return what became of layers' names: Altair numbers the names of layers in columns of views."""
     layers = [layer.get("name", "") for view in spec["vconcat"] for layer in view.get("layer", ())]

@@ -113,6 +113,11 @@ def keep_spaces(words: str) -> str:
     return words.replace(" ", "\u00a0")
 
 
+def code_line(line: str) -> str:
+    """Return a line of code or of what it prints, with its spaces, also those that it begins with."""
+    return "\u200b" + keep_spaces(line)
+
+
 def word_table(labels: Sequence[str]) -> pa.Table:
     """Return the words of every step: step, label."""
     return pa.table({"step": range(len(labels)), "label": pa.array(labels, pa.string())})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
+from core.devices.outcomes import ERROR, SAME, compare
 from core.shown_code import code_of
 
 
@@ -12,18 +13,27 @@ from core.shown_code import code_of
 class Copying:
     """What a statement made of x, and whether y notices when x changes.
 
-    `outcome` is "same tensor", "same memory", "copy", "no data" (on the device "meta") or "error".
-    `after` is y as printed after `x[0] = 100`, or PyTorch's error.
+    `outcome` is one of `core.devices.outcomes`. `after` is y as printed after `x[0] = 100`, or PyTorch's
+    error. `x` and `y` are the numbers that both hold then, `y` None where it has none, and `device` is
+    where y lives, "" after an error.
     """
 
     statement: str
     outcome: str
     after: str
+    x: tuple[float, ...] = ()
+    y: tuple[float, ...] | None = None
+    device: str = ""
 
     @property
     def is_x(self) -> bool:
         """Whether y is x itself."""
-        return self.outcome == "same tensor"
+        return self.outcome == SAME
+
+    @property
+    def follows(self) -> bool:
+        """Whether y shows what was written into x."""
+        return self.y == self.x
 
 
 def stay(x: torch.Tensor, device: str) -> torch.Tensor:
@@ -115,15 +125,12 @@ def try_way(way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype
     try:
         y = way(x, device)
     except (RuntimeError, AssertionError, TypeError) as error:
-        return Copying(statement, "error", f"{type(error).__name__}: {error}")
-    if y.is_meta:
-        outcome = "no data"
-    elif y is x:
-        outcome = "same tensor"
-    else:
-        outcome = "same memory" if y.data_ptr() == x.data_ptr() else "copy"
+        x[0] = 100.0
+        return Copying(statement, ERROR, f"{type(error).__name__}: {error}", tuple(x.tolist()))
+    outcome = compare(y, x)
     x[0] = 100.0
-    return Copying(statement, outcome, str(y))
+    numbers = None if y.is_meta else tuple(y.tolist())
+    return Copying(statement, outcome, str(y), tuple(x.tolist()), numbers, y.device.type)
 
 
 def report_copies(copies: tuple[Copying, ...]) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
+from torch._subclasses.fake_tensor import FakeTensorMode
 
+from core.devices.outcomes import ERROR, SAME, SHAPE, compare
 from core.tutorial_stream import generator_before
 
 
@@ -12,16 +14,26 @@ from core.tutorial_stream import generator_before
 class Stop:
     """A stop on a tensor's journey: the statement, and what `print` shows after it.
 
-    Where the statement fails, `printed` is PyTorch's error, and the tensor stays where it was. `device`
-    is where the tensor is then. `same_tensor` says whether x is the very same tensor after the
-    statement: it gave back what it was given, or failed.
+    `made` says what the statement made, in the words of `core.devices.outcomes`; "" where x begins.
+    Where the statement fails, `printed` is PyTorch's error, and x stays the tensor that it was, where it
+    was. `device` is where x is then, and `numbers` are what it holds, None where it holds none.
     """
 
     statement: str
     printed: str
     device: str
-    failed: bool = False
-    same_tensor: bool = False
+    made: str = ""
+    numbers: tuple[float, ...] | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether PyTorch refused."""
+        return self.made == ERROR
+
+    @property
+    def same_tensor(self) -> bool:
+        """Whether x is the very same tensor after the statement: it was given back, or x stayed."""
+        return self.made in (SAME, ERROR)
 
 
 def go_there_and_back(
@@ -51,19 +63,33 @@ def move_there_and_back(destination: str = "cuda", n: int = 10, seed: int = 446)
     """
     journey = go_there_and_back(destination, n, seed)
     x = next(journey)
-    stops = [Stop(f"x = torch.rand({n})", str(x), str(x.device))]
+    stops = [Stop(f"x = torch.rand({n})", str(x), str(x.device), "", numbers_of(x))]
     for name in (destination, "cpu"):
         statement = f'x = x.to("{name}")'
         try:
-            moved = next(journey)
+            given = next(journey)
         except (RuntimeError, AssertionError) as error:
             printed = f"{type(error).__name__}: {error}"
-            stops.append(Stop(statement, printed, str(x.device), failed=True, same_tensor=True))
+            stops.append(Stop(statement, printed, str(x.device), ERROR, numbers_of(x)))
             journey = iter([x.to(x.device)])
         else:
-            stops.append(Stop(statement, str(moved), str(moved.device), same_tensor=moved is x))
-            x = moved
+            made, x, numbers = compare(given, x), given, numbers_of(given)
+            stops.append(Stop(statement, str(x), str(x.device), made, numbers))
     return tuple(stops)
+
+
+def numbers_of(x: torch.Tensor) -> tuple[float, ...] | None:
+    """Return the numbers of a tensor with one axis; None on the device "meta", which holds none."""
+    return None if x.is_meta else tuple(x.tolist())
+
+
+def name_of_the_first(device: str) -> str:
+    """Return what PyTorch calls the first device of a kind, such as "cuda:0", also where there is none.
+
+    A FakeTensor knows its shape and its device, and holds no data, so any device will do.
+    """
+    with FakeTensorMode():
+        return str(torch.empty(1, device=device).device)
 
 
 def report(stops: tuple[Stop, ...]) -> str:
@@ -72,19 +98,20 @@ def report(stops: tuple[Stop, ...]) -> str:
 
 
 def judge_journey(stops: tuple[Stop, ...]) -> str:
-    """Say what became of the tensor.
+    """Say what became of the tensor, by what both statements made.
 
-    "missing": there is no such device, so it stayed. "no data": nothing can come back. "stayed": it was
-    there already. "moved": it went, and the same numbers came back. "changed": other numbers did.
+    "missing": there is no such device. "no data": a shape was made, of which nothing comes back.
+    "stayed": both gave back the very same tensor. "copied": another tensor was made, and the numbers
+    that came back are the same, bit for bit. "changed": others came back.
     """
     start, there, back = stops
     if there.failed:
         return "missing"
-    if back.failed:
+    if there.made == SHAPE:
         return "no data"
-    if there.same_tensor:
+    if there.same_tensor and back.same_tensor:
         return "stayed"
-    return "moved" if back.printed == start.printed else "changed"
+    return "copied" if back.numbers == start.numbers else "changed"
 
 
 def what_comes_back(stops: tuple[Stop, ...]) -> str:
@@ -92,4 +119,4 @@ def what_comes_back(stops: tuple[Stop, ...]) -> str:
     start, _, back = stops
     if back.failed:
         return "error"
-    return "numbers" if back.printed == start.printed else "shape"
+    return "numbers" if back.numbers == start.numbers else "shape"

@@ -25,11 +25,15 @@ class Layer:
 
 @dataclass(frozen=True)
 class DryRun:
-    """A network on meta: its layers, what printing the output shows, and the error of reading it."""
+    """A network on meta: its layers, what printing the output shows, and the error of reading it.
+
+    `held_bytes` are the bytes of all tensors that have a place in memory: none has one on meta.
+    """
 
     layers: tuple[Layer, ...]
     printed: str
     error: str
+    held_bytes: int = 0
 
     @property
     def parameters(self) -> int:
@@ -65,17 +69,26 @@ def dry_run(batch_size: int = 64, in_features: int = 784, width: int = 4096, dep
     The batch has shape (batch_size, in_features); the network gives (batch_size, 10). All is float32.
     Activation functions would neither have parameters nor change a shape, so there are none.
     """
-    layers, sent = [], send_a_shape(batch_size, in_features, width, depth)
+    layers, tensors = [], []
+    sent = send_a_shape(batch_size, in_features, width, depth)
     for _ in range(depth + 1):
         linear, shape, parameters = next(sent)
         output_bytes = 4 * math.prod(shape)
         layers.append(Layer(str(linear), shape, parameters, 4 * parameters, output_bytes))
+        tensors += linear.parameters()
     (x,) = next(sent)
+    held = sum(bytes_held(tensor) for tensor in (*tensors, x))
     try:
         error = f"no error: {next(sent)}"
     except RuntimeError as raised:
         error = f"{type(raised).__name__}: {raised}"
-    return DryRun(tuple(layers), str(x), error)
+    return DryRun(tuple(layers), str(x), error, held)
+
+
+def bytes_held(tensor: torch.Tensor) -> int:
+    """Return the bytes that a tensor holds in memory: 0 where its storage has no address."""
+    storage = tensor.untyped_storage()
+    return storage.nbytes() if storage.data_ptr() else 0
 
 
 def report_dry_run(run: DryRun) -> str:
@@ -84,7 +97,8 @@ def report_dry_run(run: DryRun) -> str:
         f"{layer.name}: {layer.parameters:,} parameters, gives {layer.output_shape}"
         for layer in run.layers
     ]
-    total = f"{run.parameters:,} parameters, {run.total_bytes:,} bytes with all outputs, 0 bytes on meta"
+    sizes = f"{run.total_bytes:,} bytes with all outputs, {run.held_bytes:,} bytes on meta"
+    total = f"{run.parameters:,} parameters, {sizes}"
     return "\n".join([*lines, total, run.printed, run.error])
 
 

@@ -6,49 +6,58 @@ from dataclasses import dataclass
 import torch
 from torch._subclasses.fake_tensor import FakeTensorMode
 
+from core.devices.outcomes import ERROR, compare
 from core.shown_code import code_of
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """An expression over x and y, and its value as `print` shows it, or PyTorch's error.
+    """An expression `x + ...`, and its value as `print` shows it, or PyTorch's error.
 
-    `outcome` is "numbers", "shape" (on the device "meta", which holds no numbers) or "error".
+    `outcome` is "numbers", "shape" (on the device "meta", which holds no numbers) or "error". `other` is
+    what is added to x as the program writes it, `other_on` where it lives, "" where it could not be
+    made, and `moved` what was made of y, in the words of `core.devices.outcomes`, "" where y is not
+    there. `device` is where the value lives, "" after an error.
     """
 
     expression: str
     outcome: str
     printed: str
+    other: str = ""
+    other_on: str = ""
+    moved: str = ""
+    device: str = ""
 
 
-def add(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """Add two tensors of shape (3,)."""
-    return x + y
+def y_itself(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Take y, wherever it lives."""
+    return y
 
 
-def move_and_add(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """Bring y to where x is, then add."""
-    return x + y.to(x.device)
+def y_moved(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Bring y to where x is."""
+    return y.to(x.device)
 
 
-def add_a_number(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    """Add a tensor without axes, which the CPU may lend to every device."""
-    return x + torch.tensor(10.0)
+def a_number(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Make a tensor without axes, which the CPU may lend to every device."""
+    return torch.tensor(10.0)
 
 
-def add_on_the_spot(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+def made_on_the_spot(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     """Make the other tensor where x is from the start."""
-    return x + torch.ones_like(x)
+    return torch.ones_like(x)
 
 
-EXPRESSIONS = (add, move_and_add, add_a_number, add_on_the_spot)
+OTHERS = (y_itself, y_moved, a_number, made_on_the_spot)  # what is added to x
+OF_Y = (y_itself, y_moved)
 
 
 def meet(x_device: str = "cpu", y_device: str = "meta") -> tuple[Meeting, ...]:
-    """Compute every expression with x = [1, 2, 3] on one device and y = [10, 20, 30] on another."""
+    """Add y, and others, to x: x = [1, 2, 3] lives on one device and y = [10, 20, 30] on another."""
     x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
     y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)
-    return tuple(try_expression(expression, x, y) for expression in EXPRESSIONS)
+    return tuple(try_to_add(other, x, y) for other in OTHERS)
 
 
 def meet_one_after_another(x_device: str, y_device: str, can_move: bool) -> Iterator[torch.Tensor]:
@@ -67,16 +76,21 @@ def meet_one_after_another(x_device: str, y_device: str, can_move: bool) -> Iter
     yield x + y
 
 
-def try_expression(
-    expression: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], x: torch.Tensor, y: torch.Tensor
+def try_to_add(
+    other: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], x: torch.Tensor, y: torch.Tensor
 ) -> Meeting:
-    """Compute an expression, and write down what comes of it."""
-    code = code_of(expression)
+    """Add to x what `other` makes, and write down what comes of it."""
+    code, moved, where = code_of(other), "", ""
+    expression = f"x + {code}"
     try:
-        result = expression(x, y)
+        added = other(x, y)
+        where, moved = added.device.type, compare(added, y) if other in OF_Y else ""
+        result = x + added
     except (RuntimeError, AssertionError) as error:
-        return Meeting(code, "error", f"{type(error).__name__}: {error}")
-    return Meeting(code, "shape" if result.is_meta else "numbers", str(result))
+        moved = ERROR if not where else moved
+        return Meeting(expression, "error", f"{type(error).__name__}: {error}", code, where, moved)
+    outcome = "shape" if result.is_meta else "numbers"
+    return Meeting(expression, outcome, str(result), code, where, moved, result.device.type)
 
 
 def ask_a_pretended_gpu() -> str:

@@ -6,7 +6,9 @@ from typing import Any
 from core.devices.copies import look_at_copies, to_float32
 from core.devices.journey import move_there_and_back, what_comes_back
 from core.devices.meta import WIDTHS, dry_run
-from core.devices.mixing import meet, move_and_add
+from core.devices.mixing import meet, y_moved
+from core.devices.outcome_words import name_outcome
+from core.devices.outcomes import OUTCOMES
 from core.devices.timing import LARGEST_SIZES, Timing
 from core.questions import Question
 from core.shown_code import code_of
@@ -43,13 +45,7 @@ def another_dtype(**arguments: Any) -> Question:
     copies = {copy.statement: copy for copy in look_at_copies(**{**arguments, "dtype": other})}
     return Question(
         text=f"Now x has the dtype {other}. What does `y = {statement}` make?",
-        options={
-            "same tensor": "The same tensor: y is x",
-            "same memory": "Another tensor in the same memory",
-            "copy": "A copy in memory of its own",
-            "no data": "A shape without numbers",
-            "error": "An error",
-        },
+        options={outcome: name_outcome(outcome) for outcome in OUTCOMES},
         answer=copies[statement].outcome,
         why=f"After `x[0] = 100`, y is `{copies[statement].after}`.",
         shows={"dtype": other},
@@ -61,10 +57,10 @@ def exchange_places(x_device: str = "cpu", y_device: str = "meta") -> Question:
     x_device, y_device = y_device, x_device
     if x_device == y_device:
         x_device, y_device = "cpu", "meta"
-    statement = code_of(move_and_add)
-    moved = {meeting.expression: meeting for meeting in meet(x_device, y_device)}[statement]
+    added = code_of(y_moved)
+    moved = {meeting.other: meeting for meeting in meet(x_device, y_device)}[added]
     return Question(
-        text=f"Now x lives on {x_device} and y on {y_device}. What does `{statement}` give?",
+        text=f"Now x lives on {x_device} and y on {y_device}. What does `{moved.expression}` give?",
         options={"numbers": "Numbers", "shape": "A shape without numbers", "error": "An error"},
         answer=moved.outcome,
         why=f"`{moved.printed}`",

@@ -1,6 +1,6 @@
 """What is said of operations on shapes: view, copy, nothing or error, and why."""
 
-from core.reshape_and_view.calls import MOST_ELEMENTS, Operation
+from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.operations import Step
 from core.reshape_and_view.sizes import SizeCount, count_elements, list_places, spell_out
 from core.reshape_and_view.step_charts import MOST_AXES
@@ -20,8 +20,8 @@ SHAPE = "Such as 2,3,4 or (2, 3, 4) or 2x3x4."
 MOST_PLACES = 8  # that are listed
 
 IMPOSSIBLE = "X cannot be made.  \n{error}"
-ELEMENTS = "`X` has {product} = {count:,} elements of 4 bytes: {bytes:,} bytes."
-TOO_MANY = "Too many to draw (up to {most}): see the strides."
+ELEMENTS = "`X` has {product} = {count:,} elements, {bytes:,} bytes{end}"
+TOO_MANY = ": not drawn."
 TOO_DEEP = "The page draws up to {most} axes. A bar says how far apart neighbours are."
 POINT = "Point at an element: it lights up."
 WAITING = (
@@ -29,7 +29,7 @@ WAITING = (
     "Type other arguments, such as -1."
 )
 VERDICTS = {
-    "same": "`{code}` :material/check: **Nothing to do**: it returns the very same tensor.",
+    "same": "`{code}` :material/check: **The same tensor**.",
     "view": "`{code}` :material/visibility: **View**, {shape}. Same storage{reads}.",
     "copy": "`{code}` :material/content_copy: **Copy**, {shape}. New storage: writing into it does not "
     "reach the old one.",
@@ -40,19 +40,20 @@ READS = ", **not contiguous**: row by row it reads the places {places}"
 NO_STRIDES = "The count is right, but no strides for {shape} read {places} in this order."
 COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "several unknown": "{product} = {count:,} has more than one unknown, so there is no one answer.",
-    "as many": "{product} = {known:,}, as many as the {count:,} before.",
+    "as many": "{product} = {known:,}: as many.",
     "not as many": "{product} = {known:,}, not as many as the {count:,} before.",
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
     "not whole": "{product} = {count:,} gives ? = {missing:,.4g}, and that is no whole number.",
-    "found": "{product} = {count:,}, so ? = {count:,} / {known:,} = {missing:,}.",
+    "found": "{product} = {count:,}, so ? = {missing:,}.",
 }
 MEANINGS = (
     "**Stride**: how many places in memory to go on for the next index of an axis.",
-    "**Contiguous**: read row by row, the numbers lie in memory one behind the other. A transpose is "
-    "not; `.contiguous()` copies it so that it is.",
+    "**Contiguous**: read row by row, the numbers lie in memory one behind the other: their ties run "
+    "side by side. A transpose's cross; `.contiguous()` copies it so that they do not.",
     "**View.** Same storage: only shape, strides and the place of the first element may be new. A view "
     "needs strides that fit, not a contiguous tensor.",
+    "**The same tensor.** There is nothing to do, so the call returns what it was given.",
     "**Copy.** No strides over the old storage give what was asked for, so the numbers are written to a "
     "new one.",
 )
@@ -64,9 +65,10 @@ COLUMNS = ("operation", "verdict", "shape", "stride", "first place", "new bytes"
 CONTIGUOUS = {True: "yes", False: "no"}
 TABLE_ALT = "Shape, stride and verdict of every operation"
 CELLS_ALT = (
-    "Above, the storage as a strip of numbered elements; below, the tensor with the same elements in "
-    "its shape. The element under the pointer is lit in both."
+    "Above, the storage as a strip of numbered elements, and how they are read row by row: in the end "
+    "{order}. Below, the tensor with the same elements in its shape."
 )
+IN_ORDER = {True: "in the order of memory", False: "with jumps in memory"}
 BARS_ALT = (
     "A bar for every axis of the tensor: how many elements to jump in memory to the next one. At the "
     "end the strides are {stride}."
@@ -76,9 +78,10 @@ BARS_ALT = (
 def tell_size(first: Step) -> str:
     """Say how large X is, and how it is drawn."""
     count, product = count_elements(first.shape), spell_out(first.shape)
-    size = ELEMENTS.format(product=product, count=count, bytes=first.new_bytes)
+    end = "." if first.elements is not None else TOO_MANY
+    size = ELEMENTS.format(product=product, count=count, bytes=first.new_bytes, end=end)
     if first.elements is None:
-        return f"{size} {TOO_MANY.format(most=MOST_ELEMENTS)}"
+        return size
     if len(first.shape) > MOST_AXES:
         return f"{size} {TOO_DEEP.format(most=MOST_AXES)}"
     return f"{size} {POINT}" if count else size
@@ -114,6 +117,11 @@ def write_places(step: Step) -> str:
     places = list_places(step, MOST_PLACES)
     more = " …" if count_elements(step.shape) > len(places) else ""
     return f"`{' '.join(map(str, places))}{more}`"
+
+
+def describe_cells(last: Step) -> str:
+    """Say what the picture of storage and tensor shows, whose `last` tensor stands there in the end."""
+    return CELLS_ALT.format(order=IN_ORDER[last.contiguous])
 
 
 def describe_bars(shown: tuple[int, ...]) -> str:

@@ -14,6 +14,11 @@ SHAPES = {
     True: "still shape {shape}, stride {stride}",
 }
 STORAGE_OF_X = {True: "the storage of X", False: "the storage of X, not drawn"}
+READ = {True: "read row by row: contiguous", False: "read row by row: not contiguous"}
+CURVE = {
+    True: "its places as they are read: contiguous",
+    False: "its places as they are read: not contiguous",
+}
 STORAGE_OF_A_COPY = {
     True: "copy {number}: a storage of its own",
     False: "copy {number}: a storage of its own, not drawn",
@@ -37,6 +42,7 @@ class Step:
     elements: tuple[int, ...] | None
     memory: tuple[int, ...] | None
     offset: int = 0  # the place of the first element
+    contiguous: bool = True
 
 
 def can_draw(step: Step) -> bool:
@@ -49,8 +55,12 @@ def shown_step(steps: Sequence[Step], number: int, chain: bool) -> Step:
 
     That is the step before in a `chain`, and X otherwise.
     """
-    step = steps[number]
-    return steps[number - 1 if chain else 0] if step.failed else step
+    return steps[shown_number(steps, number, chain)]
+
+
+def shown_number(steps: Sequence[Step], number: int, chain: bool) -> int:
+    """Return the number of the step whose tensor is shown."""
+    return (number - 1 if chain else 0) if steps[number].failed else number
 
 
 def name_step(step: Step) -> str:
@@ -70,3 +80,8 @@ def name_storage(step: Step) -> str:
     """Say whose numbers a strip shows."""
     words = STORAGE_OF_A_COPY if step.storage else STORAGE_OF_X
     return words[can_draw(step)].format(number=step.storage)
+
+
+def name_reading(step: Step, is_curve: bool) -> str:
+    """Say whether what is read row by row lies one behind the other in memory, below ties or a curve."""
+    return (CURVE if is_curve else READ)[step.contiguous]

@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import operator
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,9 +16,20 @@ from core.charts.number_grid import BOX, cell_box, cells_at, write_numbers
 from core.charts.playback import NOW, Spec, with_playback
 from core.charts.tensor_layout import MOST_COLUMNS, Place, lay_out
 from core.charts.words import BOLD, INDENT, WORDS, title_layer
+from core.reshape_and_view.reading_charts import (
+    FOOT,
+    ORDER,
+    WAYS,
+    in_one_line,
+    places_read,
+    reading_layers,
+    reading_tables,
+    spell_place,
+)
 from core.reshape_and_view.step_charts import (
     Step,
     can_draw,
+    name_reading,
     name_shape,
     name_step,
     name_storage,
@@ -29,7 +39,7 @@ from core.reshape_and_view.step_charts import (
 CELL, LIT = "element", "under the pointer"
 
 LEAST_ROW, ROW = 16, 30  # pixels: of many rows, and of a few
-HEIGHT = 330  # of both views, unless their rows would be too low
+HEIGHT = 310  # of both views, unless their rows would be too low
 LEAST_HEIGHT = 60
 FEWEST_COLUMNS = 6
 WORDS_LEFT = 0.05  # columns
@@ -90,7 +100,8 @@ def _strip() -> alt.LayerChart:
     now = alt.Chart(table("old")).transform_filter(NOW)
     old = now.mark_rect(filled=False, strokeDash=[3, 3]).encode(**BOX, color=alt.value(NOBODY))
     numbers = write_numbers(now, "columns", 3, view=0, color=NOBODY)
-    return layer(*_cells("strip", cells, view=0), old, numbers, height=LEAST_HEIGHT)
+    reading = reading_layers(IS_LIT)
+    return layer(*_cells("strip", cells, view=0), old, numbers, *reading, height=LEAST_HEIGHT)
 
 
 def _grid() -> alt.LayerChart:
@@ -139,6 +150,7 @@ def shape_tables(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table
     """
     strips, grids = [_STRIP.empty_table()], [_GRID.empty_table()]
     olds = [_STRIP.empty_table()]
+    orders, ties, most = [ORDER.empty_table()], [WAYS.empty_table()], 1.0
     strip_words: list[dict[str, Any]] = []
     grid_words: list[dict[str, Any]] = []
     for number, step in enumerate(steps):
@@ -159,17 +171,28 @@ def shape_tables(steps: Sequence[Step], chain: bool) -> tuple[dict[str, pa.Table
             grids.append(_elements(number, shown, corners))
             places, indices = (grids[-1][name].to_pylist() for name in ("place", "index"))
             strips.append(_memory(number, shown, dict(zip(places, indices, strict=True)), top))
+            order, ways, end = reading_tables(number, shown, _end(strips[-1], "bottom"))
+            orders.append(order)
+            ties.append(ways)
+            if shown.elements:
+                foot = name_reading(shown, not in_one_line(shown))
+                strip_words.append(_word(number, (WORDS_LEFT, end + FOOT), foot))
+                most = max(most, end + FOOT)
         grid_words += [_word(number, corner, words_) for corner, words_ in words]
-    strip, grid, old = (pa.concat_tables(parts).combine_chunks() for parts in (strips, grids, olds))
+    strip, grid, old, order, tie = (
+        pa.concat_tables(parts).combine_chunks() for parts in (strips, grids, olds, orders, ties)
+    )
     tables = {
         "strip": strip,
         "old": old,
+        "order": order,
+        "ties": tie,
         "grid": grid,
         "strip_words": pa.Table.from_pylist(strip_words),
         "grid_words": pa.Table.from_pylist(grid_words),
     }
     columns = max(_end(strip, "right"), _end(grid, "right"), FEWEST_COLUMNS)
-    return tables, columns, max(_end(strip, "bottom"), 1), max(_end(grid, "bottom"), 2) + 1
+    return tables, columns, max(_end(strip, "bottom"), most), max(_end(grid, "bottom"), 2) + 1
 
 
 def _word(step: int, corner: Place, label: str) -> dict[str, Any]:
@@ -184,7 +207,7 @@ def _end(cells: pa.Table, edge: str) -> int:
 def _elements(number: int, step: Step, corners: Sequence[Place]) -> pa.Table:
     """Return each element with its index, its place in memory, and the way there, in row-major order."""
     indices = list(itertools.product(*map(range, step.shape)))
-    places = [step.offset + sum(map(operator.mul, index, step.stride)) for index in indices]
+    places = places_read(step)
     left, top = np.array(corners, dtype=float).reshape(-1, 2).T
     return pa.table(
         {
@@ -193,7 +216,7 @@ def _elements(number: int, step: Step, corners: Sequence[Place]) -> pa.Table:
             "index": [str(list(index)) for index in indices],
             "place": places,
             **cells_at(left, top + TITLE_LINES, inset=INSET),
-            "sum": [_spell(index, step, place) for index, place in zip(indices, places, strict=True)],
+            "sum": [spell_place(*each, step) for each in zip(indices, places, strict=True)],
         },
         schema=_GRID,
     )
@@ -222,12 +245,3 @@ def _memory(number: int, step: Step, index_of: Mapping[int, str], top: int) -> p
         },
         schema=_STRIP,
     )
-
-
-def _spell(index: tuple[int, ...], step: Step, place: int) -> str:
-    """Spell out the way from an index to a place in memory."""
-    if not index:
-        return f"[] lies at place {place}"
-    begin = [str(step.offset)] if step.offset else []
-    terms = " + ".join([*begin, *(f"{i}·{jump}" for i, jump in zip(index, step.stride, strict=True))])
-    return f"{list(index)} lies at {terms} = place {place}"

@@ -8,15 +8,17 @@ import streamlit as st
 from core.broadcasting import line_up_charts, questions
 from core.broadcasting import shapes_words as words
 from core.broadcasting.mistakes import MISTAKES
-from core.broadcasting.shapes import Broadcast, add, fit_in_memory, print_size, report
+from core.broadcasting.shapes import Broadcast, add, fit_in_memory, report
+from core.broadcasting.sums import line_of_the_sum
 from core.typed.shape import MAX_LENGTH, read_shape
 from pages.broadcasting import grids, on_the_board, strides
-from pages.parts import picture, room, shape_sliders
+from pages.parts import listing, picture, room, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
+ROWS = 5  # of the program that are in sight beside the picture
 NAMES = {"two": "xy", "three": "xyz"}
 
 
@@ -92,32 +94,36 @@ def say(settings: Settings, result: Broadcast) -> None:
     """Say what comes of the shapes: under the shapes themselves, where grids stand beside them."""
     if grids.lay_out(NAMES[settings.tensors], result):
         picture.draw("side", draw_line_up, settings, result)
+        picture.draw("side", draw_program, settings, result)
         _tell(settings, result, True)
         return
-    with room.lines(15, "words"):
+    picture.draw("side", draw_program, settings, result)
+    with room.lines(11, "words"):
         _tell(settings, result, False)
+
+
+def draw_program(settings: Settings, result: Broadcast) -> Picture:
+    """Draw the short program, in which the sum is lit while the clock walks through its numbers."""
+    given = arguments(settings)
+    frames = len(result.numbers) if grids.lay_out(NAMES[settings.tensors], result) else 0
+    lit: list[tuple[int, ...]] = [(line_of_the_sum(len(given["shapes"])),)] * frames or [()]
+    return listing.draw_listing(on_the_board.write_sum(result, given), lit, ROWS)
 
 
 def _tell(settings: Settings, result: Broadcast, drawn: bool) -> None:
     """Say what comes of the shapes, and what the verdicts mean."""
     if not result.axes:
         st.markdown(words.SCALARS)
-    total = " + ".join(NAMES[settings.tensors])
+    st.markdown(words.tell_size(NAMES[settings.tensors], result))
     if result.result_shape is None:
-        st.markdown(words.RAISES.format(sum=total))
         st.error(as_code(f"RuntimeError: {result.error}"), icon=":material/error:")
         shapes = arguments(settings)["shapes"]
         names = NAMES[settings.tensors]
         told = words.tell_dimension(result), words.tell_repair(names, shapes)
         st.markdown(" ".join(filter(None, told)))
-    else:
-        st.markdown(words.IS.format(sum=total))
-        st.code(print_size(result), language=None, wrap_lines=True)
-        if not drawn:
-            st.markdown(words.why_not_drawn(result))
+    elif not drawn:
+        st.markdown(words.why_not_drawn(result))
     st.markdown(words.tell_axes(result))
-    if drawn:
-        st.caption(words.CLICK)
 
 
 def program(settings: Settings, result: Broadcast) -> Shown:

@@ -14,16 +14,20 @@ from core.broadcasting.trap import (
     MOST_SAMPLES,
     Trap,
     hear_the_loss,
+    lines_of_a_step,
     report_trap,
     residual_squares,
     spring_the_trap,
 )
+from core.program_lines import lines_beside
 from pages.broadcasting import on_the_board
-from pages.parts import room, table
+from pages.parts import listing, picture, room, table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
+
+ROWS = 6  # of the program that are in sight under the picture
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,20 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
     )
 
 
+def draw_program(settings: Settings, trap: Trap) -> Picture:
+    """Draw the wrong program, with the lines lit that compute what the clock shows of a step."""
+    short = on_the_board.write_trap(trap, arguments(settings))
+    lit = lines_of_a_step(lines_beside(short.source))
+    return listing.draw_listing(short, [lit] * len(trap.row.loss), ROWS)
+
+
 def say(settings: Settings, trap: Trap) -> None:
-    """Say what was compared with what, and where it led, in a place of one height."""
-    with room.lines(5, "words"):
+    """Say what was compared with what, and where it led, beside the program that did."""
+    left, right = st.columns([14, 9], gap="medium")
+    with left, room.lines(5, "words"):
         _tell(trap)
+    with right:
+        picture.draw("side", draw_program, settings, trap)
 
 
 def _tell(trap: Trap) -> None:

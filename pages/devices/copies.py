@@ -6,34 +6,23 @@ from typing import Any
 import streamlit as st
 
 from core.accelerators import list_places
-from core.devices import questions
+from core.devices import copies_words as words
+from core.devices import places, places_charts, questions
+from core.devices.boxes_charts import place_tables
 from core.devices.copies import Copying, look_at_copies, report_copies
 from core.devices.mistakes import MISTAKES
+from core.devices.outcomes import ERROR
 from pages.devices import on_the_board
 from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Picture, Shown, View
 
 Copies = tuple[Copying, ...]
 
 HERE, *ELSEWHERE = list_places()  # the accelerator, if there is one, and meta
-TRIED = (
-    "x is `[1, 2, 3]`, {dtype}, on the CPU. Make y from it, then write `x[0] = 100`: where y shows 100, "
-    "nothing was copied. `.to` copies where device or dtype change, or with `copy=True`; `.clone()` "
-    "always does."
-)
-MEANINGS = {
-    "same tensor": "The same tensor",
-    "same memory": "Another tensor in the same memory",
-    "copy": "A copy in memory of its own",
-    "no data": "A shape without numbers",
-    "error": "An error",
-}
-COLUMNS = ("y =", "what y is", "y after x[0] = 100")
-ALT = "For every way to make y from x: whether it is a copy, and what y holds after x has changed"
-SEE_BELOW = "see below"
+LINES = 1, 3  # that the picture shows of what is printed: beside the code, and on a phone
 
 
 @dataclass(frozen=True)
@@ -54,17 +43,30 @@ def run(settings: Settings) -> Copies:
     return remember(look_at_copies)(**arguments(settings))
 
 
+def draw_places(settings: Settings, copies: Copies) -> Picture:
+    """Draw x and y for every way to make y, and where they live."""
+    columns = {name: 1 + (name == HERE) for name in (HERE, *ELSEWHERE)}
+    rows = places.copy_rows(copies, settings.other, len(columns) > places.FEW)
+    return Picture(
+        places_charts.places_picture(len(rows), LINES),
+        place_tables(rows, columns, LINES, places.headings_of(columns, columns)),
+        alt=words.describe_copies(copies),
+        name="places",
+    )
+
+
 def say(settings: Settings, copies: Copies) -> None:
-    """Show what every way to make y from x copies."""
-    st.markdown(TRIED.format(dtype=settings.dtype))
-    failed = [copy for copy in copies if copy.outcome == "error"]
-    rows = [
-        (copy.statement, MEANINGS[copy.outcome], SEE_BELOW if copy in failed else copy.after)
-        for copy in copies
-    ]
-    text_table.draw(COLUMNS, rows, ALT, "content")
-    with room.lines(2, "errors"):
-        for copy in failed:
+    """Say what is done with x, and how many ways copied nothing."""
+    with room.lines(2, "copies"):
+        st.markdown(words.tell_start(copies, settings.dtype))
+
+
+def show_numbers(_: Settings, copies: Copies) -> None:
+    """Show what every way to make y from x made, and what y holds in the end."""
+    st.markdown(words.tell_copies(copies))
+    text_table.draw(words.COLUMNS, words.list_ways(copies), words.TABLE_ALT, "content")
+    for copy in copies:
+        if copy.outcome == ERROR:
             st.error(f"{as_code(copy.statement)} {as_code(copy.after)}", icon=":material/error:")
 
 
@@ -86,7 +88,9 @@ VIEW = View(
     title="Copies",
     settings=Settings,
     run=run,
-    words=say,
+    picture=draw_places,
+    below=say,
+    numbers=show_numbers,
     short=on_the_board.write_copies,
     program=program,
     question=lambda settings: questions.another_dtype(**arguments(settings)),

@@ -5,40 +5,24 @@ from typing import Any
 
 import streamlit as st
 
-from core.accelerators import find_accelerator, list_devices
-from core.devices import questions
-from core.devices.journey import Stop, judge_journey, move_there_and_back, report
+from core.accelerators import find_accelerator, list_devices, list_places
+from core.devices import journey_words as words
+from core.devices import places, places_charts, questions
+from core.devices.boxes_charts import place_tables
+from core.devices.journey import Stop, move_there_and_back, report
 from core.devices.mistakes import MISTAKES
+from core.devices.outcome_words import tell_accelerator
 from pages.devices import on_the_board
 from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, choice, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Picture, Shown, View
 
 Stops = tuple[Stop, ...]
 
-
-NO_ACCELERATOR = (
-    "**This machine has no accelerator.** Everything is computed on the CPU. What a GPU would do, "
-    "PyTorch's device `meta` shows in part: there, tensors have shapes and no data."
-)
-ACCELERATOR = "**This machine has an accelerator:** `{name}`."
 PRINTED = 86  # pixels, for what `print` shows: three lines, which scroll where there are more
-STOP = "`{statement}`, and x is on :blue-badge[{device}]"
-ENDS = {
-    "missing": 'So `.to("{destination}")` fails here, and x stays on the CPU. On a machine that has it, '
-    "the second print would show the same numbers with `device='{destination}:0'`.",
-    "no data": "On `meta` only shape and dtype are left. The numbers are gone, so none come back.",
-    "stayed": "x is on the CPU already: `.to` copies nothing and gives back the very same tensor.",
-    "moved": "Each `.to` made a new tensor there. The numbers are the same, bit for bit.",
-    "changed": "Each `.to` made a new tensor there, but the numbers that came back are others.",
-}
-STATEMENTS = ("statement", "x is then on", "same tensor as before", "failed")
-STATEMENTS_ALT = "What each statement did"
-DEVICES = ("device", "on this machine", "why not")
-DEVICES_ALT = "The devices that PyTorch knows"
-YES = {True: "yes", False: "no"}
+LINES = 5, 7  # that the picture shows of it: beside the code, and on a phone
 
 
 @dataclass(frozen=True)
@@ -66,29 +50,41 @@ def run(settings: Settings) -> Stops:
 
 def tell_what_there_is(_: Settings) -> None:
     """Say what this machine has."""
-    found = find_accelerator()
-    st.info(ACCELERATOR.format(name=found) if found else NO_ACCELERATOR, icon=":material/memory:")
+    st.info(tell_accelerator(find_accelerator()), icon=":material/memory:")
+
+
+def draw_places(settings: Settings, stops: Stops) -> Picture:
+    """Draw where x lives after each statement."""
+    rows = places.journey_rows(stops, settings.destination)
+    here = list_places()
+    columns = dict.fromkeys((*here[:-1], settings.destination, here[-1]), 1)
+    return Picture(
+        places_charts.places_picture(len(rows), LINES),
+        place_tables(rows, columns, LINES, places.headings_of(columns, here)),
+        alt=words.describe_journey(stops),
+        name="places",
+    )
 
 
 def say(settings: Settings, stops: Stops) -> None:
-    """Show the stops of the journey, each in a place of one height, and what became of the tensor."""
-    for number, stop in enumerate(stops):
-        st.markdown(STOP.format(statement=stop.statement, device=stop.device))
-        with room.lines(3, f"stop-{number}"):
-            if stop.failed:
-                st.error(as_code(stop.printed), icon=":material/error:")
-            else:
-                st.code(stop.printed, language=None, height=PRINTED)
+    """Say what became of the tensor."""
     with room.lines(2, "end"):
-        st.markdown(ENDS[judge_journey(stops)].format(destination=settings.destination))
+        st.markdown(words.tell_end(stops, settings.destination))
 
 
 def show_numbers(settings: Settings, stops: Stops) -> None:
-    """Show what each statement did, and which devices there are."""
-    rows = [(stop.statement, stop.device, YES[stop.same_tensor], YES[stop.failed]) for stop in stops[1:]]
-    text_table.draw(STATEMENTS, rows, STATEMENTS_ALT, "content")
-    devices = [(device.name, YES[device.available], device.reason) for device in list_devices()]
-    text_table.draw(DEVICES, devices, DEVICES_ALT, "content")
+    """Show what each statement printed and did, and which devices there are."""
+    for stop in stops:
+        st.markdown(words.tell_stop(stop))
+        if stop.failed:
+            st.error(as_code(stop.printed), icon=":material/error:")
+        else:
+            st.code(stop.printed, language=None, height=PRINTED)
+    yes = words.YES
+    rows = [(stop.statement, stop.device, yes[stop.same_tensor], yes[stop.failed]) for stop in stops[1:]]
+    text_table.draw(words.STATEMENTS, rows, words.STATEMENTS_ALT, "content")
+    devices = [(device.name, yes[device.available], device.reason) for device in list_devices()]
+    text_table.draw(words.DEVICES, devices, words.DEVICES_ALT, "content")
 
 
 def program(settings: Settings, stops: Stops) -> Shown:
@@ -110,7 +106,8 @@ VIEW = View(
     settings=Settings,
     run=run,
     beside_controls=tell_what_there_is,
-    words=say,
+    picture=draw_places,
+    below=say,
     numbers=show_numbers,
     short=on_the_board.write_journey,
     program=program,

@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from core.devices import meta_words as words
 from core.devices import questions
-from core.devices.meta import WIDTHS, DryRun, dry_run, name_layer, print_bytes, report_dry_run
+from core.devices.meta import WIDTHS, DryRun, dry_run, report_dry_run
 from core.devices.mistakes import MISTAKES
 from pages.devices import on_the_board
 from pages.parts import text_table
@@ -15,15 +16,7 @@ from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 
-COST = (
-    "On `meta` this network of **{parameters:,} parameters** takes no memory and no time. On a real "
-    "device, parameters and outputs would take **{size}**."
-)
-COLUMNS = ("layer", "gives", "parameters", "their memory", "output's memory")
-ALT = "The layers of the network, what they give, and what they would take"
 LAYERS = 250  # pixels, for the table of layers
-PRINTED = "The output has a shape and a dtype, and that is all: `print(x)` shows"
-RAISES = "and `x[0, 0].item()` raises"
 
 
 @dataclass(frozen=True)
@@ -53,24 +46,14 @@ def run(settings: Settings) -> DryRun:
 
 def say(settings: Settings, result: DryRun) -> None:
     """Show the layers of a network that has shapes only, and what it would take to build it."""
-    st.markdown(COST.format(parameters=result.parameters, size=print_bytes(result.total_bytes)))
-    rows = [
-        (
-            name_layer(layer),
-            str(layer.output_shape),
-            f"{layer.parameters:,}",
-            print_bytes(layer.parameter_bytes),
-            print_bytes(layer.output_bytes),
-        )
-        for layer in result.layers
-    ]
-    text_table.draw(COLUMNS, rows, ALT, LAYERS)
+    st.markdown(words.tell_cost(result))
+    text_table.draw(words.COLUMNS, words.list_layers(result), words.ALT, LAYERS)
     left, right = st.columns([14, 9], gap="medium")
     with left:
-        st.markdown(PRINTED)
+        st.markdown(words.PRINTED)
         st.code(result.printed, language=None)
     with right:
-        st.markdown(RAISES)
+        st.markdown(words.RAISES)
         st.error(as_code(result.error), icon=":material/error:")
 
 

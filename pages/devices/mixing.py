@@ -6,7 +6,9 @@ from typing import Any
 import streamlit as st
 
 from core.accelerators import find_accelerator, list_places
-from core.devices import questions
+from core.devices import mixing_words as words
+from core.devices import places, places_charts, questions
+from core.devices.boxes_charts import place_tables
 from core.devices.mistakes import MISTAKES
 from core.devices.mixing import Meeting, ask_a_pretended_gpu, meet, report_meetings
 from pages.devices import on_the_board
@@ -14,27 +16,12 @@ from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Picture, Shown, View
 
 Meetings = tuple[Meeting, ...]
 
-
 PLACES = list_places()  # the CPU, the accelerator if there is one, and meta
-TENSORS = "x is made of `[1, 2, 3]` on :blue-badge[{x}] and y of `[10, 20, 30]` on :blue-badge[{y}]"
-SAME = "Both live on the same device, so everything works."
-DIFFERENT = (
-    "An operation needs its tensors on one device. PyTorch does not move data behind your back, since a "
-    "transfer can cost more than the computation."
-)
-HELPS = (
-    "Two things help: `y.to(x.device)`, or making a tensor beside x from the start, with `ones_like(x)` "
-    "or `device=x.device`. A tensor without axes, like `torch.tensor(10.0)`, may come from the CPU."
-)
-STAND_IN = (
-    "This machine has no accelerator, so `meta` stands in for one, with words of its own for the same "
-    "error. From `meta` nothing can be moved back, as it holds no data: `y.to(x.device)` fails there. "
-    "With x on a GPU and y on the CPU, PyTorch says:"
-)
+LINES = 2, 4  # that the picture shows of what is printed: beside the code, and on a phone
 
 
 @dataclass(frozen=True)
@@ -55,29 +42,42 @@ def run(settings: Settings) -> Meetings:
     return remember(meet)(**arguments(settings))
 
 
+def draw_places(settings: Settings, meetings: Meetings) -> Picture:
+    """Draw where the tensors of each expression live, and what comes of it."""
+    rows = places.meeting_rows(meetings, settings.x_device, settings.y_device)
+    columns = dict.fromkeys(PLACES, 3)
+    return Picture(
+        places_charts.places_picture(len(rows), LINES),
+        place_tables(rows, columns, LINES, places.headings_of(columns, columns)),
+        alt=words.describe_meetings(meetings),
+        name="places",
+    )
+
+
 def say(settings: Settings, meetings: Meetings) -> None:
-    """Show what each expression brings where x and y live, two in a row, and then the rule."""
-    st.markdown(TENSORS.format(x=settings.x_device, y=settings.y_device))
-    for first in range(0, len(meetings), 2):
-        row = meetings[first : first + 2]
-        columns = st.columns(2, gap="medium")
-        for number, (column, meeting) in enumerate(zip(columns, row, strict=False), start=first):
-            with column, room.lines(4, f"expression-{number}"):
-                st.markdown(as_code(meeting.expression))
-                if meeting.outcome == "error":
-                    st.error(as_code(meeting.printed), icon=":material/error:")
-                else:
-                    st.code(meeting.printed, language=None)
-    with room.lines(2, "rule"):
-        st.markdown(SAME if settings.x_device == settings.y_device else DIFFERENT)
+    """Say what x and y are, whether they may meet, and what helps."""
+    with room.lines(3, "rule"):
+        tensors = words.tell_tensors(settings.x_device, settings.y_device)
+        st.markdown(f"{tensors}. {words.tell_rule(meetings)}")
+
+
+def show_numbers(_: Settings, meetings: Meetings) -> None:
+    """Show what each expression brings."""
+    for meeting in meetings:
+        st.markdown(as_code(meeting.expression))
+        if meeting.outcome == "error":
+            st.error(as_code(meeting.printed), icon=":material/error:")
+        else:
+            st.code(meeting.printed, language=None)
 
 
 def explain(_: Settings, meetings: Meetings) -> None:
-    """Say what helps where devices differ, and what stands in for an accelerator."""
-    st.markdown(HELPS)
-    if find_accelerator() is None:
-        st.markdown(STAND_IN)
-        st.error(as_code(remember(ask_a_pretended_gpu)()), icon=":material/error:")
+    """Say why some tensors may meet and others not, and what a GPU would say."""
+    for told in (words.tell_why_it_stays(meetings), words.tell_lent(meetings)):
+        if told:
+            st.markdown(told)
+    st.markdown(words.tell_stand_in(find_accelerator()))
+    st.error(as_code(remember(ask_a_pretended_gpu)()), icon=":material/error:")
 
 
 def program(settings: Settings, meetings: Meetings) -> Shown:
@@ -98,7 +98,9 @@ VIEW = View(
     title="Mixed devices",
     settings=Settings,
     run=run,
-    words=say,
+    picture=draw_places,
+    below=say,
+    numbers=show_numbers,
     more={"Explained": explain},
     short=on_the_board.write_meetings,
     program=program,

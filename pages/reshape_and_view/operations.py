@@ -10,6 +10,7 @@ from core.reshape_and_view import questions
 from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.mistakes import MISTAKES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
+from pages.parts import picture
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
@@ -118,6 +119,13 @@ def run(settings: Settings) -> tuple[core.Step, ...]:
     return remember(core.change_shape)(**arguments(settings))
 
 
+def say(settings: Settings, steps: tuple[core.Step, ...]) -> None:
+    """Show the program, and say of each operation what it made."""
+    given = arguments(settings)
+    picture.draw("side", step_parts.draw_program, steps, **given)
+    verdicts.say(steps, given["operations"], given["chain"], waiting_of(settings))
+
+
 def program(settings: Settings, steps: tuple[core.Step, ...]) -> Shown:
     """Return the program of the operations."""
     made = core.change_shape, arguments(settings), core.report, core.report(steps)
@@ -130,9 +138,7 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=lambda settings, steps: step_parts.draw(steps, is_chain(settings)),
-    words=lambda settings, steps: verdicts.say(
-        steps, arguments(settings)["operations"], is_chain(settings), waiting_of(settings)
-    ),
+    words=say,
     below=lambda _, steps: verdicts.quote(steps),
     numbers=lambda _, steps: step_parts.draw_table(steps),
     more={"Explained": lambda _, steps: verdicts.explain(steps)},

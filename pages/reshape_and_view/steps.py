@@ -7,10 +7,15 @@ import streamlit as st
 from core.reshape_and_view import operations_words as words
 from core.reshape_and_view import sizes, step_charts, strides_charts
 from core.reshape_and_view import storage_charts as charts
+from core.reshape_and_view.calls import Operation, lines_that_run
 from core.reshape_and_view.operations import Step
-from pages.parts import text_table
+from core.typed.shape import Shape
+from pages.parts import listing, text_table
 from pages.parts.memory import remember
 from pages.parts.view import Picture
+from pages.reshape_and_view import on_the_board
+
+ROWS = 5  # of the program that are in sight beside the picture
 
 
 def can_draw(step: Step) -> bool:
@@ -21,7 +26,9 @@ def can_draw(step: Step) -> bool:
 def as_drawn(step: Step) -> step_charts.Step:
     """Return what the charts need to know of a step."""
     of_numbers = step.storage, bool(step.error), step.elements, step.memory, step.offset
-    return step_charts.Step(step.code, step.verdict, step.shape, step.stride, *of_numbers)
+    return step_charts.Step(
+        step.code, step.verdict, step.shape, step.stride, *of_numbers, step.contiguous
+    )
 
 
 def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
@@ -32,11 +39,26 @@ def draw(steps: Sequence[Step], chain: bool) -> Picture | None:
     drawn = tuple(map(as_drawn, steps))
     if step_charts.can_draw(drawn[0]):
         cells, *size = remember(charts.shape_tables)(drawn, chain)
-        return Picture(charts.shape_picture(last, *size), cells, words.CELLS_ALT)
+        end = step_charts.shown_number(drawn, last, chain)
+        alt = words.describe_cells(steps[end])
+        return Picture(charts.shape_picture(last, *size), cells, alt)
     bars, axes = strides_charts.jump_table(drawn, chain)
     end = sizes.next_power_of_ten(sizes.count_elements(first.shape))
     alt = words.describe_bars(step_charts.shown_step(drawn, last, chain).stride)
     return Picture(strides_charts.jump_picture(last, axes, end), bars, alt, "jumps")
+
+
+def draw_program(
+    steps: tuple[Step, ...], shape: Shape, operations: tuple[Operation, ...], chain: bool, device: str
+) -> Picture:
+    """Draw the short program beside the picture, with the line of each operation lit in its turn.
+
+    The arguments are those of `change_shape`, and what it made of them.
+    """
+    given = {"shape": shape, "operations": operations, "chain": chain, "device": device}
+    raised = next((number for number, step in enumerate(steps) if step.error), None)
+    lit = lines_that_run(len(steps), raised, chain and bool(operations))
+    return listing.draw_listing(on_the_board.write(steps, given), lit, ROWS)
 
 
 def draw_table(steps: Sequence[Step]) -> None:

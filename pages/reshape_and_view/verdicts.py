@@ -14,7 +14,7 @@ Operations = tuple[Operation, ...]
 
 def say(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting: Operations) -> None:
     """Say what X is, and of each operation the verdict, in a place of one height."""
-    with room.lines(10, "words"):
+    with room.lines(11, "words"):
         _tell(steps, operations, chain, waiting)
 
 

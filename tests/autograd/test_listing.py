@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from core.autograd.examples import EXAMPLES, start_on_the_surface, surface
-from core.autograd.listing import fold, list_program, write_number
+from core.autograd.listing import list_program, write_number
 from core.autograd.trace import take_apart
+from core.charts.listing import fold
 from core.typed.lines import Lines
 from tests.autograd import oracle
 

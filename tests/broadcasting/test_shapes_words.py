@@ -14,11 +14,13 @@ from core.broadcasting.shapes_words import (
     tell_axes,
     tell_dimension,
     tell_repair,
+    tell_size,
     why_not_drawn,
 )
 
 ORACLES = {
     tell_axes: "np.broadcast_shapes of each axis alone",
+    tell_size: "np.broadcast_shapes of all shapes",
     tell_repair: "the code is evaluated on tensors and added; fewer new axes are tried by brute force",
     tell_dimension: "the sizes of the axis that is named, which differ and are not 1",
     why_not_drawn: "NumPy's size and nbytes of the sum",
@@ -112,3 +114,17 @@ def test_what_is_said_of_shapes_holds():
 def test_empty_tensors_share_their_memory_with_what_they_are_stretched_to():
     for shapes in (((0, 3), (4, 1, 1)), ((0,), (1,)), ((2, 0), ()), ((5, 1, 4, 1), (3, 1, 1))):
         assert all(operand.shared for operand in add(shapes).operands), shapes
+
+
+def test_the_size_is_the_one_that_numpy_finds():
+    rng = random.Random(SEED)
+    for number in range(1500):
+        shapes = draw(rng)
+        said, where = tell_size("xyz"[: len(shapes)], add(shapes)), (SEED, number, shapes)
+        assert said.startswith(f"`({' + '.join('xyz'[: len(shapes)])}).size()` "), where
+        try:
+            size = list(np.broadcast_shapes(*shapes))
+        except ValueError:
+            assert said.endswith(" raises"), where
+            continue
+        assert said.endswith(f" is `torch.Size({size})`."), where

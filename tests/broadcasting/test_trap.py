@@ -17,6 +17,7 @@ from core.broadcasting.trap import (
     size_of_residuals,
     spring_the_trap,
 )
+from pages.broadcasting import trap as trap_page
 
 
 def points(trap) -> tuple[np.ndarray, np.ndarray]:
@@ -150,3 +151,14 @@ def test_the_row_has_as_many_residuals_as_a_column_minus_a_row_has_numbers(n):
     trap = spring_the_trap(n_samples=n, steps=5)
     assert size_of_residuals(trap.column) == (torch.empty(n, 1) - torch.empty(n, 1)).numel()
     assert size_of_residuals(trap.row) == (torch.empty(n, 1) - torch.empty(n)).numel()
+
+
+def test_the_lit_lines_compute_what_the_picture_shows_of_a_step():
+    settings = trap_page.Settings()
+    trap = trap_page.run(settings)
+    rows = trap_page.draw_program(settings, trap).tables["code"].to_pylist()
+    lit = [row["label"].strip("\u200b\xa0").split("\xa0")[0] for row in rows if row["lit"]]
+    every = len(trap.row.loss)
+    assert [name for name in lit if name.isidentifier()] == [
+        *("y_hat", "residuals", "loss", "true_loss"),
+    ] * every

@@ -50,7 +50,7 @@ def test_what_is_said_of_the_trap_holds_for_its_lines():
         x, y = np.array(trap.x), np.array(trap.y)
         n = len(x)
         said = tell_residuals(trap)
-        assert f"holds {(x[:, None] - y[:, None]).size} residuals" in said, where
+        assert f": {(x[:, None] - y[:, None]).size} residuals" in said, where
         assert f"{n} · {n} = {(x[:, None] - y).size}," in said, where
         with np.errstate(all="ignore"):
             ours = [

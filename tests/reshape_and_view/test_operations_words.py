@@ -12,6 +12,7 @@ from core.reshape_and_view.calls import MOST_ELEMENTS
 from core.reshape_and_view.operations import OPERATIONS, change_shape
 from core.reshape_and_view.operations_words import (
     describe_bars,
+    describe_cells,
     tell_size,
     tell_step,
     tell_waiting,
@@ -21,6 +22,7 @@ from core.reshape_and_view.sizes import count_each
 from core.reshape_and_view.step_charts import MOST_AXES
 
 ORACLES = {
+    describe_cells: "is_contiguous of the tensor that PyTorch makes",
     tell_size: "math.prod, and nbytes of a NumPy array of the same shape",
     tell_step: "the calls are made anew; places come from NumPy's addresses, strides from a search",
     tell_waiting: "the calls of the tutorial, made on an X of another shape",
@@ -84,11 +86,11 @@ def check(said, step, source, result, error, call, where):
             assert not has_strides(places_of(source), wanted), where
         elif name == "view" and "size is not compatible" in str(error):
             raise AssertionError((where, said))
-        if "as many as" in said:
+        if ": as many." in said or "not as many" in said:
             assert ("not as many" in said) == (math.prod(arguments) != source.numel()), where
         return
     shared = result.untyped_storage().data_ptr() == source.untyped_storage().data_ptr()
-    kind = "Nothing to do" if result is source else "View" if shared else "Copy"
+    kind = "The same tensor" if result is source else "View" if shared else "Copy"
     assert f"**{kind}**" in said, where
     if result is source:
         return
@@ -127,7 +129,7 @@ def test_every_verdict_and_its_reason_hold():
             check(said, step, source, result, error, call, (SEED, number, shape, calls, chain, said))
             seen |= {
                 word
-                for word in ("no strides", "Nothing to do", "Copy", "not contiguous", "as before")
+                for word in ("no strides", "The same tensor", "Copy", "not contiguous", "as before")
                 if word in said
             }
             if error is not None:
@@ -135,6 +137,8 @@ def test_every_verdict_and_its_reason_hold():
             tensor, before = result, step
             places = places_of(result)
             listed = " ".join(map(str, places[:8])) + (" …" if len(places) > 8 else "")
+            in_order = "in the order" in describe_cells(step)
+            assert in_order == tensor.is_contiguous(), (SEED, number, shape, calls)
             assert write_places(step) == f"`{listed}`", (SEED, number, shape, calls)
     assert len(seen) == 5
 
@@ -146,8 +150,8 @@ def test_the_size_of_x_is_said_and_how_it_is_drawn():
         (first,) = change_shape(shape, ())
         array = np.empty(shape, dtype=np.float32)
         said, where = tell_size(first), (SEED, number, shape)
-        assert f"= {array.size:,} elements of 4 bytes: {array.nbytes:,} bytes." in said, where
-        assert ("Too many to draw" in said) == (array.size > MOST_ELEMENTS), where
+        assert f"= {array.size:,} elements, {array.nbytes:,} bytes" in said, where
+        assert ("not drawn" in said) == (array.size > MOST_ELEMENTS), where
         if array.size <= MOST_ELEMENTS:
             assert ("draws up to" in said) == (array.ndim > MOST_AXES), where
             assert ("Point at" in said) == (array.size > 0 and array.ndim <= MOST_AXES), where

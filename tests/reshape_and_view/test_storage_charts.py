@@ -1,5 +1,9 @@
 """Storage and tensor: every element once, where its strides lead, and lit in both views."""
 
+import math
+import random
+
+import numpy as np
 import pytest
 
 from core.reshape_and_view import storage_charts as charts
@@ -20,6 +24,8 @@ def steps_of(shape, calls, chain=True) -> list[Step]:
             bool(step.error),
             step.elements,
             step.memory,
+            step.offset,
+            step.contiguous,
         )
         for step in change_shape(shape, calls, chain=chain)
     ]
@@ -66,7 +72,7 @@ def test_a_copy_has_a_strip_in_its_own_order_and_a_name():
     tables = tables_of((2, 3), (("transpose", (0, 1)), ("contiguous", ())))
     strip = tables["strip"]
     assert strip[strip["step"] == 2]["number"].tolist() == [0, 3, 1, 4, 2, 5]
-    names = tables["strip_words"]["label"].tolist()
+    names = [word for word in tables["strip_words"]["label"] if "read" not in word]
     assert names == [*["the storage of X"] * 3, "copy 1: a storage of its own"]
     old = tables["old"]
     assert (set(old["step"]), old["number"].tolist()) == ({2}, [0, 1, 2, 3, 4, 5])
@@ -88,3 +94,38 @@ def test_what_has_no_cells_is_no_error(shape):
     tables, columns, strip_rows, grid_rows = charts.shape_tables(steps_of(shape, ()), chain=False)
     assert tables["grid"].num_rows == tables["strip"].num_rows == 0
     assert min(columns, strip_rows, grid_rows) > 0
+
+
+def drawn_settings(draw):
+    shape = tuple(draw.randint(1, 4) for _ in range(draw.randint(1, 4)))
+    axes = list(range(len(shape)))
+    draw.shuffle(axes)
+    axis = draw.randrange(len(shape))
+    begin = draw.randrange(shape[axes[axis]])
+    length = draw.randint(1, shape[axes[axis]] - begin)
+    return shape, tuple(axes), (axis, begin, length)
+
+
+def test_what_is_read_is_tied_to_its_place_in_memory():
+    """Against NumPy, which reads the same storage in its own way."""
+    draw = random.Random(5)
+    for number in range(300):
+        shape, axes, (axis, begin, length) = drawn_settings(draw)
+        calls = (("permute", axes), ("narrow", (axis, begin, length)))
+        steps = steps_of(shape, calls)
+        tables, _, strip_rows, _ = charts.shape_tables(steps, chain=True)
+        x = np.arange(math.prod(shape)).reshape(shape).transpose(axes)
+        x = np.take(x, range(begin, begin + length), axis)
+        where = f"seed 5, draw {number}: {shape}, {calls}"
+        ties, order = (tables[name].to_pandas().query("step == 2") for name in ("ties", "order"))
+        words = tables["strip_words"].to_pandas().query("step == 2")["label"].tolist()
+        straight = (np.diff(x.ravel()) == 1).all()
+        assert words[-1].endswith(": contiguous" if straight else ": not contiguous"), where
+        assert max(ties["bottom"].max() if len(ties) else 0, 1) <= strip_rows, where
+        if math.prod(shape) <= 16:
+            assert order["number"].tolist() == x.ravel().tolist(), where
+            assert (ties["left"] - 0.5).tolist() == x.ravel().tolist(), where
+            assert (ties["right"] - 0.5).tolist() == list(range(x.size)), where
+        else:
+            down = [*ties["top"][:1], *ties["bottom"]]
+            assert np.argsort(down).tolist() == np.argsort(x.ravel())[: len(down)].tolist(), where

@@ -1,0 +1,9 @@
+"""The lines of a short program that stand beside a picture: what it does, not what it prints."""
+
+_LEFT_OUT = ("import ", "from ", "print(", "#")
+
+
+def lines_beside(source: str) -> list[str]:
+    """Return the lines of a program, without imports, what is printed, remarks and empty lines."""
+    lines = (line.partition("  # ")[0].rstrip() for line in source.splitlines())
+    return [line for line in lines if line.strip() and not line.lstrip().startswith(_LEFT_OUT)]
