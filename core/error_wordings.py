@@ -1,8 +1,8 @@
 """What PyTorch has said over the years, and the mistakes of this course that bring it.
 
-A `*` stands for what differs: shapes, numbers, types, devices. What today's PyTorch says of a mistake
-that raises an error is found without an entry here; this table has the wordings of PyTorch 1.x and of
-earlier 2.x, of other devices, and of warnings, none of which a run on this machine would say.
+A `*` stands for what differs: shapes, numbers, types, devices. What today's PyTorch says of a mistake,
+as an error or as a warning, is found without an entry here; this table has the wordings of PyTorch 1.x
+and of earlier 2.x, and of other devices, which a run on this machine would not say.
 """
 
 from dataclasses import dataclass
@@ -93,7 +93,8 @@ WORDINGS = (
     Wording("Can't call numpy() on Variable that requires grad", _TO_NUMPY),
     Wording("Can't call numpy() on Tensor that requires grad", _TO_NUMPY),
     Wording("can't convert * tensor to numpy", ("devices.give_numpy_another_device",)),
-    Wording("The given NumPy array is not writ", ("tensors_vs_numpy.shared_memory_broken",)),
+    Wording("The given NumPy array is not writ", ("tensors_vs_numpy.read_only_broken",)),
+    Wording("To copy construct from a tensor", ("tensors_vs_numpy.tensor_of_a_tensor_broken",)),
     # shapes
     Wording(
         "view size is not compatible with input tensor's size and stride",
@@ -146,7 +147,10 @@ WORDINGS = (
         ("autograd.go_back_from_a_vector", "gradient_descent.differentiate_a_vector"),
     ),
     Wording("can't optimize a non-leaf", _NO_LEAF),
-    Wording("attribute of a Tensor that is not a leaf Tensor is being accessed", _NO_LEAF),
+    Wording(
+        "attribute of a Tensor that is not a leaf Tensor is being accessed",
+        ("autograd.read_grad_of_a_result", *_NO_LEAF),
+    ),
     Wording("can require gradients", ("gradient_descent.start_with_an_integer",)),
     Wording("a scalar may lead to unexpected behavior", ("autograd.make_a_number_of_it",)),
     Wording("has no attribute 'backward'", ("loss_functions.keep_only_the_number",)),

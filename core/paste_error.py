@@ -74,11 +74,12 @@ def _regex(wording: str) -> re.Pattern[str]:
 
 
 def _is_said_by(seen: Observation, text: str) -> bool:
-    """Tell whether a text has what is constant in the error of a mistake that was run."""
-    if seen.error is None:
-        return False
-    wording = constant_part(str(seen.error))
-    return bool(wording) and _regex(wording).search(text) is not None
+    """Tell whether a text has what is constant in the error, or a warning, of a mistake that was run."""
+    said = [heard.message.partition(": ")[2] for heard in seen.warnings]
+    if seen.error is not None:
+        said.append(str(seen.error))
+    wordings = filter(None, map(constant_part, said))
+    return any(_regex(wording).search(text) for wording in wordings)
 
 
 def constant_part(message: str) -> str:

@@ -74,6 +74,42 @@ def capital_letter_mended() -> torch.Size:
     return x.shape
 
 
+def narrow_broken() -> torch.Tensor:
+    prices = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float16)
+    factor = torch.tensor(70000.0, dtype=torch.float64)
+    return prices * factor
+
+
+def narrow_mended() -> torch.Tensor:
+    prices = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float16)
+    factor = torch.tensor(70000.0, dtype=torch.float64)
+    return prices.to(torch.float32) * factor
+
+
+def read_only_broken() -> torch.Tensor:
+    raw = np.broadcast_to(np.array([10.0, 20.0]), (3, 2))
+    x = torch.from_numpy(raw)
+    x[0, 0] = 0.0
+    return x
+
+
+def read_only_mended() -> torch.Tensor:
+    raw = np.broadcast_to(np.array([10.0, 20.0]), (3, 2))
+    x = torch.tensor(raw)
+    x[0, 0] = 0.0
+    return x
+
+
+def tensor_of_a_tensor_broken() -> torch.Tensor:
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
+    return torch.tensor(w)
+
+
+def tensor_of_a_tensor_mended() -> torch.Tensor:
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
+    return w.detach().clone()
+
+
 MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         title="float64 from NumPy meets float32 weights",
@@ -116,5 +152,28 @@ MISTAKES: tuple[Mistake, ...] = (
         mended=capital_letter_mended,
         cause="With a capital letter 3 is a length: three cells with whatever was in memory. "
         "With a small letter 3.0 is the value, in a tensor with no dimensions.",
+    ),
+    Mistake(
+        title="A tensor with no dimensions does not widen the others",
+        broken=narrow_broken,
+        mended=narrow_mended,
+        cause="Of two kinds (bool, whole numbers, numbers with a point) the later one counts. Within "
+        "a kind a tensor with no dimensions does not count: `torch.result_type` says float16 here, "
+        "which ends at 65504. NumPy goes over to float64.",
+    ),
+    Mistake(
+        title="Write into an array that is read-only",
+        broken=read_only_broken,
+        mended=read_only_mended,
+        cause="One row of memory stands for three here, so NumPy refuses to write into it. A tensor "
+        "cannot be read-only: from_numpy takes the memory, warns, and one write changes three rows. "
+        "torch.tensor copies.",
+    ),
+    Mistake(
+        title="torch.tensor of a tensor",
+        broken=tensor_of_a_tensor_broken,
+        mended=tensor_of_a_tensor_mended,
+        cause="The numbers are right. But it cuts the graph without saying so, and that is why it "
+        "warns: `detach()` cuts, `clone()` copies, and whoever reads it knows.",
     ),
 )

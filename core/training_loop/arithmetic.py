@@ -5,6 +5,8 @@ import math
 from core.training_loop.recorder import Moment, Record
 from core.training_loop.state import BUFFERS, parameters_of, show
 
+MOST_LINES = 7  # of an explanation, on a laptop
+
 
 def explain(record: Record, number: int) -> str:
     """Return what the line before moment `number` (1, 2, ...) has computed, in a few short lines.
@@ -26,13 +28,9 @@ def explain(record: Record, number: int) -> str:
     return _step(record, before, after)
 
 
-def most_lines(record: Record) -> int:
-    """Return how many lines the longest explanation in the first two iterations has.
-
-    From the second iteration on each line is explained as in the one before.
-    """
-    moments = range(1, min(2 * len(record.loop.lines) + 1, len(record.moments)))
-    return max((explain(record, number).count("\n") + 1 for number in moments), default=1)
+def lines_for(optimizer: str) -> int:
+    """Return how many lines the longest explanation has in a loop with an optimizer of this name."""
+    return {"momentum": 6, "adam": MOST_LINES}.get(optimizer, 4)
 
 
 def datum(number: float) -> str:
@@ -102,14 +100,11 @@ def _backward(record: Record, before: Moment, after: Moment) -> str:
             numbers = f"2 · {error}{f' · {datum(record.X[0][0])}' if x else ''}"
         else:
             formula, numbers = f"mean of 2 (y_hat - y){x}", ""
-        start, room = f"{name}.grad = ", " " * len(name)
-        if held is None:
-            lines.append(f"{start}{formula}")
-            lines += [f"{room}      = {numbers}"] if numbers else []
-        else:
-            lines.append(f"{start}old + {formula}")
-            lines.append(f"{room}      = {show(held[place])} + {operand(arrived)}")
-        lines.append(f"{room}      = {show(grad[place])}")
+        if held is not None:
+            formula, numbers = f"old + {formula}", f"{show(held[place])} + {operand(arrived)}"
+        lines.append(f"{name}.grad = {formula}")
+        sums = f"{numbers} = " if numbers else ""
+        lines.append(f"{' ' * len(name)}      = {sums}{show(grad[place])}")
     return "\n".join(lines)
 
 
@@ -147,7 +142,7 @@ def _plainly(record: Record, name: str, grad: float, old: float, new: float) -> 
     sum_ = f"{show(old)} - {lr:g} · {operand(grad)}"
     if record.optimizer == "StepByAssignment":
         return [f"p = {sum_} = {show(old - lr * grad)}   a new tensor", f"{name} stays {show(new)}"]
-    return [f"{name} = {name} - lr · {name}.grad", f"  = {sum_}", f"  = {show(new)}"]
+    return [f"{name} = {name} - lr · {name}.grad", f"  = {sum_} = {show(new)}"]
 
 
 def _with_momentum(
@@ -164,8 +159,7 @@ def _with_momentum(
     return [
         f"buffer = {made} = {show(buffer)}",
         f"{name} = {name} - lr · buffer",
-        f"  = {show(old)} - {lr:g} · {operand(buffer)}",
-        f"  = {show(new)}",
+        f"  = {show(old)} - {lr:g} · {operand(buffer)} = {show(new)}",
     ]
 
 
@@ -181,12 +175,12 @@ def _with_adam(
     """Source: Kingma and Ba, Adam, 2015, algorithm 1, with PyTorch's default betas and eps."""
     (held, mean), (held_sq, mean_sq) = buffers["exp_avg"], buffers["exp_avg_sq"]
     m, v = mean / (1 - 0.9**count), mean_sq / (1 - 0.999**count)
+    squared = f"{show(abs(grad))}²"  # without its sign, which a square does not have
     return [
-        f"exp_avg    = 0.9 · {operand(held)} + 0.1 · {operand(grad)} = {show(mean)}",
-        f"exp_avg_sq = 0.999 · {operand(held_sq)} + 0.001 · {operand(grad)}² = {show(mean_sq)}",
+        f"exp_avg = 0.9·{operand(held)} + 0.1·{operand(grad)} = {show(mean)}",
+        f"exp_avg_sq = 0.999·{show(held_sq)} + 0.001·{squared} = {show(mean_sq)}",
         f"m = exp_avg / (1 - 0.9^{count}) = {show(m)}",
         f"v = exp_avg_sq / (1 - 0.999^{count}) = {show(v)}",
         f"{name} = {name} - lr · m / (√v + 1e-8)",
-        f"  = {show(old)} - {lr:g} · {operand(m)} / ({show(math.sqrt(v))} + 1e-8)",
-        f"  = {show(new)}",
+        f"  = {show(old)} - {lr:g}·{operand(m)} / {show(math.sqrt(v) + 1e-8)} = {show(new)}",
     ]

@@ -1,6 +1,7 @@
-"""The chart of the training loop: loss and weights along the iterations, beside the right loop."""
+"""The picture of the training loop: the losses of both loops, and what both models make of the data."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -9,6 +10,7 @@ import pyarrow as pa
 from core.charts.arrangement import side_by_side
 from core.charts.axes import (
     FACTOR_BEYOND,
+    GUTTER,
     SHORT,
     WHOLE,
     at,
@@ -18,155 +20,212 @@ from core.charts.axes import (
     layer,
     read,
     table,
+    text,
     x,
     y,
 )
 from core.charts.caching import made_once
-from core.charts.legends import clickable_legend, legend, only, strength
+from core.charts.legends import NOBODY, only
 from core.charts.paths import count_finite
-from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR, Spec, with_playback
-from core.charts.words import readout
+from core.charts.playback import SO_FAR, Spec, finish
+from core.charts.words import LINE, readout
 
 RIGHT, YOURS = "right loop", "your loop"
 KINDS = (RIGHT, YOURS)
-LINE, WIDE_LINE = 2.5, 7
-POINT, LARGE_POINT = 150, 420
+THIN, WIDE = 2.5, 7  # of lines; the right loop is a wide line below the other
+SMALL, LARGE = 90, 260  # of points
+AHEAD = 0.3  # how strong is what the loop has still to do
 LOWEST, HIGHEST = 1e-8, 1e6  # between which losses are drawn
-FARTHEST = 16.0  # how far from 0 the picture follows a weight
+FARTHEST = 8.0  # how far from 0 the picture follows what a model makes of the data
 
-WEIGHTS = ("w", "w0", "w1")  # the names that weights may have
-LOSS_HEIGHT, WEIGHT_HEIGHT = 190, 80  # pixels
-ROOMY = 250  # pixels, of the only weight beside the losses
+HIGHEST_VIEW, LOWEST_VIEW = 119, 50  # pixels, of the losses
+ON_A_PHONE = 84  # pixels, of either view
+SPACING = 4
 
-Weight = tuple[str, float, float]  # its name, and between which values it is drawn
+DATA = {  # the tables of the data, and their columns
+    "points": ("x", "y"),
+    "models": ("kind", "x", "y"),
+    "guesses": ("kind", "x", "y", "target"),
+    "aim": ("x", "y"),
+    "title": ("label",),
+}
+TEXTS = ("kind", "label")
+
+Ends = tuple[float, float]
 
 
-def comparison_picture(
-    last_iteration: int, lowest: float, highest: float, weights: tuple[Weight, ...]
+def loops_picture(
+    iteration: int, last_iteration: int, losses: Ends, across: Ends, up: Ends, height: int = HIGHEST_VIEW
 ) -> Spec:
-    """Return the losses of both loops and, on the same clock, each of the `weights`.
+    """Return the losses of both loops up to an iteration, beside the data and both models there.
 
-    The losses are drawn from `lowest` to `highest`. Needs the table `loops`: step, end, kind, loss,
-    label, and a column for each weight.
+    The losses are drawn between these powers of ten, `height` pixels high; the data lie `across` and
+    `up`. Needs the tables `loops` (kind, step, loss), `now` (these, and a label), and those of `DATA`:
+    `models` and `aim` are the ends of lines, `title` what is drawn over what.
     """
-    first, last = round(np.log10(lowest)), round(np.log10(highest))
-    decades = [10.0**power for power in range(first, last + 1, 1 + (last - first) // 5)]
+    first, last = (round(np.log10(end)) for end in losses)
     numbers: dict[str, float | Sequence[float]] = {
-        "lowest": lowest,
-        "highest": highest,
-        "decades": decades,
+        "frame": iteration,
+        "last_frame": last_iteration,
+        "lowest": losses[0],
+        "highest": losses[1],
+        "decades": [10.0**power for power in range(first, last + 1, 1 + (last - first) // 3)],
         "ticks": _ticks(last_iteration),
+        "x_low": across[0],
+        "x_high": across[1],
+        "y_low": up[0],
+        "y_high": up[1],
     }
-    heights = dict.fromkeys(WEIGHTS, 0)
-    for name, low, high in weights:
-        numbers |= {f"{name}_low": low, f"{name}_high": high}
-        heights[name] = WEIGHT_HEIGHT
-    chart = with_playback(
-        _comparison_chart(),
-        last_iteration,
-        "iteration",
-        heights=[None, LOSS_HEIGHT, *heights.values()],
-        numbers=numbers,
-    )
-    below = range(2, 2 + len(weights))
-    return side_by_side(chart, (3, (0, 1)), (2, tuple(below)), height=ROOMY)
+    chart = finish(_loops_chart(), numbers, [None, height, None, height + LINE * (len(KINDS) - 1)])
+    columns = (1, (0, 1)), (1, (2, 3))
+    return side_by_side(chart, *columns, narrow={1: ON_A_PHONE, 3: ON_A_PHONE})
 
 
 @made_once
-def _comparison_chart() -> Spec:
-    """Compile the picture, with a view for every weight that there may be."""
-    shown = clickable_legend()
+def _loops_chart() -> Spec:
+    """Compile the picture, for any data: words over the losses, and a word over the data."""
+    words = readout(alt.Chart(table("now")), KINDS)
+    title = alt.Chart(table("title")).mark_text(align="left", baseline="middle")
+    over = layer(title.encode(x=alt.XValue(GUTTER), y=alt.YValue(10), text=text("label")), height=LINE)
+    over = over.properties(view=alt.ViewConfig(stroke=None))
+    return compile_chart(alt.vconcat(words, _losses(), over, _data(), spacing=SPACING))
+
+
+def _of(kinds: str = "kind") -> alt.Color:
+    """Return the colours of the loops, which the words above the losses name."""
+    return alt.Color(field=kinds, type="nominal", scale=alt.Scale(domain=list(KINDS)), legend=None)
+
+
+def _losses() -> alt.LayerChart:
+    """Return the losses of both loops: what is done, faintly what is ahead, and where they are now."""
     decades = {"values": alt.ExprRef("decades")}
-    loss = y("loss", "loss", {**SHORT, **decades}, type="log", **ends("lowest", "highest"))
-    views = [_view(loss, "loss", shown).add_params(shown)]
-    for name in WEIGHTS:
-        weight = y(name, f"{name} after them", **ends(f"{name}_low", f"{name}_high"))
-        views.append(_view(weight, name, shown))
-    now = alt.Chart(table("loops")).transform_filter(NOW_OR_AT_ITS_END)
-    return compile_chart(alt.vconcat(readout(now, KINDS), *views))
-
-
-def _view(axis: alt.Y, name: str, shown: alt.Parameter) -> alt.LayerChart:
-    """Return one quantity of both loops, up to now. The right loop is a wide line below the other."""
+    axes = {
+        "x": x(
+            "step",
+            "iterations done",
+            axis={**WHOLE, "values": alt.ExprRef("ticks")},
+            **ends(0, f"{FACTOR_BEYOND} * max(last_frame, 1)"),
+        ),
+        "y": y("loss", "", {**SHORT, **decades, "title": None}, type="log", **ends("lowest", "highest")),
+    }
     is_right = alt.when(only(RIGHT))
-    tip = read(("kind", "loop", ""), ("step", "iterations", "d"), (name, name, ".4g"))
-    loops = alt.Chart(table("loops")).encode(opacity=strength(shown), tooltip=tip)
-    lines = (
-        loops.transform_filter(SO_FAR)
+    tip = read(("kind", "loop", ""), ("step", "iterations", "d"), ("loss", "loss", ".4g"))
+    loops = alt.Chart(table("loops")).encode(
+        strokeWidth=is_right.then(alt.value(WIDE)).otherwise(alt.value(THIN)),
+        order=field(alt.Order, "step"),
+        tooltip=tip,
+    )
+    ahead = loops.mark_line(clip=True, opacity=AHEAD).encode(**axes, color=_of())
+    place = at("step", "loss") | {"color": field(alt.Color, "kind", "nominal")}
+    done = loops.transform_filter(SO_FAR).mark_line(clip=True).encode(**place)
+    now = (
+        alt.Chart(table("now"))
+        .mark_point(clip=True, filled=True, opacity=1)
+        .encode(**place, size=is_right.then(alt.value(LARGE)).otherwise(alt.value(SMALL)), tooltip=tip)
+    )
+    return layer(ahead, done, now, height=HIGHEST_VIEW)
+
+
+def _data() -> alt.LayerChart:
+    """Return the data, the line of each model, what it makes of every point, and how far that is off."""
+    axes = {
+        "x": x("x", "", axis={"title": None}, zero=False, **ends("x_low", "x_high")),
+        "y": y("y", "", axis={"title": None}, **ends("y_low", "y_high")),
+    }
+    here, is_right = at("x", "y"), alt.when(only(RIGHT))
+    aim = (
+        alt.Chart(table("aim"))
+        .mark_line(clip=True, color=NOBODY, strokeDash=[5, 5], aria=False)
+        .encode(**axes)
+    )
+    models = (
+        alt.Chart(table("models"))
         .mark_line(clip=True)
         .encode(
-            x=_iterations(),
-            y=axis,
-            color=legend(KINDS),
-            strokeWidth=is_right.then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
-            order=field(alt.Order, "step"),
+            **here,
+            color=_of(),
+            strokeWidth=is_right.then(alt.value(WIDE)).otherwise(alt.value(THIN)),
         )
     )
-    now = (
-        loops.transform_filter(NOW_OR_AT_ITS_END)
-        .mark_point(clip=True, filled=True)
-        .encode(
-            **at("step", name),
-            color=field(alt.Color, "kind", "nominal"),
-            size=is_right.then(alt.value(LARGE_POINT)).otherwise(alt.value(POINT)),
-        )
+    guesses = alt.Chart(table("guesses")).encode(color=field(alt.Color, "kind", "nominal"))
+    off = (
+        guesses.transform_filter(only(YOURS))
+        .mark_rule(clip=True, opacity=0.5)
+        .encode(**here, y2=alt.Y2(field="target"))
     )
-    return layer(lines, now, height=WEIGHT_HEIGHT)
-
-
-def _iterations() -> alt.X:
-    """Return the axis of iterations: with room for the point at the end, but no number beyond it."""
-    return x(
-        "step",
-        "iterations done",
-        axis={**WHOLE, "values": alt.ExprRef("ticks")},
-        **ends(0, f"{FACTOR_BEYOND} * max(last_frame, 1)"),
+    tip = read(("kind", "loop", ""), ("y", "y_hat", ".4g"), ("target", "y", ".4g"))
+    made = guesses.mark_point(clip=True, filled=True, opacity=1).encode(
+        **here, size=is_right.then(alt.value(LARGE / 2)).otherwise(alt.value(SMALL / 2)), tooltip=tip
     )
+    points = (
+        alt.Chart(table("points"))
+        .mark_point(clip=True, filled=True, size=SMALL, color=NOBODY, opacity=1)
+        .encode(**here, tooltip=read(("x", "x", ".4g"), ("y", "y", ".4g")))
+    )
+    return layer(aim, models, off, points, made, height=HIGHEST_VIEW)
 
 
 def _ticks(last_iteration: int) -> list[int]:
-    """Return at most seven round numbers from 0 to the last iteration."""
-    stride = next(stride for stride in (1, 2, 5, 10, 20) if last_iteration <= 6 * stride)
+    """Return at most five round numbers from 0 to the last iteration."""
+    stride = next(stride for stride in (1, 2, 5, 10, 20, 50) if last_iteration <= 4 * stride + 3)
     return list(range(0, last_iteration + 1, stride))
 
 
-def loops_table(loops: Mapping[str, Mapping[str, Sequence[float]]]) -> pa.Table:
-    """Return the rows of all loops: a column `loss` and one for each weight, as long as all are finite.
+def data_tables(rows: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, pa.Table]:
+    """Return the tables of the data: of each the rows, or none."""
+    return {
+        name: pa.table(
+            {
+                column: pa.array(
+                    [row[place] for row in rows[name]],
+                    pa.string() if column in TEXTS else pa.float64(),
+                )
+                for place, column in enumerate(columns)
+            }
+        )
+        for name, columns in DATA.items()
+    }
 
-    `loops` holds the columns by the kind of loop. `end` is the last step of a loop. Losses beyond
-    the picture are drawn at its edge.
+
+def losses_table(losses: Mapping[str, Sequence[float]]) -> pa.Table:
+    """Return the rows of all loops: kind, step, loss, as long as the losses are finite.
+
+    Losses beyond the picture are drawn at its edge.
     """
-    return pa.concat_tables(
-        _loop_table(loop, columns) for loop, columns in loops.items()
-    ).combine_chunks()
-
-
-def _loop_table(loop: str, columns: Mapping[str, Sequence[float]]) -> pa.Table:
-    values = np.array(list(columns.values()), dtype=float).T  # (steps, columns)
-    values = values[: count_finite(values)]
-    label = f"{loop}: " + ", ".join(f"{name} = {{:.4g}}" for name in columns)
-    drawn = dict(zip(columns, values.T, strict=True))
-    count = len(values)
+    kept = {kind: count_finite(np.array(each)[:, None]) for kind, each in losses.items()}
     return pa.table(
         {
-            **drawn,
-            "loss": drawn["loss"].clip(LOWEST, HIGHEST),
-            "step": np.arange(count),
-            "end": np.full(count, count - 1),
-            "kind": pa.array([loop] * count, pa.string()),
-            "label": pa.array([label.format(*row) for row in values.tolist()], pa.string()),
+            "kind": pa.array([kind for kind, count in kept.items() for _ in range(count)], pa.string()),
+            "step": pa.array([step for count in kept.values() for step in range(count)], pa.int32()),
+            "loss": np.concatenate(
+                [np.array(losses[kind])[:count].clip(LOWEST, HIGHEST) for kind, count in kept.items()]
+            ),
         }
     )
 
 
-def loss_limits(losses: Sequence[float]) -> tuple[float, float]:
+def now_table(losses: Mapping[str, Sequence[float]], iteration: int) -> pa.Table:
+    """Return a row for each loop: kind, step, loss and label, at an iteration or at the loop's end."""
+    places = {kind: min(iteration, len(each) - 1) for kind, each in losses.items()}
+    now = {kind: losses[kind][place] for kind, place in places.items()}
+    return pa.table(
+        {
+            "kind": list(now),
+            "step": list(places.values()),
+            "loss": [float(np.clip(loss, LOWEST, HIGHEST)) for loss in now.values()],
+            "label": [f"{kind}: loss {loss:.4g}" for kind, loss in now.items()],
+        }
+    )
+
+
+def loss_limits(losses: Sequence[float]) -> Ends:
     """Return the powers of ten between which to draw losses; they change rarely, two at a time."""
     seen = np.asarray(losses).clip(LOWEST, HIGHEST)
     low, high = np.floor(np.log10(seen.min()) / 2) * 2, np.ceil(np.log10(seen.max()))
     return 10.0**low, 10.0 ** max(high, low + 2)
 
 
-def weight_limits(name: str, values: Sequence[float]) -> Weight:
-    """Return between which values to draw a weight, in whole numbers and not beyond `FARTHEST`."""
+def data_limits(values: Sequence[float]) -> Ends:
+    """Return between which values to draw data, in whole numbers and not beyond `FARTHEST`."""
     seen = np.array([value for value in values if abs(value) <= FARTHEST] or [0.0])
-    return name, float(np.floor(seen.min() - 0.1)), float(np.ceil(seen.max() + 0.1))
+    return float(np.floor(seen.min() - 0.1)), float(np.ceil(seen.max() + 0.1))

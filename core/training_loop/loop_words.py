@@ -23,7 +23,7 @@ NOT_BY_HAND = (
 )
 AT_THE_START = "at the start"
 IN_ITERATION = "iteration {iteration}"
-CHANGED = "{before} → :orange-background[**{now}**]"
+CHANGED = ":orange-background[**{now}**]"
 LUCK = 0.99  # of the right loop's loss: what ends lower than that beats it
 
 
@@ -91,14 +91,16 @@ def limits(loops: Loops) -> str:
 
 def comparison_alt(loops: Loops) -> str:
     """Return what the picture of both loops shows."""
+    has_line = len(loops.yours.X[0]) == 1
+    data = "y over x, with a line of each model" if has_line else "y_hat of each model over y"
     return (
-        "The loss after every iteration, of the right loop and of yours, and the weights. "
+        f"The loss after every iteration, of the right loop and of yours, and the data: {data}. "
         f"{NAMES[loops.behaviour]}"
     )
 
 
-def model_of(record: Record) -> str:
-    """Return what the model is, what it learns from, and what its numbers are called here."""
+def nothing_yet(record: Record) -> str:
+    """Return what there is before the first line: data, model, and what its numbers are called here."""
     n, n_features = len(record.X), len(record.X[0])
     if n == 1:
         data = f"X is [[{record.X[0][0]:g}]], y is [[{record.y[0]:g}]]"
@@ -106,4 +108,5 @@ def model_of(record: Record) -> str:
         data = f"X is ({n}, {n_features}), y is ({n}, 1)"
     layer = f"nn.Linear({n_features}, 1" + ("" if record.run.has_bias else ", bias=False") + ")"
     names = "w is its weight" if n_features == 1 else "w0, w1 are its weight[0]"
-    return f"{data}. The model is `{layer}`: {names}{', b its bias' if record.run.has_bias else ''}."
+    bias = ", b its bias" if record.run.has_bias else ""
+    return f"{NOTHING_YET}\n{data}.\nmodel is {layer}:\n{names}{bias}."

@@ -28,9 +28,13 @@ def show(number: float) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """One value before and after a line, as printed; None where it does not exist (yet)."""
+    """One value before and after a line, as printed; None where it does not exist (yet).
+
+    name: "value", ".grad", or a buffer's, `of` a parameter; or "y_hat", "loss" or "graph" of none ("").
+    """
 
     name: str
+    of: str
     before: str | None
     now: str | None
 
@@ -64,30 +68,38 @@ def look(record: Record, number: int) -> Step:
     before = record.moments[min(max(number - 1, 0), last)]
     old, new = state_of(before), state_of(now)
     names = dict.fromkeys([*state_of(record.moments[-1]), *new])
-    rows = tuple(Row(name, old.get(name), new.get(name)) for name in names)
+    rows = tuple(Row(*name, old.get(name), new.get(name)) for name in names)
     return Step(now, record.refusal if number > last else None, rows)
 
 
-def state_of(moment: Moment) -> dict[str, str]:
-    """Return everything at a moment by short names, as printed. Missing is what does not exist yet.
+def finished(record: Record, number: int) -> int:
+    """Return how many whole iterations have run after `number` lines (0 to `last_step`)."""
+    now = record.moments[min(number, len(record.moments) - 1)]
+    return 0 if now.line is None else now.iteration + (now.line == len(record.loop.lines) - 1)
+
+
+def state_of(moment: Moment) -> dict[tuple[str, str], str]:
+    """Return everything at a moment, as printed, by name and owner (see `Row`), as far as it exists.
 
     The last one, "graph", says how far the graph reaches that backward() could follow now: "of y_hat",
     "of loss", "used up" or "none".
     """
     parameters, values = parameters_of(moment), moment.values
-    state = {name: show(moment.numbers(f"model.{of}")[place]) for name, of, place in parameters}
+    state = {
+        ("value", name): show(moment.numbers(f"model.{of}")[place]) for name, of, place in parameters
+    }
     for name, of, place in parameters:
         grad = values[f"model.{of}.grad"]
-        state[f"{name}.grad"] = "None" if grad is None else show(grad[place])
+        state[".grad", name] = "None" if grad is None else show(grad[place])
     for buffer in BUFFERS:
         for name, of, place in parameters:
             if f"{buffer} of {of}" in values:
-                state[f"{buffer} of {name}"] = show(moment.numbers(f"{buffer} of {of}")[place])
+                state[buffer, name] = show(moment.numbers(f"{buffer} of {of}")[place])
     for name in ("y_hat", "loss"):
         if name in values:
             first, *others = moment.numbers(name)
-            state[name] = show(first) + (", …" if others else "")
-    state["graph"] = _graph(moment)
+            state[name, ""] = show(first) + (", …" if others else "")
+    state["graph", ""] = _graph(moment)
     return state
 
 

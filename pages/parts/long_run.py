@@ -1,11 +1,13 @@
 """A run that takes long: begun by a press, made by `worker`, with progress and a way to stop it.
 
 It goes on while panels are opened and closed; it ends when it is stopped, when its settings change, and
-with the page. What it had come to by then stays, until the page is left.
+with the page. What it had come to by then stays, until the page is left. While it goes on, the page is
+drawn anew from time to time, with what the run has come to: the picture grows.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -17,6 +19,8 @@ R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
 _A_LOOK = 0.25  # seconds from one look at a run to the next
+_A_PICTURE = 1.5  # seconds, at least, from one picture of a run to the next, for each run under way
+_MORE = 0.08  # of the whole run, at least, from one picture to the next
 _GO_ON = "Go on"
 _LEFT = "{words} · about {seconds} s left"
 _TURNS = "{words} · {runs} runs take turns"
@@ -28,12 +32,17 @@ _STOPPED = "long run that was stopped"  # the last one, which can go on from whe
 
 @dataclass
 class _Work:
-    """A run under way: its settings, the run, and its bar, once that is drawn."""
+    """A run under way: its settings, the run, and its bar, once that is drawn.
+
+    shown: how much of the run the page was drawn with, from 0 to 1. runs: how many take turns.
+    """
 
     settings: Any
     run: LongRun
     tell: Callable[[Any], tuple[float, str]]
     bar: Any = None
+    shown: float = 0.0
+    runs: int = 1
 
 
 def so_far(settings: Any) -> Any:
@@ -76,6 +85,7 @@ def draw(
             args=(settings, work, tell),
         )
         return
+    going.shown = going.run.share  # the page was drawn with that
     going.bar = st.progress(*_note(going))
     st.button("Stop", key=state.key_of("stop"), icon=":material/stop:", on_click=_stop)
 
@@ -107,6 +117,7 @@ def _note(work: _Work) -> tuple[float, str]:
         share, words = work.tell(latest)
     work.run.share = share
     place, runs = WORKER.place(work.run)
+    work.runs = runs
     if runs == 1 and 0 < share < 1 and work.run.seconds:
         words = _LEFT.format(words=words, seconds=max(1, round(work.run.seconds_left)))
     if runs > 1:  # of a run that has come to nothing yet, nobody can tell when it is over
@@ -133,11 +144,13 @@ def go_on() -> None:
         return
     bar, work.bar = work.bar, None
     if bar is not None:
-        is_over = False
+        is_over, began = False, monotonic()
         while not is_over:
             WORKER.look(work.run, _A_LOOK)
             is_over = work.run.is_over  # asked before what it has come to is noted: that is all, then
             bar.progress(*_note(work))
+            if not is_over and _is_worth_a_picture(work, monotonic() - began):
+                st.rerun()
     is_over = work.run.is_over
     if own.get(_WORK) is work:
         _stop()  # what is not over waits until its settings are chosen again
@@ -145,3 +158,11 @@ def go_on() -> None:
             del own[_STOPPED]
     if bar is not None:
         st.rerun()
+
+
+def _is_worth_a_picture(work: _Work, seconds: float) -> bool:
+    """Tell whether a run has come so far, since the page was drawn so many seconds ago, as to draw it.
+
+    Where many runs are under way, each is drawn more rarely: pictures must not take the time of runs.
+    """
+    return seconds >= _A_PICTURE * work.runs and work.run.share - work.shown >= _MORE

@@ -6,19 +6,11 @@ from typing import Any
 import streamlit as st
 
 from core.torch_optimizers import adam, momentum, sgd
-from core.training_loop import (
-    course,
-    edits,
-    on_the_board,
-    questions,
-    recorder,
-    steps_by_hand,
-    verdict,
-)
+from core.training_loop import course, edits, on_the_board, questions, recorder, steps_by_hand, verdict
 from core.training_loop import loop as core
 from core.training_loop import loop_words as words
 from core.training_loop.mistakes import MISTAKES
-from pages.parts import declare, picture, room, scaffold
+from pages.parts import declare, room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
@@ -100,7 +92,7 @@ def show(settings: Settings, loops: verdict.Loops) -> None:
     with room.lines(LINES, "verdict"):
         said = words.verdict(loops, facts), words.ends(loops), told_of_luck(settings, loops)
         st.markdown(" ".join((*said, words.limits(loops))))
-    scaffold.apart(loop_lines.draw, loops.yours)
+    loop_lines.draw(loops)
     if refusal := loops.yours.refusal:
         line = as_code(loops.yours.loop.lines[refusal.line].text)
         message = f"Iteration {refusal.iteration}, {line}:  \n{as_code(refusal.message)}"
@@ -138,11 +130,9 @@ VIEW = View(
     settings=Settings,
     run=run,
     above=show,
+    words=lambda settings, loops: loop_lines.draw_below_controls(loops, settings.line),
     numbers=story.show_numbers,
     more={
-        "Both loops": lambda settings, loops: picture.draw(
-            "whole", story.draw_comparison, settings, loops
-        ),
         "Step by hand": lambda settings, loops: story.show_step(loops),
     },
     point=("zero_grad", "step_size", "step_size_50"),

@@ -1,32 +1,53 @@
-"""The loop, line by line: the line that has just run, and the state of everything after it."""
+"""The loop, line by line: the line that has just run, what it computed, and the state after it."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from core.training_loop import loop_words as words
 from core.training_loop import state
-from core.training_loop.arithmetic import explain, most_lines
+from core.training_loop.arithmetic import explain, lines_for
 from core.training_loop.recorder import Moment, Record, Refusal
-from pages.parts import stepper
+from core.training_loop.verdict import Loops
+from pages.parts import picture, scaffold, screen, stepper
+from pages.training_loop.story import draw_loops
 
 FEWEST_LINES = 5  # of the loop: where one is left out, its place stays
 EMPTY = "\u200b"  # a line of nothing; Streamlit would cut off an empty one
 
 
-def draw(recorded: Record) -> None:
-    """Draw the stepper, and the state after the line it stands on."""
-    with stepper.stepping("line", state.last_step(recorded), "line") as number:
-        draw_moment(recorded, number)
+def draw(loops: Loops) -> None:
+    """Draw the loop: alone from the rest of the page, but on a phone, where that follows the step."""
+    if screen.on_phone():
+        draw_steps(loops)
+    else:
+        scaffold.apart(draw_steps, loops)
 
 
-def draw_moment(recorded: Record, number: int) -> None:
-    """Draw the loop, and the state after the line with this number of all that run."""
-    step = state.look(recorded, number)
-    left, right = st.columns([3, 2], gap="small")
-    with left, st.container(key="narrow-lines"):
-        draw_lines(recorded, step.refusal or step.moment)
-        draw_arithmetic(recorded, number, step)
-    with right, st.container(key="narrow-state"):
-        draw_state(recorded, step)
+def draw_steps(loops: Loops) -> None:
+    """Draw the stepper, and everything after the line it stands on."""
+    yours = loops.yours
+    with stepper.stepping("line", state.last_step(yours), "line") as number:
+        step = state.look(yours, number)
+        left, right = st.columns([3, 5], gap="small")
+        with left, st.container(key="narrow-lines"):
+            draw_lines(yours, step.refusal or step.moment)
+            if not screen.on_phone():
+                draw_state(yours, step)
+        with right, st.container(key="narrow-sums"):
+            if not screen.on_phone():
+                draw_arithmetic(yours, number, step)
+            picture.draw("main", draw_loops, loops, state.finished(yours, number))
+
+
+def draw_below_controls(loops: Loops, number: int) -> None:
+    """Draw what has no room on a phone between the lines and the controls: arithmetic and state."""
+    if not screen.on_phone():
+        return
+    step = state.look(loops.yours, min(number, state.last_step(loops.yours)))
+    with st.container(key="narrow-below"):
+        draw_arithmetic(loops.yours, number, step)
+        draw_state(loops.yours, step)
 
 
 def draw_lines(recorded: Record, here: Moment | Refusal) -> None:
@@ -45,9 +66,9 @@ def draw_arithmetic(recorded: Record, number: int, step: state.Step) -> None:
     if step.refusal:
         text = words.REFUSED_LINE
     else:
-        text = explain(recorded, number) if number else words.NOTHING_YET
+        text = explain(recorded, number) if number else words.nothing_yet(recorded)
     # As many lines for each step, so that what is below stays in place.
-    text += f"\n{EMPTY}" * (most_lines(recorded) - text.count("\n") - 1)
+    text += f"\n{EMPTY}" * (lines_for(recorded.optimizer) - text.count("\n") - 1)
     st.code(text, language=None, wrap_lines=True)
 
 
@@ -55,10 +76,23 @@ def draw_state(recorded: Record, step: state.Step) -> None:
     """Draw all numbers of a moment, and the graph; what the last line has changed is marked."""
     now = step.moment
     when = words.AT_THE_START if now.line is None else words.IN_ITERATION
-    lines = [f"| | {when.format(iteration=now.iteration)} |", "| --- | --- |"]
+    owners = [name for name, _, _ in state.parameters_of(now)]
+    rows: dict[str, list[str]] = {}
     for row in step.rows:
-        shown, before = row.now or "–", row.before or "–"
-        cell = words.CHANGED.format(before=before, now=shown) if row.changed else shown
-        lines.append(f"| `{row.name}` | {cell} |")
-    st.markdown("\n".join(lines))
-    st.caption(words.model_of(recorded))
+        if row.of:
+            rows.setdefault(f"`{row.name}`", []).append(_cell(row))
+    draw_table([when.format(iteration=now.iteration), *owners], [[name, *rows[name]] for name in rows])
+    alone = [row for row in step.rows if not row.of]
+    draw_table([f"`{row.name}`" for row in alone], [[_cell(row) for row in alone]])
+
+
+def draw_table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Draw a few cells of Markdown."""
+    lines = [heading, ["---"] * len(heading), *rows]
+    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _cell(row: state.Row) -> str:
+    """Return a value as it stands now, marked if the line has changed it."""
+    shown = row.now or "–"
+    return words.CHANGED.format(now=shown) if row.changed else shown

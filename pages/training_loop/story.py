@@ -1,18 +1,21 @@
-"""The student's loop beside the right one: their course, and their numbers."""
+"""The student's loop beside the right one: a picture, and their numbers."""
 
 from itertools import zip_longest
 
 import streamlit as st
 
-from core.training_loop import charts
+from core.training_loop import charts, fits
 from core.training_loop import loop as core
 from core.training_loop import loop_words as words
+from core.training_loop.arithmetic import MOST_LINES, lines_for
 from core.training_loop.course import course_of
 from core.training_loop.steps_by_hand import source_of_step
 from core.training_loop.verdict import Loops
 from pages.parts import table
 from pages.parts.memory import remember
 from pages.parts.view import Picture
+
+A_LINE = 23  # pixels of a picture: as high as a line of arithmetic, beside which it stands
 
 
 def show_step(loops: Loops) -> None:
@@ -25,20 +28,25 @@ def show_step(loops: Loops) -> None:
     st.code(by_hand)
 
 
-def draw_comparison(settings: object, loops: Loops) -> Picture:
-    """Draw the losses and weights of both loops on one clock."""
-    right = loops.right.run
+def draw_loops(loops: Loops, iteration: int) -> Picture:
+    """Draw the losses of both loops, and what both models make of the data after an iteration."""
     both = {charts.RIGHT: loops.right, charts.YOURS: loops.yours}
-    rows = charts.loops_table({name: course_of(each) for name, each in both.items()})
-    names = core.parameter_names(right.before.numel(), has_bias=False)
-    weights = tuple(charts.weight_limits(name, rows[name].to_pylist()) for name in names)
-    losses = charts.loss_limits(rows["loss"].to_pylist())
-    return Picture(
-        charts.comparison_picture(max(rows["step"].to_pylist()), *losses, weights),
-        {"loops": rows},
-        alt=words.comparison_alt(loops),
-        name="comparison",
+    losses = {kind: course_of(record)["loss"] for kind, record in both.items()}
+    rows = charts.losses_table(losses)
+    across = fits.ends_across(loops.yours)
+    is_line = fits.has_line(loops.yours)
+    spec = charts.loops_picture(
+        iteration,
+        max(map(len, losses.values())) - 1,
+        charts.loss_limits(rows["loss"].to_pylist()),
+        across,
+        charts.data_limits(fits.all_guesses(both)) if is_line else across,
+        charts.LOWEST_VIEW + A_LINE * (MOST_LINES - lines_for(loops.yours.optimizer)),
     )
+    now = charts.now_table(losses, iteration)
+    data = charts.data_tables(fits.rows_of_data(both, iteration))
+    alt = words.comparison_alt(loops)
+    return Picture(spec, {"loops": rows, "now": now} | data, alt, name="loops")
 
 
 def show_numbers(settings: object, loops: Loops) -> None:

@@ -1,18 +1,16 @@
-"""The training loop in a real browser: keys walk through the lines, and the clock compares loops."""
+"""The training loop in a real browser: keys walk through the lines, and both loops follow."""
 
 import base64
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import settle
-from tests.browser.test_visit import frame, press
-
-CLOCK = 1  # of the comparison; the first transport walks through the lines
+from tests.browser.one_screen import LAPTOP, fits, measure
 
 
 def state(page):
-    """Return the table of the state, row by row."""
-    return page.locator("table").first.inner_text()
+    """Return the tables of the state, row by row."""
+    return "\n".join(page.locator(".st-key-narrow-lines table").all_inner_texts())
 
 
 def walk(page, key, line):
@@ -42,39 +40,44 @@ def test_arrow_keys_and_a_clicker_walk_through_the_lines(server, visit):
 
 
 def test_a_step_moves_nothing_below_it(server, visit):
-    page = visit(f"{server.address}/training_loop?line=1&panel=Both+loops", 1280, 1800)
-    chart = page.locator("[data-testid=stVegaLiteChart]").first
-    place = chart.bounding_box()["y"]
+    page = visit(f"{server.address}/training_loop?line=1")
+    below = [page.locator("[data-testid=stVegaLiteChart]").first, page.locator("[role=tablist]")]
+    places = [each.bounding_box()["y"] for each in below]
     for line in range(2, 8):
         walk(page, "ArrowRight", line)
-        assert abs(chart.bounding_box()["y"] - place) < 2
+        for each, place in zip(below, places, strict=True):
+            assert abs(each.bounding_box()["y"] - place) < 2
 
 
-def test_stepping_leaves_the_clock_alone(server, visit):
-    page = visit(f"{server.address}/training_loop?zero_grad=left+out&panel=Both+loops", 1280, 1800)
-    assert frame(page, CLOCK) == 60
-    press(page, "first", CLOCK)
-    press(page, "next", CLOCK)
-    page.locator("h1").click()
-    walk(page, "PageDown", 1)
-    assert frame(page, CLOCK) == 1
+def losses(page):
+    """Return the losses that the picture says, of both loops."""
+    words = page.locator(
+        "[data-testid=stVegaLiteChart] text", has_text=" loop: loss "
+    ).all_text_contents()
+    return dict(each.split(": loss ") for each in words)
 
 
-def test_both_loops_play_beside_each_other(server, visit):
-    page = visit(f"{server.address}/training_loop?zero_grad=left+out&panel=Both+loops", 1280, 1800)
-    numbers = page.locator("[data-testid=stVegaLiteChart] text", has_text="your loop: loss")
-    right = page.locator("[data-testid=stVegaLiteChart] text", has_text="right loop: loss")
-    press(page, "first", CLOCK)
-    start = numbers.first.text_content()
-    assert start.removeprefix("your") == right.first.text_content().removeprefix("right")
-    press(page, "play", CLOCK)
-    page.wait_for_timeout(1200)
-    press(page, "play", CLOCK)
-    assert frame(page, CLOCK) >= 2
-    assert numbers.first.text_content() != start
-    assert numbers.first.text_content().removeprefix("your") != (
-        right.first.text_content().removeprefix("right")
-    )
+def test_both_loops_follow_the_one_clock_and_the_browser_keeps_their_picture(server, visit):
+    page = visit(f"{server.address}/training_loop?zero_grad=left+out&line=3")
+    assert page.locator(".transport:not([hidden])").count() == 1
+    page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').id = 'kept'")
+    start = losses(page)
+    assert start["your loop"] == start["right loop"] == "6.851"
+    walk(page, "ArrowRight", 4)
+    first = losses(page)
+    assert first["your loop"] == first["right loop"] != "6.851"
+    for line in (5, 6, 7, 8):
+        walk(page, "ArrowRight", line)
+    second = losses(page)
+    assert float(second["your loop"]) < float(second["right loop"]) < float(first["right loop"])
+    assert page.locator("#kept").count() == 1
+
+
+def test_the_largest_loop_fits_a_laptop_with_its_picture(server, visit):
+    page = visit(f"{server.address}/training_loop?data=50+points&step_with=Adam&line=100")
+    seen = measure(page)
+    assert len(seen["pictures"]) == 1
+    fits(seen, LAPTOP)
 
 
 def listen(page):
@@ -109,15 +112,16 @@ def fragments(heard):
 
 def test_a_step_draws_the_lines_alone_and_leaves_the_page_as_it_is(server, visit):
     """On a server that has warmed up: its pages are imported before the first visitor comes."""
-    page = visit(f"{server.address}/training_loop?line=1&panel=Both+loops", 1280, 1800)
+    page = visit(f"{server.address}/training_loop?line=2")
     heard = listen(page)
     drawn = set()
-    for line, key in ((2, "ArrowRight"), (3, "PageDown"), (2, "ArrowLeft")):
+    for line, key in ((3, "ArrowRight"), (4, "PageDown"), (5, "ArrowRight"), (4, "ArrowLeft")):
         heard.clear()
         walk(page, key, line)
         kinds = elements(heard)
         assert kinds.count("code") == 2  # the lines of the loop, and the arithmetic of this one
-        assert set(kinds) <= {"code", "markdown", "bidi_component"}
+        assert set(kinds) <= {"code", "markdown", "bidi_component", "vega_lite_chart", "known"}
+        assert ("vega_lite_chart" in kinds) <= (line in (4, 5))  # when an iteration is over, or not yet
         drawn |= fragments(heard)
     (steps,) = drawn
     heard.clear()

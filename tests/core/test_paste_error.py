@@ -17,6 +17,7 @@ MISTAKES = {
     for mistake in import_module(f"core.{lesson.name}.mistakes").MISTAKES
 }
 SEEN = {name: observe(mistake.broken) for name, mistake in MISTAKES.items()}
+WARNING = [name for name in MISTAKES if SEEN[name].warnings]
 RAISING = [name for name in MISTAKES if SEEN[name].error is not None]
 
 _LINES = Path(__file__).with_name("pasted_messages.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -46,6 +47,14 @@ def find(text):
 
 def lesson_of(mistake):
     return next(name.partition(".")[0] for name, each in MISTAKES.items() if each is mistake)
+
+
+@pytest.mark.parametrize("name", WARNING)
+def test_what_a_mistake_warns_of_leads_to_it(name):
+    for heard in SEEN[name].warnings:
+        for text in (heard.message, f"/content/train.py:12: {heard.message}\n  return x"):
+            found = find(text)
+            assert name in found.mistakes or name.partition(".")[0] in found.lessons, text
 
 
 @pytest.mark.parametrize("name", RAISING)

@@ -89,6 +89,7 @@ def test_the_numbers_of_a_picture_stand_in_a_view_that_is_drawn(page: Any, view:
 REBUILD: dict[str, set[str]] = {
     "reshape_and_view-operations": {"shape"},
     "broadcasting-shapes": {"tensors", "x", "y", "z"},
+    "training_loop-line_by_line": {"step_with"},
     "nn_modules-linear": {"in_features", "bias"},
     "nn_modules-sequential": {"features", "layers", "misfit", "misfit_at", "width1", "width5"},
     "loss_functions-shapes": {"samples"},

@@ -12,6 +12,7 @@ from pages.parts.worker import LongRun
 
 PIECES = 5
 MADE: list[tuple[int, int]] = []  # the pieces that were made: the setting, and the number of the piece
+DRAWN: list[int] = []  # what the page was drawn with
 INTERRUPT_AT: set[int] = set()  # pieces at which a control is moved, once
 
 
@@ -51,6 +52,7 @@ def tell(piece: int) -> tuple[float, str]:
 
 
 def words(settings: Settings, result: int) -> None:
+    DRAWN.append(result)
     st.markdown(f"came to {result}")
     if result < PIECES:
         long_run.draw(settings, "Train", "A long run.", lambda: work(settings.number), tell)

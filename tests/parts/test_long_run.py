@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import long_run
 from pages.parts.worker import Worker
 from tests.parts import long_page
-from tests.parts.long_page import INTERRUPT_AT, MADE, StepByStep
+from tests.parts.long_page import DRAWN, INTERRUPT_AT, MADE, StepByStep
 
 # A page in a small frame: Reset stands there.
 SCRIPT = """
@@ -21,6 +21,7 @@ scaffold.draw(PAGE)
 @pytest.fixture(autouse=True)
 def nothing_made():
     MADE.clear()
+    DRAWN.clear()
     INTERRUPT_AT.clear()
 
 
@@ -76,9 +77,35 @@ def test_the_worker_makes_it(monkeypatch):
     assert not labels(app) & {"Train", "Stop"}
 
 
+def test_the_page_is_drawn_with_what_a_run_has_come_to_while_it_goes_on(monkeypatch):
+    monkeypatch.setattr(long_run, "_A_PICTURE", 0.0)
+    press(opened(), "Train")
+    assert DRAWN == [0, 0, 1, 2, 3, 4, 5]
+    assert [(5, piece) for piece in range(1, 6)] == MADE
+
+
+def test_a_page_is_drawn_anew_only_after_a_while_and_only_for_more(monkeypatch):
+    press(opened(), "Train")
+    assert DRAWN == [0, 0, 5]  # it took less than a while
+    DRAWN.clear()
+    monkeypatch.setattr(long_run, "_A_PICTURE", 0.0)
+    monkeypatch.setattr(long_run, "_MORE", 0.5)
+    press(opened(), "Train")
+    assert DRAWN == [0, 0, 3, 5]
+
+
 class AmongTen(StepByStep):
     def place(self, run):
         return 3, 10
+
+
+def test_among_many_runs_each_is_drawn_more_rarely(monkeypatch):
+    monkeypatch.setattr(long_run, "WORKER", AmongTen())
+    seconds = iter(range(100))
+    monkeypatch.setattr(long_run, "monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr(long_run, "_A_PICTURE", 0.3)  # for ten runs: three seconds
+    press(opened(), "Train")
+    assert DRAWN == [0, 0, 3, 5]
 
 
 def test_its_place_among_others_is_told_as_soon_as_it_can_be(monkeypatch):

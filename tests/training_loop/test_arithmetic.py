@@ -7,7 +7,7 @@ import pytest
 
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import loop as core
-from core.training_loop.arithmetic import explain, gradient, most_lines, operand
+from core.training_loop.arithmetic import explain, gradient, lines_for, operand
 from core.training_loop.edits import Edits
 from core.training_loop.recorder import record
 from core.training_loop.state import parameters_of, show
@@ -107,7 +107,7 @@ def test_a_step_by_assignment_says_that_the_model_keeps_its_own():
 def test_no_explanation_is_longer_than_the_longest(start, optimizer):
     recorded = record(start, optimizer, 0.01, 6)
     lines = [len(explain(recorded, number).splitlines()) for number in range(1, len(recorded.moments))]
-    assert max(lines) == most_lines(recorded)
+    assert max(lines) == lines_for(recorded.optimizer)
 
 
 def test_negative_operands_stand_in_parentheses():

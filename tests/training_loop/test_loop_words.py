@@ -24,8 +24,8 @@ ORACLES = {
     words.beats_the_right_loop: "that loop beside gradient descent in NumPy",
     words.luck: "gradient descent in NumPy with the step size that is named",
     words.limits: "that loop: ten times its first loss, or beyond float32",
-    words.comparison_alt: "the same verdict",
-    words.model_of: "PyTorch's own print of the model, and the shapes of X and y",
+    words.comparison_alt: "the same verdict, and how many features X has",
+    words.nothing_yet: "PyTorch's own print of the model, and the shapes of X and y",
 }
 
 MOST = 3.4e38  # float32
@@ -112,7 +112,9 @@ def test_what_is_said_of_a_loop_is_what_numpy_finds(part):
             given = {name: value for name, value in setting.items() if name != "optimizer"}
             facts = look_behind_the_back(**given, edits=edits)
         told, ends = words.verdict(loops, facts), words.ends(loops)
-        assert words.comparison_alt(loops).endswith(NAMES[loops.behaviour])
+        alt = words.comparison_alt(loops)
+        assert alt.endswith(NAMES[loops.behaviour])
+        assert ("line of each model" in alt) == (len(weights[0][0]) == 1), context
         seen.add(loops.behaviour)
         if error:
             assert told.startswith("**An error stops the loop.**"), context
@@ -232,7 +234,7 @@ def test_the_model_and_its_data_are_named_as_pytorch_prints_them():
     for start in (one_point, fifty_points):
         for seed in (446, 3):
             model, X, y = start(seed, "cpu")
-            told = words.model_of(record(start, sgd, 0.1, 1, seed))
+            told = words.nothing_yet(record(start, sgd, 0.1, 1, seed))
             size = f"{model.in_features}, {model.out_features}"
             assert f"nn.Linear({size}{'' if model.bias is not None else ', bias=False'})" in told
             if X.numel() == 1:

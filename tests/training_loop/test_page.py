@@ -3,6 +3,7 @@
 import pytest
 
 from core.training_loop.course import STEP_SIZES
+from core.training_loop.state import BUFFERS
 from pages.parts.code_panel import program_of
 from pages.training_loop.line_by_line import VIEW, Settings
 from tests.everywhere.apps import complaints, open_page, settings_of, texts, walk, widget
@@ -16,10 +17,16 @@ def press(app, name):
 
 
 def state(app):
-    """Return the table of the state, by name."""
-    table = next(block.value for block in app.markdown if block.value.startswith("| |"))
-    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[2:]]
-    return {name.strip("`"): value for name, value in rows}
+    """Return the tables of the state, by name: of what each parameter has, and of the rest."""
+    tables = [block.value for block in app.markdown if block.value.startswith("| ")][:2]
+    ours, alone = ([row[2:-2].split(" | ") for row in each.splitlines()] for each in tables)
+    _, *owners = ours[0]
+    values = {
+        (name.strip("`"), owner): cell
+        for name, *cells in ours[2:]
+        for owner, cell in zip(owners, cells, strict=True)
+    }
+    return values | {name.strip("`"): cell for name, cell in zip(alone[0], alone[2], strict=True)}
 
 
 def marked_line(app):
@@ -33,7 +40,7 @@ def test_the_page_opens_before_the_first_line_of_the_tutorials_section_15():
     assert not app.exception
     assert "This is the right loop" in texts(app)
     assert marked_line(app) is None
-    assert state(app)["w"] == "-0.4950"
+    assert state(app)["value", "w"] == "-0.4950"
     assert state(app)["graph"] == "none"
     assert "model params before: Parameter containing:\ntensor([[-0.4950]]" in texts(app)
     assert "after 1 step: Parameter containing:\ntensor([[-0.4427]]" in texts(app)
@@ -66,10 +73,11 @@ def test_the_five_lines_run_one_at_a_time_forwards_and_backwards():
         "▶ loss.backward()",
         "▶ optim.step()",
     ]
-    assert seen[0][1]["y_hat"] == "– → :orange-background[**-0.6174**]"
-    assert seen[1][1]["graph"] == "of y_hat → :orange-background[**of loss**]"
-    assert seen[3][1]["w.grad"] == "None → :orange-background[**-5.2349**]"
-    assert seen[4][1]["w"] == "-0.4950 → :orange-background[**-0.4427**]"
+    assert seen[0][1]["y_hat"] == ":orange-background[**-0.6174**]"
+    assert seen[1][1]["graph"] == ":orange-background[**of loss**]"
+    assert seen[2][1][".grad", "w"] == "None"
+    assert seen[3][1][".grad", "w"] == ":orange-background[**-5.2349**]"
+    assert seen[4][1]["value", "w"] == ":orange-background[**-0.4427**]"
     assert "= -0.4950 - 0.01 · (-5.2349)" in texts(app)
     press(app, "back")
     assert (marked_line(app), state(app)) == seen[3]
@@ -94,16 +102,16 @@ def test_the_last_line_of_the_last_iteration_can_be_reached():
 def test_the_buffers_of_an_optimizer_appear_with_its_first_step(optimizer):
     before = state(open_page(PAGE, step_with=optimizer, line=4))
     after = state(open_page(PAGE, step_with=optimizer, line=5))
-    buffers = {name for name in after if " of " in name}
+    buffers = {name for name in after if name[0] in BUFFERS}
     expected = {
         "SGD": set(),
         "SGD with momentum": {"momentum_buffer"},
         "Adam": {"exp_avg", "exp_avg_sq"},
     }
-    assert {name.partition(" of ")[0] for name in buffers} == expected[optimizer]
+    assert {name for name, _ in buffers} == expected[optimizer]
     for name in buffers:
         assert before[name] == "–"
-        assert after[name].startswith("– → ")
+        assert after[name].startswith(":orange-background")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import loop as core
 from core.training_loop.edits import Edits
 from core.training_loop.recorder import record
-from core.training_loop.state import last_step, look, parameters_of, show, state_of
+from core.training_loop.state import finished, last_step, look, parameters_of, show, state_of
 
 STARTS = [core.one_point, core.fifty_points]
 
@@ -29,15 +29,15 @@ def test_the_state_after_two_iterations_is_that_of_a_loop_written_here(start, op
     for name, p in model.named_parameters():
         for place, number in enumerate(p.flatten().tolist()):
             short = "b" if name == "bias" else f"w{place}" if p.numel() > 1 else "w"
-            expected[short] = number
-            expected[f"{short}.grad"] = p.grad.flatten()[place].item()
+            expected["value", short] = number
+            expected[".grad", short] = p.grad.flatten()[place].item()
             for buffer, held in optim.state[p].items():
                 if buffer != "step" and held is not None:
-                    expected[f"{buffer} of {short}"] = held.flatten()[place].item()
-    expected["loss"] = loss.item()
-    expected["y_hat"] = y_hat.flatten()[0].item()
+                    expected[buffer, short] = held.flatten()[place].item()
+    expected["loss", ""] = loss.item()
+    expected["y_hat", ""] = y_hat.flatten()[0].item()
     state = state_of(record(start, optimizer, 0.05, 2).moments[-1])
-    assert state.pop("graph") == "used up"
+    assert state.pop(("graph", "")) == "used up"
     assert state.keys() == expected.keys()
     for name, number in expected.items():
         assert float(state[name].removesuffix(", …")) == pytest.approx(number, rel=1e-3, abs=1e-4)
@@ -45,7 +45,7 @@ def test_the_state_after_two_iterations_is_that_of_a_loop_written_here(start, op
 
 def test_the_graph_grows_and_is_used_up():
     recorded = record(core.one_point, sgd, 0.01, 1)
-    graphs = [state_of(moment)["graph"] for moment in recorded.moments]
+    graphs = [state_of(moment)["graph", ""] for moment in recorded.moments]
     assert graphs == ["none", "of y_hat", "of loss", "of loss", "used up", "used up"]
 
 
@@ -53,21 +53,27 @@ def test_a_step_shows_what_its_line_has_changed():
     recorded = record(core.one_point, sgd, 0.01, 1)
     assert last_step(recorded) == 5
     changed = [
-        [(row.name, row.before, row.now) for row in look(recorded, number).rows if row.changed]
+        [(row.name, row.of, row.before, row.now) for row in look(recorded, number).rows if row.changed]
         for number in range(6)
     ]
     assert changed[0] == changed[3] == []
-    assert changed[1] == [("y_hat", None, "-0.6174"), ("graph", "none", "of y_hat")]
-    assert changed[5] == [("w", "-0.4950", "-0.4427"), ("b", "-0.1224", "-0.0701")]
+    assert changed[1] == [("y_hat", "", None, "-0.6174"), ("graph", "", "none", "of y_hat")]
+    assert changed[5] == [
+        ("value", "w", "-0.4950", "-0.4427"),
+        ("value", "b", "-0.1224", "-0.0701"),
+    ]
     assert look(recorded, 0).moment is recorded.moments[0]
 
 
 def test_every_step_has_a_row_for_whatever_comes_to_be():
     recorded = record(core.fifty_points, adam, 0.01, 2)
-    names = [[row.name for row in look(recorded, step).rows] for step in range(last_step(recorded) + 1)]
+    names = [
+        [(row.name, row.of) for row in look(recorded, step).rows]
+        for step in range(last_step(recorded) + 1)
+    ]
     assert all(each == names[0] for each in names)
-    assert "exp_avg_sq of w1" in names[0]
-    assert look(recorded, 0).rows[names[0].index("loss")].now is None
+    assert ("exp_avg_sq", "w1") in names[0]
+    assert look(recorded, 0).rows[names[0].index(("loss", ""))].now is None
 
 
 def test_a_refused_line_is_a_step_of_its_own_and_changes_nothing():
@@ -80,6 +86,14 @@ def test_a_refused_line_is_a_step_of_its_own_and_changes_nothing():
     assert look(recorded, last).moment is recorded.moments[-1]
 
 
+def test_iterations_count_when_their_last_line_has_run():
+    recorded = record(core.one_point, sgd, 0.01, 3)
+    counted = [finished(recorded, number) for number in range(last_step(recorded) + 1)]
+    assert counted == [0] * 5 + [1] * 5 + [2] * 5 + [3]
+    refused = record(core.one_point, sgd, 0.01, 3, edits=Edits(backward="twice"))
+    assert finished(refused, last_step(refused)) == len(refused.run.losses) == 0
+
+
 def test_parameters_are_found_by_short_names():
     one, fifty = (record(start, sgd, 0.01, 1).moments[0] for start in STARTS)
     assert parameters_of(one) == [("w", "weight", 0), ("b", "bias", 0)]
@@ -90,7 +104,7 @@ def test_many_predictions_are_shown_by_the_first():
     state = state_of(record(core.fifty_points, sgd, 0.01, 1).moments[-1])
     model, X, _ = core.fifty_points(446)
     with torch.no_grad():
-        assert state["y_hat"] == f"{model(X)[0].item():.4f}, …"
+        assert state["y_hat", ""] == f"{model(X)[0].item():.4f}, …"
 
 
 def test_numbers_are_readable_at_any_size():
