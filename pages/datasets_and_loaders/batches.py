@@ -13,6 +13,7 @@ from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
+from core.datasets_and_loaders.puzzle import PUZZLE
 from core.datasets_and_loaders.questions import ask_for_the_last_batch
 from pages.parts import places, room, text_table
 from pages.parts.declare import Shared, choice, slider, switch, whole
@@ -143,6 +144,7 @@ VIEW = View(
     short=lambda settings, loading: board.write_on_the_board(loading, arguments(settings)),
     program=program,
     question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("batch_size", "order"),
 )
