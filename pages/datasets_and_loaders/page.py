@@ -13,9 +13,8 @@ PAGE = Page(
         "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
         "The last batch may be short, or a single sample: `drop_last=True` leaves it out.",
-        "`num_workers=0` loads in the main process. With more, worker processes load the next batches, "
-        "each with its own copy of the dataset: the batches are the same only if `__getitem__` draws "
-        "nothing at random.",
+        "With `num_workers=2` two processes load, each with its own copy of the dataset. PyTorch seeds "
+        "them otherwise, NumPy too; a `worker_init_fn` that seeds with one number makes them alike.",
     ),
     card=(batches.VIEW, draw_card),
 )
