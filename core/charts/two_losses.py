@@ -1,52 +1,55 @@
-"""The losses of a program beside those of the right one: a picture without a clock."""
+"""Two courses of losses in one picture without a clock."""
 
 from collections.abc import Sequence
 
 import altair as alt
 import pyarrow as pa
 
-from core.charts.axes import WHOLE, compile_chart, ends, field, layer, read, x, y
+from core.charts.axes import WHOLE, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
-from core.charts.legends import clickable_legend, only
+from core.charts.legends import clickable_legend, legend, only, strength
 from core.charts.playback import Spec, finish
-from core.charts.series import lines
 
-RIGHT, YOURS = "right program", "your program"
-KINDS = (RIGHT, YOURS)
+PROGRAMS = ("right program", "your program")
 HEIGHT = 220  # pixels
-LINE, WIDE_LINE = 2.5, 8
+LINE, WIDE_LINE = 2.5, 9  # of the first course, which stays in sight below the other
 
 
-def two_losses(last: int, highest: float) -> Spec:
-    """Return both courses, from 1 to `last` and from 0 to `highest`. Needs the table `losses`."""
-    return finish(_chart(), {"last": last, "highest": highest})
+def two_losses(
+    last: int, highest: float, kinds: tuple[str, str] = PROGRAMS, counts: str = "losses kept"
+) -> Spec:
+    """Return both courses, from 0 to `last` and from 0 to `highest`. Needs the table `losses`."""
+    return finish(_chart(kinds, counts), {"last": last, "highest": highest})
 
 
 @made_once
-def _chart() -> Spec:
+def _chart(kinds: tuple[str, str], counts: str) -> Spec:
     shown = clickable_legend()
-    tip = read(("kind", "program", ""), ("step", "number", "d"), ("loss", "loss", ".4g"))
-    is_right = alt.when(only(RIGHT))
-    courses = lines(
-        "losses",
-        KINDS,
-        shown,
-        x("step", "losses kept", axis={**WHOLE, "tickMinStep": 1}, **ends(1, "last")),
-        y("loss", "loss", **ends(0, "highest")),
-        tip,
-    ).encode(
-        order=field(alt.Order, "step"),
-        strokeWidth=is_right.then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
+    tip = read(("kind", "which", ""), ("step", counts, "d"), ("loss", "loss", ".4g"))
+    courses = (
+        alt.Chart(table("losses"))
+        .mark_line(clip=True)
+        .encode(
+            x=x("step", counts, axis={**WHOLE, "tickMinStep": 1}, **ends(0, "last")),
+            y=y("loss", "loss", **ends(0, "highest")),
+            color=legend(kinds),
+            opacity=strength(shown),
+            strokeWidth=alt.when(only(kinds[0])).then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
+            order=field(alt.Order, "step"),
+            tooltip=tip,
+        )
     )
     return compile_chart(layer(courses, height=HEIGHT).add_params(shown))
 
 
-def losses_table(right: Sequence[float], yours: Sequence[float]) -> pa.Table:
-    """Return the rows of both courses: step, loss and kind, without what is no number."""
+def losses_table(
+    first: Sequence[float], second: Sequence[float], kinds: tuple[str, str] = PROGRAMS
+) -> pa.Table:
+    """Return the rows of both courses, up to where one is no number: step, loss and kind."""
     rows = [
         {"step": step, "loss": loss, "kind": kind}
-        for kind, losses in ((RIGHT, right), (YOURS, yours))
-        for step, loss in enumerate(losses, start=1)
+        for kind, losses in zip(kinds, (first, second), strict=True)
+        for step, loss in enumerate(losses)
         if abs(loss) < float("inf")
     ]
     return pa.Table.from_pylist(

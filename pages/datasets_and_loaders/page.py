@@ -1,14 +1,14 @@
 """Datasets and loaders: which sample goes where, and what a batch is made of."""
 
 from core.datasets_and_loaders.card import draw_card
-from pages.datasets_and_loaders import batches
+from pages.datasets_and_loaders import batches, transforms
 from pages.parts import scaffold
 from pages.parts.view import Page
 
 PAGE = Page(
     lesson="datasets_and_loaders",
     idea="A dataset hands out one sample at a time; a loader decides which go together into a batch.",
-    views=(batches.VIEW,),
+    views=(batches.VIEW, transforms.VIEW),
     takeaways=(
         "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
