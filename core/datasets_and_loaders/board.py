@@ -8,10 +8,19 @@ from typing import Any
 from core.bare import bare
 from core.datasets_and_loaders.dataset import PointDataset
 from core.datasets_and_loaders.loading import METHODS, Loading, go_through
+from core.datasets_and_loaders.transforms import (
+    LOSS,
+    SCALES,
+    START,
+    Comparison,
+    go_through_both,
+    report,
+)
 from core.short_program import ShortProgram, print_rows
 
 ROW = "epoch {}: samples {}, x {}"
 ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
+ASK_TRANSFORMS = "Change the step size from {given} to {other}: which of the trainings ends lower?"
 
 
 def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:
@@ -25,6 +34,19 @@ def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortP
         print_rows(ROW, rows),
         prints=("", ROW),
         ask=ASK.format(given=size, other=5 if size != 5 else 7),
+    )
+
+
+def write_transforms(comparison: Comparison, arguments: Mapping[str, Any]) -> ShortProgram:
+    """Return the short program of a comparison that was made with these arguments of `compare`."""
+    size = arguments["step_size"]
+    return ShortProgram(
+        "Transforms",
+        go_through_both,
+        arguments,
+        report(comparison),
+        prints=(START, SCALES, LOSS),
+        ask=ASK_TRANSFORMS.format(given=size, other=size / 10),
     )
 
 

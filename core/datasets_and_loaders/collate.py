@@ -38,6 +38,25 @@ def collate_arrays() -> object:
     return default_collate(samples)
 
 
+def collate_nested() -> object:
+    """Collate what stands inside of what: a dictionary with a tuple in it."""
+    samples = [{"xy": (1.0, 2.0), "label": 0}, {"xy": (3.0, 4.0), "label": 1}]
+    return default_collate(samples)
+
+
+def collate_ragged() -> object:
+    """Refuse samples of different length: they cannot be stacked."""
+    samples = [torch.ones(3), torch.ones(2)]
+    return default_collate(samples)
+
+
+def pad_ragged() -> object:
+    """Pad samples to the longest: what a `collate_fn` of one's own does, the lengths beside it."""
+    samples = [torch.ones(3), torch.ones(2)]
+    padded = torch.nn.utils.rnn.pad_sequence(samples, batch_first=True)
+    return padded, torch.tensor([len(sample) for sample in samples])
+
+
 def collate_lists() -> object:
     """Collate lists place by place, as tuples: two samples of three numbers become three of two."""
     samples = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
@@ -59,4 +78,7 @@ EXAMPLES = (
     Example("dictionaries", collate_dictionaries),
     Example("NumPy arrays", collate_arrays),
     Example("lists", collate_lists),
+    Example("dictionaries with tuples", collate_nested),
+    Example("of different length", collate_ragged),
+    Example("of different length, padded", pad_ragged),
 )

@@ -8,6 +8,7 @@ import pickle
 import numpy as np
 import torch
 from torch.utils.data import DataLoader, Dataset, SequentialSampler, TensorDataset
+from torch.utils.data._utils.worker import _generate_state
 
 from core.mistakes import Mistake
 
@@ -158,6 +159,22 @@ def draw_noise_by_the_sample() -> list[list[float]]:
     return [[dataset[index] for index in batch] for batch in ([0, 1], [2, 3])]
 
 
+def seed_every_worker_with_one_number() -> list[list[float]]:
+    def worker_init_fn(worker):
+        return np.random.RandomState(0)  # np.random, after np.random.seed(0) in a worker
+
+    workers = [worker_init_fn(worker) for worker in range(2)]
+    return [[round(noise.random_sample(), 3) for _ in range(2)] for noise in workers]
+
+
+def seed_every_worker_as_pytorch_does() -> list[list[float]]:
+    loader = DataLoader(range(4), generator=torch.Generator().manual_seed(446))
+    base_seed = iter(loader)._base_seed  # drawn from the generator, for every epoch anew
+    seeds = [_generate_state(base_seed, worker) for worker in range(2)]
+    workers = [np.random.RandomState(seed) for seed in seeds]  # with no worker_init_fn at all
+    return [[round(noise.random_sample(), 3) for _ in range(2)] for noise in workers]
+
+
 MISTAKES = (
     Mistake(
         "Samples of different length",
@@ -218,5 +235,12 @@ MISTAKES = (
         draw_noise_by_the_sample,
         "Every worker process gets a copy of the dataset, its generator too: all of them draw the same "
         "numbers, one batch after the other. Let the sample decide: its index is a good seed.",
+    ),
+    Mistake(
+        "One seed for all workers",
+        seed_every_worker_with_one_number,
+        seed_every_worker_as_pytorch_does,
+        "A `worker_init_fn` that calls `np.random.seed(0)` does so in every worker, in every epoch: all "
+        "draw the same. Leave it out: since version 1.9, PyTorch seeds NumPy in each worker otherwise.",
     ),
 )

@@ -1,8 +1,10 @@
 """What a student may predict about loaders; a real loader gives the answers."""
 
+from math import isfinite
 from typing import Any
 
 from core.datasets_and_loaders.loading import load
+from core.datasets_and_loaders.transforms import compare
 from core.questions import Question
 
 
@@ -33,4 +35,29 @@ def ask_for_the_last_batch(n_samples: int, batch_size: int, **others: Any) -> Qu
         answer=str(last),
         why=why,
         shows={"batch_size": other, "drop_last": False},
+    )
+
+
+def ask_for_another_spread(spread: float, **others: Any) -> Question:
+    """Ask what becomes of the loss without a transform, if the second feature has another spread.
+
+    The arguments are those of `compare`.
+    """
+    other = 1.0 if spread > 1 else 100.0
+    there = compare(spread=other, **others)
+    end = there.as_it_is.losses[-1]
+    answer = "none" if not isfinite(end) else "lower" if end < there.start else "not"
+    goes = f"to {end:.3g}" if isfinite(end) else "out of all numbers"
+    return Question(
+        text=f"Give feature 1 a spread of **{other:g}**, and leave the rest. Where does the loss on the "
+        "data *as they are* end?",
+        options={
+            "lower": "below the loss of the untrained model",
+            "not": "not below it",
+            "none": "it is no number any more",
+        },
+        answer=answer,
+        why=f"It goes from {there.start:.3g} {goes}. A large feature has large gradients, and bears "
+        "only a small step.",
+        shows={"spread": other},
     )

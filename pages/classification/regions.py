@@ -11,6 +11,7 @@ from core.classification.known import KNOWN
 from core.classification.losses import LOSSES
 from core.classification.mistakes import MISTAKES
 from core.classification.points import FormulaPoints
+from core.classification.puzzle import PUZZLE
 from core.classification.questions import ask_about_one_unit
 from core.classification.record import Classification
 from core.point_clouds import CLOUDS, OwnPoints, Points
@@ -144,6 +145,7 @@ VIEW = View(
     program=program,
     short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
     question=ask,
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("data", "width"),
 )

@@ -10,6 +10,7 @@ from core.curve_fitting import board, run_length
 from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import count_weights, fit_curve, report
 from core.curve_fitting.mistakes import MISTAKES
+from core.curve_fitting.puzzle import PUZZLE
 from core.curve_fitting.questions import ask
 from core.curve_fitting.run_length import BATCH_SIZES, EPOCHS, STEP_SIZES, Run
 from core.curve_fitting.wave import Samples
@@ -125,6 +126,7 @@ VIEW = View(
     ),
     program=program,
     question=lambda settings: ask(**arguments(settings)),
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
     presets={
         "Section 17: SGD, 6000": Settings(optimizer="sgd", epochs=6000),

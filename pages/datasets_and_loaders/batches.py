@@ -1,6 +1,5 @@
 """The batches that a loader makes of a dataset, and what a batch is made of."""
 
-import inspect
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,18 +9,19 @@ from core.charts.words import word_table
 from core.datasets_and_loaders import batches_words as words
 from core.datasets_and_loaders import board, charts
 from core.datasets_and_loaders.collate import EXAMPLES
-from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
+from core.datasets_and_loaders.puzzle import PUZZLE
 from core.datasets_and_loaders.questions import ask_for_the_last_batch
-from pages.parts import places, room, text_table
+from core.datasets_and_loaders.workers import INIT_FNS
+from pages.datasets_and_loaders.panels import show_numbers, show_samples, show_workers
+from pages.parts import room
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
 
 LINES = 3
 MOST_SAMPLES = 48
-COLLATE = "The loader calls `default_collate` on every list of samples. Choose what a sample is:"
 
 
 def is_weighted(settings: Any) -> bool:
@@ -49,6 +49,8 @@ class Settings(Shared):
     epochs: int = whole("Epochs", 1, 5, 3)
     index: int = whole("Look at sample", 0, MOST_SAMPLES, 0, place="view")
     collate: str = choice("Collate", [each.title for each in EXAMPLES], "dictionaries", place="view")
+    num_workers: int = whole("num_workers", 1, 4, 2, place="view")
+    worker_init_fn: str = choice("worker_init_fn", tuple(INIT_FNS), "none", place="view")
 
 
 def arguments(settings: Settings) -> dict[str, Any]:
@@ -91,33 +93,6 @@ def say(settings: Settings, loading: Loading) -> None:
             st.warning(batches, icon=":material/inbox:")
 
 
-def show_samples(settings: Settings, loading: Loading) -> None:
-    """Let the visitor call the dataset, and see what `default_collate` makes of samples of some kind."""
-    places.draw_setting("index", settings)
-    look = remember(look_at_sample)(settings.n_samples, settings.seed, settings.index)
-    st.code(look, language=None, wrap_lines=True)
-    st.markdown(COLLATE)
-    places.draw_setting("collate", settings)
-    example = next(example for example in EXAMPLES if example.title == settings.collate)
-    st.code(inspect.getsource(example.run))
-    st.code(str(example.run()), language=None, wrap_lines=True)
-
-
-def show_numbers(settings: Settings, loading: Loading) -> None:
-    """Show a row for every batch."""
-    rows = [
-        (
-            str(batch.epoch),
-            str(batch.number),
-            " ".join(map(str, batch.indices)),
-            f"{batch.x_shape} {batch.x_dtype}",
-            f"{batch.y_shape} {batch.y_dtype}",
-        )
-        for batch in loading.batches
-    ]
-    text_table.draw(("epoch", "batch", "samples", "x", "y"), rows, "One row a batch")
-
-
 def program(settings: Settings, loading: Loading) -> Shown:
     """Return the program of the loading."""
     return Shown(
@@ -139,10 +114,11 @@ VIEW = View(
     picture=draw_strip,
     below=say,
     numbers=show_numbers,
-    more={"One sample": show_samples},
+    more={"One sample": show_samples, "Workers": show_workers},
     short=lambda settings, loading: board.write_on_the_board(loading, arguments(settings)),
     program=program,
     question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("batch_size", "order"),
 )

@@ -11,6 +11,7 @@ from core.nn_modules import flow_charts as charts
 from core.nn_modules import on_the_board, questions
 from core.nn_modules import sequential_words as words
 from core.nn_modules.mistakes import MISTAKES
+from core.nn_modules.puzzle import PUZZLE
 from core.nn_modules.questions import MOST_FEATURES
 from core.nn_modules.sequential import (
     ForwardPass,
@@ -138,6 +139,7 @@ VIEW = View(
     short=lambda settings, forward: on_the_board.write_sequential(forward, arguments(settings)),
     program=program,
     question=lambda settings: questions.cost_of_an_output(**arguments(settings)),
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("layers", "misfit"),
     formerly={"module": "sequential"},

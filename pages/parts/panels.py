@@ -4,11 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import code_panel, memory, mistakes_panel, prediction, state
+from pages.parts import code_panel, line_order_panel, memory, mistakes_panel, prediction, state
 from pages.parts.view import View
 
 # What a visitor reads on the tabs, by the names that the address has.
-LABELS = {"Numbers": "Numbers", "Code": "Code", "Predict": "Predict", "Mistakes": "Mistakes"}
+LABELS = {"Lines": "Order the lines"}  # and all others by the very same
 _NOT_RUN = "There is nothing here before the settings can be run."
 
 
@@ -50,6 +50,8 @@ def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
         code_panel.draw(view, settings, result)
     elif panel == "Predict" and view.question:
         prediction.draw(memory.remember(view.question)(settings))
+    elif panel == "Lines" and view.puzzle:
+        line_order_panel.draw(view.puzzle)
     elif panel == "Mistakes":
         mistakes_panel.draw(view.mistakes)
     else:

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.line_order import write as write_order
 from core.rooms import read_code
 from pages.parts import address, widgets
 from pages.parts.address import Refusal
@@ -44,7 +45,7 @@ class Stay:
     query: the address that it began with. settings: by the names of views. complaints: what is wrong
     with typed texts, by the keys of their fields. own: what parts of the page remember for themselves.
     moves: of transports, the last that counted, since a browser says it again at every run. room: the
-    code of the one in which a class votes here, or nothing.
+    code of the one in which a class votes here, or nothing. lines: an order of a puzzle's lines.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Stay:
     view: str = ""
     panel: str = ""
     mistake: str = ""
+    lines: str = ""
     presents: bool = False
     room: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
@@ -115,7 +117,7 @@ def enter(page: Page) -> View[Any, Any]:
     if not here.view:
         here.view = _view_asked_for(page, here)
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
-        here.room = read_code(here.last("room"))
+        here.room, here.lines = read_code(here.last("room")), here.last("lines")
         here.presents = here.last("present").casefold() in ("true", "1", "yes")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:
@@ -255,6 +257,8 @@ def pairs(whole: bool = False) -> Pairs:
         place.append(("panel", here.panel))
     if here.panel == "Mistakes" and here.mistake and (whole or here.mistake != view.mistakes[0].name):
         place.append(("mistake", here.mistake))
+    if here.panel == "Lines" and here.lines and view.puzzle:
+        place.append(("lines", write_order(view.puzzle.read(here.lines))))
     if here.room:
         place.append(("room", here.room))
     if here.presents and not whole:  # a link is for those who work along

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.charts.playback import Spec
+from core.line_order import Puzzle
 from core.mistakes import Mistake
 from core.questions import Question
 from core.short_program import ShortProgram
@@ -73,7 +74,7 @@ class View(Generic[S, R]):
     beside_controls: what stands in the sidebar below the controls, also where something is missing.
     above, picture and words (side by side), below: what stands in the page, in this order.
     short: the program that a teacher would write on the board; program: the whole one that ran.
-    numbers, more, program, question, mistakes: the panels; a view may lack any of them.
+    numbers, more, program, question, puzzle, mistakes: the panels; a view may lack any of them.
     presets: whole settings behind buttons, by the words on them.
     formerly: how old links ask for this view.
     is_long: a run may take long, so that a moved control must be able to end it.
@@ -95,6 +96,7 @@ class View(Generic[S, R]):
     short: Callable[[S, R], ShortProgram] | None = None
     program: Callable[[S, R], Shown] | None = None
     question: Callable[[S], Question | None] | None = None
+    puzzle: Puzzle | None = None
     mistakes: Sequence[Mistake] = ()
     presets: Mapping[str, S] = field(default_factory=dict)
     formerly: Mapping[str, str] = field(default_factory=dict)
@@ -109,6 +111,7 @@ class View(Generic[S, R]):
             **self.more,
             "Code": self.program,
             "Predict": self.question,
+            "Lines": self.puzzle,
             "Mistakes": self.mistakes,
         }
         return tuple(name for name, panel in has.items() if panel)

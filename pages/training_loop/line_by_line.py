@@ -10,6 +10,7 @@ from core.training_loop import course, edits, on_the_board, questions, recorder,
 from core.training_loop import loop as core
 from core.training_loop import loop_words as words
 from core.training_loop.mistakes import MISTAKES
+from core.training_loop.puzzle import PUZZLE
 from pages.parts import declare, room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
@@ -139,5 +140,6 @@ VIEW = View(
     short=lambda settings, loops: on_the_board.write_on_the_board(loops.yours, arguments(settings)),
     program=program,
     question=lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),
+    puzzle=PUZZLE,
     mistakes=MISTAKES,
 )

@@ -2,9 +2,12 @@
 
 import pytest
 
+from core.datasets_and_loaders import workers_words
 from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import load
+from core.datasets_and_loaders.workers import INIT_FNS, begin_workers
+from core.mistakes import observe
 from tests.everywhere.apps import open_page, texts, widget
 
 
@@ -54,7 +57,7 @@ def test_collating_can_be_tried_on_every_kind_of_sample():
         assert not app.exception
         assert widget(app, "collate").value == example.title
         assert f"def {example.run.__name__}()" in texts(app)
-        assert str(example.run()) in texts(app)
+        assert observe(example.run).message in texts(app)
 
 
 def test_the_ragged_batch_shows_pytorchs_own_words():
@@ -67,3 +70,14 @@ def test_the_answer_comes_from_a_real_loader():
     answer = str(len(load(batch_size=7, epochs=1).batches[-1].indices))
     app.radio[0].set_value(answer).run()
     assert f"Yes: {answer}" in app.success[0].value
+
+
+@pytest.mark.parametrize("init_fn", INIT_FNS)
+def test_workers_are_shown_with_their_seeds_and_draws(init_fn):
+    app = open_page("datasets_and_loaders", panel="Workers", num_workers=3, worker_init_fn=init_fn)
+    assert not app.exception
+    workers = begin_workers(3, 6, init_fn)
+    assert workers_words.say_draws(workers) in texts(app)
+    assert "Worker 0 loads batches 0, 3; worker 1 loads batches 1, 4" in texts(app)
+    rows = [tuple(row) for row in app.dataframe[0].value.values.tolist()]
+    assert rows == workers_words.rows(workers)

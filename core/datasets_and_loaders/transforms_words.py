@@ -1,0 +1,59 @@
+"""What is said of a training on data as they are and normalised."""
+
+from math import isfinite
+
+from core.datasets_and_loaders.transforms import Comparison, Course
+
+
+def say_scales(comparison: Comparison) -> str:
+    """Return means and spreads of both features, before and after the transform."""
+    lines = ["| | mean | spread |", "| --- | --- | --- |"]
+    for place in (0, 1):
+        for name, course in (("", comparison.as_it_is), (", normalised", comparison.normalised)):
+            mean = f"{course.mean[place]:.2f}".replace("-0.00", "0.00")
+            lines.append(f"| feature {place}{name} | {mean} | {course.spread[place]:.2f} |")
+    return "\n".join(lines)
+
+
+def say_training(comparison: Comparison) -> str:
+    """Return how the loss goes with both, and which of them ends lower."""
+    plain, normal = comparison.as_it_is, comparison.normalised
+    learned = _is_learned(comparison, plain), _is_learned(comparison, normal)
+    if all(learned):
+        ends = plain.losses[-1], normal.losses[-1]
+        where = "lower" if ends[1] < ends[0] else "higher" if ends[1] > ends[0] else "as low"
+        verdict = f"**It learns both ways; with the transform the loss ends {where}**"
+    elif any(learned):
+        verdict = f"**It learns only {'with' if learned[1] else 'without'} the transform**"
+    else:
+        verdict = "**It learns neither way**"
+    without, with_it = _course(comparison, plain), _course(comparison, normal)
+    return f"{verdict}. Without it, {without}; with it, {with_it}."
+
+
+def _is_learned(comparison: Comparison, course: Course) -> bool:
+    """Tell whether a training ends below the loss of the untrained model."""
+    return course.losses[-1] < comparison.start
+
+
+def _course(comparison: Comparison, course: Course) -> str:
+    """Say where a loss goes from the untrained model on, or when it is no number any more."""
+    broken = next((n for n, loss in enumerate(course.losses) if not isfinite(loss)), None)
+    if broken is not None:
+        return f"the loss is no number any more in epoch {broken}"
+    return f"the loss goes {comparison.start:.3g} → {course.losses[-1]:.3g}"
+
+
+def describe(comparison: Comparison) -> str:
+    """Return what the picture shows; it changes only where the story does."""
+    parts = []
+    for name, course in (
+        ("the data as they are", comparison.as_it_is),
+        ("normalised data", comparison.normalised),
+    ):
+        if not isfinite(course.losses[-1]):
+            parts.append(f"on {name} it leaves all numbers")
+        else:
+            way = "falls" if _is_learned(comparison, course) else "does not fall"
+            parts.append(f"on {name} it {way}")
+    return f"The loss in every epoch: {'; '.join(parts)}."

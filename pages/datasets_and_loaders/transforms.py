@@ -1,0 +1,98 @@
+"""The same dataset with and without a transform that normalises, and what training makes of both."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.charts.two_losses import losses_table, two_losses
+from core.datasets_and_loaders import board
+from core.datasets_and_loaders import transforms_words as words
+from core.datasets_and_loaders.mistakes import MISTAKES
+from core.datasets_and_loaders.questions import ask_for_another_spread
+from core.datasets_and_loaders.transforms import AS_IT_IS, NORMALISED, Comparison, compare, report
+from pages.parts import room, table
+from pages.parts.declare import Shared, notches, whole
+from pages.parts.memory import remember
+from pages.parts.view import Picture, Shown, View
+
+KINDS = (AS_IT_IS, NORMALISED)
+LINES = 5
+AIR = 1.4  # times the loss of the untrained model, up to which losses are drawn
+
+
+@dataclass(frozen=True)
+class Settings(Shared):
+    """What a student chooses: the second feature's numbers, and how to train."""
+
+    spread: float = notches("Spread of feature 1", (0.1, 1.0, 3.0, 10.0, 30.0, 100.0), 30.0)
+    offset: float = notches("Mean of feature 1", (0.0, 1.0, 10.0, 50.0, 200.0), 50.0)
+    step_size: float = notches("Step size (lr)", (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.5, 1.0), 0.1)
+    batch_size: int = whole("Batch size", 2, 40, 8)
+    epochs: int = whole("Epochs", 5, 30, 15)
+
+
+def arguments(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of `compare`."""
+    names = ("spread", "offset", "step_size", "batch_size", "epochs", "seed")
+    return {name: getattr(settings, name) for name in names}
+
+
+def run(settings: Settings) -> Comparison:
+    """Train on both."""
+    return remember(compare)(**arguments(settings))
+
+
+def draw_losses(settings: Settings, comparison: Comparison) -> Picture:
+    """Draw the losses of both trainings."""
+    start = (comparison.start,)  # before the first epoch
+    plain, normal = start + comparison.as_it_is.losses, start + comparison.normalised.losses
+    return Picture(
+        two_losses(settings.epochs, AIR * comparison.start, KINDS, "epochs"),
+        {"losses": losses_table(plain, normal, KINDS)},
+        alt=words.describe(comparison),
+        name="transforms",
+    )
+
+
+def say(settings: Settings, comparison: Comparison) -> None:
+    """Say what the transform does to the numbers, and what these do to the training."""
+    with room.lines(LINES, "training"):
+        st.markdown(words.say_training(comparison))
+    st.markdown(words.say_scales(comparison))
+
+
+def show_numbers(settings: Settings, comparison: Comparison) -> None:
+    """Show the losses, a row for every epoch."""
+    rows = zip(comparison.as_it_is.losses, comparison.normalised.losses, strict=True)
+    shown = [(str(epoch), *(f"{loss:.4g}" for loss in row)) for epoch, row in enumerate(rows)]
+    table.draw_printed(("epoch", *KINDS), shown)
+
+
+def program(settings: Settings, comparison: Comparison) -> Shown:
+    """Return the program of both trainings."""
+    return Shown(
+        "Transforms",
+        compare,
+        arguments(settings),
+        report,
+        report(comparison),
+        "transforms",
+        result="comparison",
+    )
+
+
+VIEW = View(
+    name="transforms",
+    title="Transforms",
+    settings=Settings,
+    run=run,
+    picture=draw_losses,
+    words=say,
+    numbers=show_numbers,
+    short=lambda settings, comparison: board.write_transforms(comparison, arguments(settings)),
+    program=program,
+    question=lambda settings: ask_for_another_spread(**arguments(settings)),
+    mistakes=MISTAKES,
+    point=("spread", "step_size"),
+)
