@@ -143,7 +143,8 @@ VIEW = View(
     numbers=lambda settings, result: show_numbers(result, names_of(settings), points_of(settings)),
     program=program,
     short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
-    question=ask,
+    questions=(ask,),
+    ghost="losses",
     mistakes=MISTAKES,
     point=("data", "width"),
 )

@@ -20,7 +20,7 @@ from pages.curve_fitting.fit_tables import Compared
 from pages.parts import kept_runs, long_run, room, table
 from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 LINES = 7  # of a result
 
@@ -124,7 +124,7 @@ VIEW = View(
         run.fit, **arguments(settings) | {"training": run.training}
     ),
     program=program,
-    question=lambda settings: ask(**arguments(settings)),
+    questions=asks(arguments, ask),
     mistakes=MISTAKES,
     presets={
         "Section 17: SGD, 6000": Settings(optimizer="sgd", epochs=6000),

@@ -13,11 +13,11 @@ from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
-from core.datasets_and_loaders.questions import ask_for_the_last_batch
+from core.datasets_and_loaders.questions import ask_for_the_last_batch, count_batches
 from pages.parts import places, room, text_table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 LINES = 3
 MOST_SAMPLES = 48
@@ -142,7 +142,7 @@ VIEW = View(
     more={"One sample": show_samples},
     short=lambda settings, loading: board.write_on_the_board(loading, arguments(settings)),
     program=program,
-    question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
+    questions=asks(arguments, ask_for_the_last_batch, count_batches),
     mistakes=MISTAKES,
     point=("batch_size", "order"),
 )

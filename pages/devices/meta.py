@@ -13,7 +13,7 @@ from pages.parts import text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 
 COST = (
     "On `meta` this network of **{parameters:,} parameters** takes no memory and no time. On a real "
@@ -95,7 +95,7 @@ VIEW = View(
     words=say,
     short=on_the_board.write_dry_run,
     program=program,
-    question=lambda settings: questions.another_width(**arguments(settings)),
+    questions=asks(arguments, questions.another_width, questions.one_layer_more),
     mistakes=MISTAKES,
     point=("width", "depth"),
     formerly={"lens": "meta"},

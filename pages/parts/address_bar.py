@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, where
 
 # Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
 # (embed, embed_options) stays in the address.
@@ -35,5 +35,5 @@ def draw(key: str = "address_bar") -> None:
 
     A fragment inside the page that changes a setting draws one of its own, with another `key`.
     """
-    query = urlencode(state.pairs())
+    query = urlencode(where.pairs())
     _REPLACE(key=key, data={"path": state.stay().path, "query": query, "count": time.time_ns() // 1000})

@@ -5,7 +5,7 @@ import pytest
 from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import load
-from tests.everywhere.apps import open_page, texts, widget
+from tests.everywhere.apps import open_page, predict, texts, widget
 
 
 def test_the_page_shows_every_batch_of_a_real_loader():
@@ -65,5 +65,5 @@ def test_the_ragged_batch_shows_pytorchs_own_words():
 def test_the_answer_comes_from_a_real_loader():
     app = open_page("datasets_and_loaders", panel="Predict")
     answer = str(len(load(batch_size=7, epochs=1).batches[-1].indices))
-    app.radio[0].set_value(answer).run()
+    predict(app, answer)
     assert f"Yes: {answer}" in app.success[0].value
