@@ -52,6 +52,8 @@ def cut_a_line(**arguments: Any) -> Question | None:
                 f"What came through {line} does not come any more: {show(before - after)} of "
                 f"{show(before)}. The other ways still bring {show(after)}.",
                 {"cut": line, "how": "detach", "calls": 1},
+                hint=f"Follow every way from the result back to {name}. Which of "
+                f"them goes through {line}?",
             )
     return None
 
@@ -81,6 +83,8 @@ def call_once_more(**arguments: Any) -> Question | None:
             if then.zero_grad
             else "`backward()` adds the new gradient to what is there already.",
             shows,
+            hint="Does `backward()` write into `.grad`, or add to it? And "
+            "what does zeroing leave behind?",
         )
     return None
 
@@ -102,6 +106,7 @@ def tell_zero_from_none(**arguments: Any) -> Question | None:
             f"There is a way back to {name}, and {show(held)} is what came along it. `None` would mean "
             "that nothing has come at all.",
             {"calls": 1},
+            hint=f"Is there a way back from the result to {name}? Then something comes along it.",
         )
     return None
 

@@ -27,23 +27,41 @@ def turn_y(shapes: tuple[Shape, ...], device: str = "cpu") -> Question | None:
     Shows: `x` and `y`, as text, and `tensors` where there are three.
     """
     x = shapes[0]
-    turned = next((y for y in other_shapes(shapes[1]) if fit_in_memory((x, y))), None)
-    if turned is None:
+    others = ((x, y) for y in other_shapes(shapes[1]))
+    return _ask_for_the_sum(next(filter(fit_in_memory, others), None), len(shapes), device)
+
+
+def turn_x(shapes: tuple[Shape, ...], device: str = "cpu") -> Question | None:
+    """Ask for the shape of x + y after the axes of x are turned round: otherwise as `turn_y`."""
+    y = shapes[1]
+    others = ((x, y) for x in other_shapes(shapes[0]))
+    return _ask_for_the_sum(next(filter(fit_in_memory, others), None), len(shapes), device)
+
+
+def _ask_for_the_sum(pair: tuple[Shape, Shape] | None, tensors: int, device: str) -> Question | None:
+    """Ask for the shape of the sum of two tensors, where there are such. tensors: how many there are."""
+    if pair is None:
         return None
-    found = add((x, turned), device)
+    x, y = pair
+    found = add(pair, device)
     answer = ERROR if found.result_shape is None else print_shape(found.result_shape)
-    shown = {print_shape(guess): str(guess) for guess in guess_shapes(x, turned, found.result_shape)}
+    shown = {print_shape(guess): str(guess) for guess in guess_shapes(x, y, found.result_shape)}
     verdicts = ", ".join(VERDICTS[axis.verdict].format(dim=axis.dim) for axis in found.axes)
     return Question(
-        text=f"Now x has the shape `{x}` and y has `{turned}`. What is the shape of `x + y`?",
+        text=f"Now x has the shape `{x}` and y has `{y}`. What is the shape of `x + y`?",
         options={**shown, ERROR: "An error"},
         answer=answer,
         why=WHY.format(verdicts=verdicts) if verdicts else WHY_WITHOUT_AXES,
         shows={
             "x": print_shape(x),
-            "y": print_shape(turned),
-            **({"tensors": "two"} if len(shapes) > 2 else {}),
+            "y": print_shape(y),
+            **({"tensors": "two"} if tensors > 2 else {}),
         },
+        hint="Write the shapes below each other, flush right. "
+        "In each column: equal, or a 1, or nothing?",
+        second_hint=""
+        if len(shown) > 1
+        else "Compare the sizes column by column: does any pair differ without a 1 in it?",
     )
 
 
@@ -87,4 +105,35 @@ def count_residuals(**arguments: Any) -> Question:
         answer={n: "n", 2 * n: "2n", n * n: "n²"}[math.prod(trap.row.residuals_shape)],
         why=f"The shapes line up as `({n}, 1)` and `(1, {n})`. Both are stretched, to `({n}, {n})`.",
         shows={"n_samples": n},
+        hint="Shapes line up from the right: which axis of `y` stands below the 1 of `y_hat`?",
     )
+
+
+NEARER = {"row": "The one of the row", "column": "The one of the column", "same": "Both as near"}
+
+
+def turn_the_slope(**arguments: Any) -> Question:
+    """Ask which line ends nearer to another true slope. Takes what `spring_the_trap` takes.
+
+    What agrees to three digits is as near. Shows: `slope`.
+    """
+    slope = -arguments["slope"] or 3.0
+    trap = spring_the_trap(**{**arguments, "slope": slope})
+    row, column = (_distance(line.w[-1], slope) for line in (trap.row, trap.column))
+    apart = row - column if row != column else 0.0  # two that are infinite are as near
+    return Question(
+        text=f"Now the true slope is {slope:g}. One line is trained with y "
+        f"as a row, and one with y as a "
+        "column. Whose w ends nearer to the true slope?",
+        options=NEARER,
+        answer="same" if abs(apart) < 5e-4 else "column" if apart > 0 else "row",
+        why=f"After the last step w is {trap.row.w[-1]:.3f} with the row, and {trap.column.w[-1]:.3f} "
+        "with the column. With the row every prediction is drawn to every y, and so to their mean.",
+        shows={"slope": slope},
+        hint="If every prediction has to be near every y, which line is the best?",
+    )
+
+
+def _distance(w: float, slope: float) -> float:
+    """Return how far a weight is from a slope; one that is no number is infinitely far."""
+    return abs(w - slope) if math.isfinite(w) else math.inf

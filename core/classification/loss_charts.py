@@ -3,6 +3,7 @@
 import altair as alt
 
 from core.charts.axes import SHORT, at, ends, field, layer, read, table, x, y
+from core.charts.ghost import ghost_line
 from core.charts.legends import NOBODY, only
 from core.charts.playback import NOW, SO_FAR
 
@@ -44,4 +45,5 @@ def loss_view() -> alt.LayerChart:
         .mark_rule(strokeDash=[2, 3], strokeWidth=2, aria=False)
         .encode(x=field(alt.X, "epoch"), tooltip=read(("label", "from here on", "")))
     )
-    return layer(train, test, points, changes, height=HEIGHT)
+    before = ghost_line("epoch", "loss", "epoch").transform_filter(only(TRAIN))
+    return layer(train, test, before, points, changes, height=HEIGHT)

@@ -49,6 +49,7 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
         answer=compare_accuracies(accuracy, there, result.n_classes),
         why=why,
         shows={"layers": other.layers, "width": other.width},
+        hint="How many borders can the units of one layer draw together, and must they be straight?",
     )
 
 
@@ -82,6 +83,7 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
             "weighted sum of the inputs, whatever the training."
         ),
         shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
+        hint="A weighted sum of the inputs is a tilted plane. Do these values lie near one?",
     )
 
 

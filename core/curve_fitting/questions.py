@@ -51,6 +51,7 @@ def ask_about_points_held_back(
         answer="similar" if times <= 2 else "larger" if times <= 10 else "far",
         why=f"{here:.4f} on the points that were trained on, {there:.4f} on the others.",
         shows={"epochs": short.epochs, "batch_size": short.batch_size},
+        hint="Has the network numbers enough to follow the noise of the points that it was trained on?",
     )
 
 
@@ -75,6 +76,8 @@ def ask_about_a_dead_layer(
             "epochs": short.epochs,
             "batch_size": short.batch_size,
         },
+        hint="A ReLU is dead when its input is below 0 for every point. What pushes it there?",
+        second_hint="Was it dead from the start, or did a step that was too large kill it?",
     )
 
 
@@ -109,6 +112,8 @@ def ask_about_the_other_optimizer(
         why=f"After {short.epochs} epochs {optimizer} has a loss of {here:.4f} and {other} one of "
         f"{there:.4f}.",
         shows={"optimizer": other, "epochs": short.epochs, "batch_size": short.batch_size},
+        hint="How far does each of them go in one step of this size: by "
+        "the gradient, or by many together?",
     )
 
 
@@ -132,4 +137,5 @@ def ask_whether_it_falls(fault: str, seed: int = 446) -> Question:
         answer=answer,
         why=f"It begins at {first:.4g} and ends at {last:.4g}.",
         shows={"fault": name},
+        hint="Does a gradient arrive at the weights, and does a step use it, in the right direction?",
     )

@@ -3,15 +3,19 @@
 import math
 from typing import Any
 
+import torch
+
 from core.devices.copies import look_at_copies, to_float32
 from core.devices.journey import move_there_and_back, what_comes_back
 from core.devices.meta import WIDTHS, dry_run
-from core.devices.mixing import meet, y_moved
+from core.devices.mixing import meet, y_itself, y_moved
 from core.devices.outcome_words import name_outcome
 from core.devices.outcomes import OUTCOMES
 from core.devices.timing import LARGEST_SIZES, Timing
 from core.questions import Question
 from core.shown_code import code_of
+
+MOST_DEPTH = 12  # hidden layers that the page offers
 
 
 def another_destination(**arguments: Any) -> Question:
@@ -32,6 +36,8 @@ def another_destination(**arguments: Any) -> Question:
         answer=what_comes_back(stops),
         why=f"On `{other}` it prints `{there}`, and the way back brings `{back}`.",
         shows={"destination": other},
+        hint="A device has memory for numbers, or it does not. What "
+        "arrives there, and what can come back?",
     )
 
 
@@ -49,6 +55,7 @@ def another_dtype(**arguments: Any) -> Question:
         answer=copies[statement].outcome,
         why=f"After `x[0] = 100`, y is `{copies[statement].after}`.",
         shows={"dtype": other},
+        hint="`.to` copies only if something has to change. Has it here?",
     )
 
 
@@ -65,6 +72,7 @@ def exchange_places(x_device: str = "cpu", y_device: str = "meta") -> Question:
         answer=moved.outcome,
         why=f"`{moved.printed}`",
         shows={"x_device": x_device, "y_device": y_device},
+        hint="Where does the sum take place, and are there numbers on that device?",
     )
 
 
@@ -88,6 +96,7 @@ def another_width(**arguments: Any) -> Question:
         why=f"{then:,} instead of {now:,}: {then / now:.3g} times. Between two hidden layers stand "
         "width · width weights, and only the first and the last layer grow with the width alone.",
         shows={"width": other},
+        hint="A layer from width to width has width · width weights. What does that become?",
     )
 
 
@@ -104,4 +113,64 @@ def twice_as_large(largest: int = 512) -> Question:
         f"{2 * n}³ = {(2 * n) ** 3:,}. Memory grows 4 times, work 8 times: that is why "
         "large products are worth the way to a GPU.",
         shows={"largest": 2 * n},
+        hint="How many results are there, and how many products is each of them a sum of?",
+    )
+
+
+def both_on_one(x_device: str = "cpu", y_device: str = "meta") -> Question:
+    """Ask what `x + y` gives where both live on meta, or where they do, on the CPU.
+
+    Shows: `x_device` and `y_device`.
+    """
+    place = "cpu" if x_device == y_device == "meta" else "meta"
+    other = code_of(y_itself)
+    met = {meeting.other: meeting for meeting in meet(place, place)}[other]
+    return Question(
+        text=f"Now both live on {place}. What does `{met.expression}` give?",
+        options={"numbers": "Numbers", "shape": "A shape without numbers", "error": "An error"},
+        answer=met.outcome,
+        why=f"`{met.printed}`",
+        shows={"x_device": place, "y_device": place},
+        hint="They are on one device, so they can be added. What does that device keep of a tensor?",
+    )
+
+
+def one_layer_more(**arguments: Any) -> Question:
+    """Ask how many parameters one more hidden layer has, or one fewer. Takes what `dry_run` takes.
+
+    Shows: `depth`.
+    """
+    width, depth = arguments["width"], arguments["depth"]
+    other = depth + 1 if depth < MOST_DEPTH else depth - 1
+    now = dry_run(**arguments).parameters
+    then = dry_run(**{**arguments, "depth": other}).parameters
+    cost = abs(then - now)
+    guesses = sorted({width, 2 * width, width * width, width * width + width, cost})
+    return Question(
+        text=f"Now there is one hidden layer {'more' if other > depth else 'fewer'}, of the same width, "
+        f"{width:,}. By how many parameters does the number change?",
+        options={str(guess): f"{guess:,}" for guess in guesses},
+        answer=str(cost),
+        why=f"It goes from {now:,} to {then:,}. A hidden layer has a "
+        f"weight for each of {width:,} inputs "
+        f"and {width:,} outputs, and a bias for each output.",
+        shows={"depth": other},
+        hint="How many inputs and how many outputs has a layer between two hidden ones? And biases?",
+    )
+
+
+def in_another_dtype(largest: int = 512, dtype: str = "float32") -> Question:
+    """Ask how much memory the matrices take in another dtype; the bytes are counted. Shows: `dtype`."""
+    other = "float64" if dtype == "float32" else "float32"
+    now, then = (torch.empty(1, dtype=getattr(torch, name)).element_size() for name in (dtype, other))
+    times = {"0.25": "A quarter", "0.5": "Half", "1.0": "The same", "2.0": "Twice", "4.0": "Four times"}
+    return Question(
+        text=f"Now the numbers are {other}, not {dtype}. How much memory do matrices with "
+        f"{largest} rows and columns take, compared with now?",
+        options=times,
+        answer=str(then / now),
+        why=f"A number takes {then} bytes in {other}, and {now} in {dtype}: the matrix takes "
+        f"{largest * largest * then:,} bytes, not {largest * largest * now:,}.",
+        shows={"dtype": other},
+        hint="The digits in the name of a dtype are its bits.",
     )

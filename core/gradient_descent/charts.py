@@ -11,6 +11,7 @@ from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import contour_layers
+from core.charts.ghost import ghost_line
 from core.charts.legends import base
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
@@ -79,7 +80,7 @@ def _descent_chart() -> Spec:
         **here, color=alt.ColorDatum(PATH), tooltip=tip
     )
     words = corner_words("path", PATH)
-    on_curve = layer(curve, bend, line, tangent, dots, big, words, height=HEIGHT)
+    on_curve = layer(curve, bend, ghost_line("x", "f"), line, tangent, dots, big, words, height=HEIGHT)
     return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
 
 
@@ -96,7 +97,7 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     here = {**at("step", name), "color": alt.ColorDatum(PATH)}
     dots = over_steps.mark_point(filled=True, size=60, opacity=1).encode(**here, tooltip=tip)
     big = now.mark_point(filled=True, size=220, opacity=1).encode(**here, tooltip=tip)
-    return layer(fall, dots, big, height=FALL_HEIGHT)
+    return layer(fall, ghost_line("step", name), dots, big, height=FALL_HEIGHT)
 
 
 def surface_picture(last_step: int, reach: float) -> Spec:
@@ -135,7 +136,7 @@ def _surface_chart() -> Spec:
         .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
     )
     words = corner_words("path", PATH)
-    top = layer(*ground, line, arrow, dots, big, words, height=HEIGHT)
+    top = layer(*ground, ghost_line("w0", "w1"), line, arrow, dots, big, words, height=HEIGHT)
     return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
 

@@ -23,6 +23,11 @@ PATHS = {
     "away": "It runs away, or off the curve",
     "stays": "It stays, or gets stuck where the slope is next to nothing",
 }
+HEIGHTS = {
+    "lower": "Lower",
+    "higher": "Higher, or not at all at a number",
+    "same": "At the same height",
+}
 PILED_PATHS = {
     "swings": "It goes past the minimum",
     "rolls": "It comes down more and more quickly, and has not passed the minimum yet",
@@ -75,6 +80,40 @@ def another_step_size(
         answer=OPTION_OF.get(verdict.kind, verdict.kind),
         why=f"{say_what_it_did(verdict, run)} {ground}".strip(),
         shows={"step_size": asked},
+        hint="How far from the minimum does one step of that size land, and on which side of it?",
+    )
+
+
+def another_start(
+    f: Function,
+    slope: Function | None,
+    start: float = 5.0,
+    step_size: float = 0.25,
+    steps: int = 15,
+    zero_grad: bool = True,
+    device: str = "cpu",
+) -> Question | None:
+    """Ask what the path does from the other side of 0, and from 5 where it starts at 0.
+
+    The arguments are those of `descend`. None if there is no minimum downhill from there. `shows` has
+    `start`.
+    """
+    asked = -start if start else 5.0
+    if valley_below(f, asked) is None:
+        return None
+    run = descend(f, slope, asked, step_size, steps, zero_grad, device)
+    verdict = judge(f, run, step_size, zero_grad)
+    if verdict.kind == "undefined":
+        return None
+    ground = say_what_the_ground_allows(verdict, run, step_size, zero_grad)
+    return Question(
+        text=f"Now start at x = {asked:g} instead of {start:g}, with the same step size. "
+        f"What will the path do in {count(steps)}?",
+        options=PATHS if zero_grad else PILED_PATHS,
+        answer=OPTION_OF.get(verdict.kind, verdict.kind),
+        why=f"{say_what_it_did(verdict, run)} {ground}".strip(),
+        shows={"start": asked},
+        hint=f"Which way is downhill at {asked:g}, and how steep is it there?",
     )
 
 
@@ -95,19 +134,44 @@ def another_step_size_on_a_surface(
     then = descend_surface(g, start, asked, steps, zero_grad, device).g[-1]
     return Question(
         text=(
-            f"Now double the step size, to {asked:g}. How far down do as many steps lead?"
+            f"Now double the step size, to {asked:g}. Where do as many steps end?"
             if asked > step_size
-            else f"Now take a step size of {asked:g}, not {step_size:g}. "
-            "How far down do as many steps lead?"
+            else f"Now take a step size of {asked:g}, not {step_size:g}. Where do as many steps end?"
         ),
-        options={
-            "lower": "Lower",
-            "higher": "Higher, or not at all to a number",
-            "same": "To the same height",
-        },
+        options=HEIGHTS,
         answer="lower" if then < now else "same" if then == now else "higher",
         why=f"With {step_size:g} the run ends at g(w) = {now:.4g}, with {asked:g} at {then:.4g}.",
         shows={"surface_step_size": asked},
+        hint="Across a narrow valley a step may jump to the other side, and land higher than it began.",
+    )
+
+
+def without_zeroing_on_a_surface(
+    g: Height,
+    start: tuple[float, float],
+    step_size: float = 0.1,
+    steps: int = 40,
+    zero_grad: bool = True,
+    device: str = "cpu",
+) -> Question:
+    """Ask whether a run leads lower whose gradient is never zeroed, or where it is not, one where it is.
+
+    The arguments are those of `descend_surface`. `shows` has `zero_grad`.
+    """
+    now = descend_surface(g, start, step_size, steps, zero_grad, device).g[-1]
+    then = descend_surface(g, start, step_size, steps, not zero_grad, device).g[-1]
+    return Question(
+        text=(
+            "Now do not zero the gradient: every step takes the sum of all gradients so far. "
+            "Where do as many steps end?"
+            if zero_grad
+            else "Now zero the gradient after each step. Where do as many steps end?"
+        ),
+        options=HEIGHTS,
+        answer="lower" if then < now else "same" if then == now else "higher",
+        why=f"The run ends at g(w) = {then:.4g}, and at {now:.4g} as it stands now.",
+        shows={"zero_grad": not zero_grad},
+        hint="A sum of gradients goes on where the slope has turned round, as a ball rolls on.",
     )
 
 

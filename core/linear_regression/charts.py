@@ -11,6 +11,7 @@ from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, at, compile_chart, ends, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
+from core.charts.ghost import ghost_line
 from core.charts.legends import base, clickable_legend
 from core.charts.paths import Runs, all_now, count_finite, falling_view, path_layers
 from core.charts.playback import Spec, finish, with_playback
@@ -56,7 +57,8 @@ def _training_chart() -> Spec:
     )
     runs = Runs(shown, tip)
     contours = _surface((SURFACE, *WAYS), shown)
-    surface = layer(*contours, *path_layers(runs), *place_layers(SURFACE), height=SURFACE_HEIGHT)
+    before = ghost_line("w0", "w1", each="kind")
+    surface = layer(*contours, before, *path_layers(runs), *place_layers(SURFACE), height=SURFACE_HEIGHT)
     axis = y(
         "height",
         "loss on all points",

@@ -19,6 +19,7 @@ ENDS = {
 
 # How far a weight can be moved, and by how much at a time.
 REACH, NOTCH = 5.0, 0.05
+NAMES = ("w₀", "w₁")
 
 
 def batches_near_the_limit(
@@ -63,6 +64,7 @@ def batches_near_the_limit(
         answer=answer_of(run),
         why=why.format(single=single, distance=run.distances[-1].item(), step=run.first_non_finite),
         shows=shows,
+        hint="Is the limit of the mean of all points also the limit of every single point?",
     )
 
 
@@ -80,23 +82,42 @@ def which_way(points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START) 
 
     `shows` has `w0`, one notch farther; nothing where w₀ should stay, or has come to the end of its way.
     """
-    w0, w1 = w
-    places = {"up": round(w0 + NOTCH, 2), "down": round(w0 - NOTCH, 2), "stay": w0}
-    trials = {way: try_weights(points, (place, w1)) for way, place in places.items()}
+    return _which_way(points, w, 0)
+
+
+def which_way_for_the_other(
+    points: Points = TUTORIAL_POINTS, w: tuple[float, float] = START
+) -> Question:
+    """Ask which way w₁ must go, w₀ left alone: otherwise as `which_way`. `shows` has `w1`."""
+    return _which_way(points, w, 1)
+
+
+def _which_way(points: Points, w: tuple[float, float], which: int) -> Question:
+    """Ask which way one of the weights must go for a smaller loss, the other left alone."""
+    here, name, other = w[which], NAMES[which], NAMES[1 - which]
+
+    def at(place: float) -> tuple[float, float]:
+        return (place, w[1]) if which == 0 else (w[0], place)
+
+    places = {"up": round(here + NOTCH, 2), "down": round(here - NOTCH, 2), "stay": here}
+    trials = {way: try_weights(points, at(place)) for way, place in places.items()}
     losses = {way: trial.loss for way, trial in trials.items()}
     answer = min(losses, key=losses.__getitem__)
     beyond = ", but its bottom is less than half a notch away" if answer == "stay" else ""
     moves = answer != "stay" and abs(places[answer]) <= REACH
     return Question(
         text=(
-            f"Your w is [{w0:.5g}, {w1:.5g}]. Leave w₁ alone: which way must w₀ go for a smaller loss?"
+            f"Your w is [{w[0]:.5g}, {w[1]:.5g}]. Leave {other} alone: which way must {name} go for a "
+            "smaller loss?"
         ),
         options={"up": "Up", "down": "Down", "stay": "Neither: 0.05 up and 0.05 down are both worse"},
         answer=answer,
         why=(
-            f"The loss changes by {trials['stay'].gradient[0].item():.3g} per unit of w₀ here, and "
+            f"The loss changes by "
+            f"{trials['stay'].gradient[which].item():.3g} per unit of {name} here, and "
             f"falls against it{beyond}. 0.05 up the loss is {losses['up']:.4g}, here "
             f"{losses['stay']:.4g}, 0.05 down {losses['down']:.4g}."
         ),
-        shows={"w0": places[answer]} if moves else {},
+        shows={f"w{which}": places[answer]} if moves else {},
+        hint=f"If most residuals have the sign of their x{name[1]}, what does {name} have to do?",
     )

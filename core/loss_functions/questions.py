@@ -79,6 +79,8 @@ def change_the_errors(
         why.format(before=before, after=after, ratio=ratio),
         {f"input{number}": x for number, x in enumerate(moved)}
         | {f"target{number}": t for number, t in enumerate(against)},
+        hint="Is the loss curve a parabola, a straight line, or one of "
+        "them near 0 and the other far away?",
     )
 
 
@@ -107,6 +109,8 @@ def move_a_logit(
         _judge(then - now, 5e-5, "stronger", "weaker", "equal"),
         f"|p − target| is {now:.4f} at {here:g} and {then:.4f} at {there:g}.",
         {"logit0": there},
+        hint="The gradient is p − target, with p between 0 and 1. On "
+        "which side is p nearer to the target?",
     )
 
 
@@ -154,6 +158,8 @@ def shift_the_logits(logits: Rows = ((-1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)), **o
             for sample, row in enumerate(changed)
             for label, logit in enumerate(row)
         },
+        hint="Softmax compares the logits of a sample with each other. "
+        "Which differences are others now?",
     )
 
 
@@ -177,6 +183,9 @@ def name_the_class_behind_the_last(
         "loss" if first.accepted else "error",
         f"Classes are counted from 0. PyTorch says: `{first.answer}`",
         {"given0": asked},
+        hint="A class is the number of a column of logits.",
+        second_hint=f"The first column has the number 0. Which is the number of "
+        f"the last of {n_classes}?",
     )
 
 
@@ -206,6 +215,7 @@ def train_with_another_step_size(step_size: float = 0.5, steps: int = 100, **oth
         f"On average the right class gets {once:.4f} from the one on logits, and {twice:.4f} from the "
         "one with softmax twice.",
         {"step_size": other},
+        hint="What is the largest difference between two logits, if these are probabilities already?",
     )
 
 
@@ -231,4 +241,6 @@ def take_perfect_predictions(
         "more" if perfect.mixed.item() > 0 else "zero",
         f"It is {perfect.mixed.item():.4f}. With equal shapes it is {perfect.equal.item():.4f}.",
         {"samples": n, "off": 0.0},
+        hint=f"What is the shape of ({n}, 1) minus ({n},)?",
+        second_hint="Every prediction meets every target, also those of others. Are these all equal?",
     )

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from core.activations import ACTIVATIONS
 from core.nn_modules.activations import apply_activation
 from core.nn_modules.linear_layer import apply_linear
-from core.nn_modules.modes import TRAIN, call_in_both_modes
+from core.nn_modules.modes import LAYERS, TRAIN, call_in_both_modes
 from core.nn_modules.sequential import Layers, apply_sequential
 from core.questions import Question
 
+MOST_SAMPLES = 4  # rows of x
 MOST_FEATURES = 6  # the widest x, and the widest layer, that the page offers
 
 
@@ -39,9 +41,13 @@ def count_another_layer(
         str(count),
         why.format(n_in=n_in, n_out=n_out, weights=n_in * n_out),
         {"in_features": n_in, "out_features": n_out},
+        hint="Each output has a weight for each input. And what else?"
+        if bias
+        else "Each output has a weight for each input.",
     )
 
 
+HEIGHT = {"higher": "Higher", "lower": "Lower", "equal": "As high"}
 STEEPNESS = {"steeper": "Steeper", "flatter": "Flatter", "equal": "Equally steep"}
 
 
@@ -66,6 +72,7 @@ def is_it_steeper(
         answer,
         f"The derivative is {first:.4f} at {here:g} and {second:.4f} at {there:g}.",
         {"x0": there},
+        hint="Look at the curve there and here. Which is farther from flat?",
     )
 
 
@@ -111,6 +118,7 @@ def cost_of_an_output(layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")), **ot
         str(cost),
         why.format(n_in=n_in, following=following, before=before, after=after),
         {"width1": width + change},
+        hint="Count what the output needs itself, and what whoever comes next needs because of it.",
     )
 
 
@@ -140,4 +148,97 @@ def ask_alone(layer: str = "dropout", batch_size: int = 4, **others: Any) -> Que
         if asked.error
         else f"The answers go from {min(answers):.4f} to {max(answers):.4f}.",
         {"batch_size": size, "training_calls": 20},
+        hint="In training mode, does this layer draw random numbers, or look at the rest of the batch?",
+    )
+
+
+def take_another_function(
+    activation: str = "relu", inputs: tuple[float, ...] = (-1.0, 1.0, 0.0), device: str = "cpu"
+) -> Question:
+    """Ask how the next function's output compares with this one's at the first input; both answer.
+
+    Takes the arguments of `apply_activation`. What agrees to four digits is as high.
+    """
+    names = list(ACTIVATIONS)
+    other = names[(names.index(activation) + 1) % len(names)]
+    x = inputs[0]
+    now, then = (apply_activation(name, (x,), device).y[0].item() for name in (activation, other))
+    apart = then - now
+    return Question(
+        f"x₀ is {x:g}. Now take {other} instead of {activation}: how high is y₀, compared with now?",
+        HEIGHT,
+        "equal" if abs(apart) < 5e-5 else "higher" if apart > 0 else "lower",
+        f"{activation} gives {now:.4f} at {x:g}, and {other} gives {then:.4f}.",
+        {"activation": other},
+        hint=f"Where does {other} flatten out, and what does it make of a number on that side of 0?",
+    )
+
+
+def count_for_more_samples(
+    in_features: int = 3, out_features: int = 4, bias: bool = True, n_samples: int = 2, **others: Any
+) -> Question:
+    """Ask how many numbers the layer has to learn for another number of samples; they are counted.
+
+    Takes the arguments of `apply_linear`. `shows` has `n_samples`.
+    """
+    other = n_samples + 2 if n_samples + 2 <= MOST_SAMPLES else n_samples - 2
+    count = apply_linear(in_features, out_features, bias, n_samples=other, **others).count
+    return Question(
+        f"Now x has {other} samples, not {n_samples}. How many numbers does the layer have to learn?",
+        _numbers({other, count, count * other, count + in_features * other, count + other}),
+        str(count),
+        f"It stays {count}: all samples, in {other} rows, go through the same W and b.",
+        {"n_samples": other},
+        hint="What does the shape of W depend on?",
+    )
+
+
+def cost_of_an_input(
+    layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")), n_features: int = 3, **others: Any
+) -> Question | None:
+    """Ask how many numbers one more feature of x costs; they are counted in both models.
+
+    Takes the arguments of `apply_sequential`. Where x is as wide as the page has it, the question is
+    what one feature fewer saves. None where the first layer does not fit x.
+    """
+    (n_in, width, then), *rest = layers
+    if n_in != n_features:
+        return None
+    change = 1 if n_in < MOST_FEATURES else -1
+    changed = ((n_in + change, width, then), *rest)
+    before = apply_sequential(layers, n_features=n_features, **others).count
+    after = apply_sequential(changed, n_features=n_features + change, **others).count
+    cost = abs(after - before)
+    word = "more" if change > 0 else "fewer"
+    return Question(
+        f"x has {n_in} features. Let it have one {word}: how many {word} numbers are there to learn?",
+        _numbers({1, n_in, width + 1, width * n_in + 1, cost}),
+        str(cost),
+        f"Each of the {width} outputs of layer 1 has a weight for each feature, and no other layer sees "
+        f"x. So {before} numbers become {after}.",
+        {"features": n_in + change},
+        hint="Which layer sees the features of x, and how many outputs does it have?",
+    )
+
+
+def ask_the_other_layer(layer: str = "dropout", batch_size: int = 4, **others: Any) -> Question:
+    """Ask what a model with the other layer answers in training mode; the calls are made.
+
+    Takes the arguments of `call_in_both_modes`; it trains for 20 calls.
+    """
+    names = list(LAYERS)
+    other = names[(names.index(layer) + 1) % len(names)]
+    asked = call_in_both_modes(other, batch_size=batch_size, **others | {"training_calls": 20})
+    answers = asked.answers(TRAIN)
+    several = len({f"{answer:.4f}" for answer in answers}) > 1
+    return Question(
+        f"Now put {other} in the middle, and call the model with the same sample 20 times in training "
+        f"mode, in batches of {batch_size}. What does it answer?",
+        REPLIES,
+        "error" if asked.error else "many" if several else "one",
+        f"PyTorch says: `{asked.error}`"
+        if asked.error
+        else f"The answers go from {min(answers):.4f} to {max(answers):.4f}.",
+        {"layer": other, "training_calls": 20},
+        hint="What changes from call to call: what is dropped, or who else is in the batch?",
     )

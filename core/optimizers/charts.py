@@ -11,6 +11,7 @@ from core.charts.arrangement import side_by_side
 from core.charts.axes import SHORT, WHOLE, at, compile_chart, ends, field, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
+from core.charts.ghost import ghost_line
 from core.charts.legends import base, clickable_legend, only, steady_numbers
 from core.charts.paths import (
     LINE_WIDTH,
@@ -91,7 +92,10 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...], scheduled: b
     kinds = (*everyone, SURFACE)
     contours = base("contours", SURFACE, kinds, listed="line_up", steady=True).add_params(shown)
     surface = layer(
-        *contour_layers(contours, SURFACE, AROUND), *path_layers(runs), height=SURFACE_HEIGHT
+        *contour_layers(contours, SURFACE, AROUND),
+        ghost_line("w0", "w1", each="kind"),
+        *path_layers(runs),
+        height=SURFACE_HEIGHT,
     )
     axis = y(
         "gap",

@@ -54,6 +54,8 @@ def another_step_size(
             f"{VERDICTS[verdict]}."
         ),
         shows={f"{landscape}_{name}": asked},
+        hint="Too large a step jumps over the bottom, too small a one "
+        "hardly moves. Which is nearer now?",
     )
 
 
@@ -91,4 +93,5 @@ def ten_times_the_loss(
             f"Its length is {now:.4g} now and {then:.4g} then. Only those that divide by the root of a "
             "mean or a sum of g² take the size of the gradients away."
         ),
+        hint="Does the formula divide by something that grows with the gradient?",
     )

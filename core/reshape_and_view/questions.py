@@ -36,6 +36,7 @@ def view_it_backwards(
         answer=viewed.verdict,
         why=WHY[reshaped.verdict].format(error=viewed.error),
         shows=settings_of((*turned, ("view", (-1,)))),
+        hint="A view needs one stride from each element to the next. Does reversing the axes leave one?",
     )
 
 

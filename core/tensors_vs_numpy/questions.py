@@ -33,6 +33,8 @@ def one_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Q
         answer="error" if errors else "rounding" if apart else "equal",
         why=errors[0] if errors else f"The largest difference is {apart:.3g}.",
         shows={"dtype": other},
+        hint="Both compute with the same bits then. Must they add in the "
+        "same order? Does all of it exist?",
     )
 
 
@@ -50,6 +52,8 @@ def change_it_otherwise(**arguments: Any) -> Question:
         answer=who_changed(sharing),
         why=f"a is `{sharing.a_after.printed}` and b is `{sharing.b_after.printed}`.",
         shows={"change": other},
+        hint="Do both names stand for the same memory, and does the "
+        "statement write into it or make new?",
     )
 
 
@@ -71,6 +75,8 @@ def another_sum(first: float = 0.1, second: float = 0.2) -> Question:
         answer=where_equal(sums),
         why=f"In float64 the sum is {in_float64.total}, in float32 {in_float32.total}.",
         shows={"a": first, "b": other},
+        hint="Few decimal fractions have an exact binary form: halves and "
+        "quarters do. Errors may cancel.",
     )
 
 
@@ -93,4 +99,5 @@ def what_the_same_name_gives(table: str = "different", task: str = "join") -> Qu
         answer=row.agree,
         why=f"NumPy gives\n```text\n{row.numpy}\n```\nand PyTorch gives\n```text\n{row.torch}\n```",
         shows={"names": "same", "task_same": row.task},
+        hint="The name is the same. Are the default axis, the default dtype and what comes back?",
     )

@@ -103,4 +103,6 @@ def move_zero_grad(
         name_behaviour(run, right.run),
         " ".join(sentences),
         {"zero_grad": change},
+        hint="What does `.grad` hold when `step()` begins: the last "
+        "gradient, a sum of several, or None?",
     )

@@ -37,7 +37,7 @@ from pages.parts.declare import (
     whole,
 )
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ VIEW = View(
         "Autograd", shown_program(settings, trace), trace, settings.computes_on
     ),
     program=program,
-    question=lambda settings: questions.ask(**arguments(settings)),
+    questions=asks(arguments, questions.ask),
     mistakes=MISTAKES,
     point=("track", "calls"),
 )

@@ -16,7 +16,7 @@ from pages.parts import listing, picture, room, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 ROWS = 5  # of the program that are in sight beside the picture
 NAMES = {"two": "xy", "three": "xyz"}
@@ -143,7 +143,7 @@ VIEW = View(
     numbers=lambda settings, result: strides.show_memory(NAMES[settings.tensors], result),
     short=lambda settings, result: on_the_board.write_sum(result, arguments(settings)),
     program=program,
-    question=lambda settings: questions.turn_y(**arguments(settings)),
+    questions=asks(arguments, questions.turn_y, questions.turn_x),
     mistakes=MISTAKES,
     point=("x", "y"),
     formerly={"lens": "shapes"},

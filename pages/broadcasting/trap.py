@@ -25,7 +25,7 @@ from pages.parts import listing, picture, room, table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 ROWS = 6  # of the program that are in sight under the picture
 
@@ -133,7 +133,7 @@ VIEW = View(
     more={"Warning": show_warning},
     short=lambda settings, trap: on_the_board.write_trap(trap, arguments(settings)),
     program=program,
-    question=lambda settings: questions.count_residuals(**arguments(settings)),
+    questions=asks(arguments, questions.count_residuals, questions.turn_the_slope),
     mistakes=MISTAKES,
     point=("n_samples", "trap_step_size"),
     formerly={"lens": "trap"},

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from core.charts.ghost import GHOST
 from core.charts.words import word_table
 from core.classification import charts, loss_charts, network_tables, regions_words, tables
 from core.classification.anatomy import Anatomy, say_all
@@ -71,6 +72,7 @@ def draw_network(
             **_network(anatomy, result, net, weights, said),
             "points": points,
             "losses": losses,
+            GHOST: losses[:0],
             "axes": tables.axis_table(axes),
             "changes": tables.change_table(changes),
             "now": word_table([regions_words.label_frame(frame, bool(names)) for frame in frames]),

@@ -92,7 +92,8 @@ VIEW = View(
     numbers=lambda settings, result: show_losses(result),
     program=program,
     short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
-    question=ask,
+    questions=(ask,),
+    ghost="losses",
     mistakes=VALUE_MISTAKES,
     point=("data", "width"),
 )

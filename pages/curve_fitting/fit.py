@@ -21,7 +21,7 @@ from pages.curve_fitting.fit_tables import Compared
 from pages.parts import kept_runs, long_run, room, table
 from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 LINES = 7  # of a result
 
@@ -125,7 +125,7 @@ VIEW = View(
         run.fit, **arguments(settings) | {"training": run.training}
     ),
     program=program,
-    question=lambda settings: ask(**arguments(settings)),
+    questions=asks(arguments, ask),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
     presets={

@@ -82,7 +82,7 @@ VIEW = View(
         run.fit, *arguments_of(FAULTS[settings.fault]), seed=settings.seed
     ),
     program=program,
-    question=lambda settings: ask_whether_it_falls(settings.fault, settings.seed),
+    questions=(lambda settings: ask_whether_it_falls(settings.fault, settings.seed),),
     mistakes=MISTAKES,
     point=("fault",),
 )

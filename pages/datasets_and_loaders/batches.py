@@ -12,13 +12,13 @@ from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
 from core.datasets_and_loaders.puzzle import PUZZLE
-from core.datasets_and_loaders.questions import ask_for_the_last_batch
+from core.datasets_and_loaders.questions import ask_for_the_last_batch, count_batches
 from core.datasets_and_loaders.workers import INIT_FNS
 from pages.datasets_and_loaders.panels import show_numbers, show_samples, show_workers
 from pages.parts import room
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 LINES = 3
 MOST_SAMPLES = 48
@@ -117,7 +117,7 @@ VIEW = View(
     more={"One sample": show_samples, "Workers": show_workers},
     short=lambda settings, loading: board.write_on_the_board(loading, arguments(settings)),
     program=program,
-    question=lambda settings: ask_for_the_last_batch(**arguments(settings)),
+    questions=asks(arguments, ask_for_the_last_batch, count_batches),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("batch_size", "order"),

@@ -14,7 +14,7 @@ from core.datasets_and_loaders.transforms import AS_IT_IS, NORMALISED, Compariso
 from pages.parts import room, table
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 KINDS = (AS_IT_IS, NORMALISED)
 LINES = 5
@@ -92,7 +92,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, comparison: board.write_transforms(comparison, arguments(settings)),
     program=program,
-    question=lambda settings: ask_for_another_spread(**arguments(settings)),
+    questions=asks(arguments, ask_for_another_spread),
     mistakes=MISTAKES,
     point=("spread", "step_size"),
 )

@@ -17,7 +17,7 @@ from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 Copies = tuple[Copying, ...]
 
@@ -93,7 +93,7 @@ VIEW = View(
     numbers=show_numbers,
     short=on_the_board.write_copies,
     program=program,
-    question=lambda settings: questions.another_dtype(**arguments(settings)),
+    questions=asks(arguments, questions.another_dtype),
     mistakes=MISTAKES,
     point=("dtype", "other"),
     formerly={"lens": "copies"},

@@ -17,7 +17,7 @@ from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, choice, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 Stops = tuple[Stop, ...]
 
@@ -111,7 +111,7 @@ VIEW = View(
     numbers=show_numbers,
     short=on_the_board.write_journey,
     program=program,
-    question=lambda settings: questions.another_destination(**arguments(settings)),
+    questions=asks(arguments, questions.another_destination),
     mistakes=MISTAKES,
     point=("destination", "n"),
     formerly={"lens": "journey"},

@@ -14,7 +14,7 @@ from pages.parts import text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 
 LAYERS = 250  # pixels, for the table of layers
 
@@ -78,7 +78,7 @@ VIEW = View(
     words=say,
     short=on_the_board.write_dry_run,
     program=program,
-    question=lambda settings: questions.another_width(**arguments(settings)),
+    questions=asks(arguments, questions.another_width, questions.one_layer_more),
     mistakes=MISTAKES,
     point=("width", "depth"),
     formerly={"lens": "meta"},

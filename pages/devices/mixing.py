@@ -16,7 +16,7 @@ from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 Meetings = tuple[Meeting, ...]
 
@@ -104,7 +104,7 @@ VIEW = View(
     more={"Explained": explain},
     short=on_the_board.write_meetings,
     program=program,
-    question=lambda settings: questions.exchange_places(**arguments(settings)),
+    questions=asks(arguments, questions.exchange_places, questions.both_on_one),
     mistakes=MISTAKES,
     point=("x_device", "y_device"),
     formerly={"lens": "mixing"},

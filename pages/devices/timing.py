@@ -139,7 +139,10 @@ VIEW = View(
         arguments(settings), measured.timings if measured else ()
     ),
     program=program,
-    question=lambda settings: questions.twice_as_large(settings.largest),
+    questions=(
+        lambda settings: questions.twice_as_large(settings.largest),
+        lambda settings: questions.in_another_dtype(settings.largest, settings.dtype),
+    ),
     mistakes=MISTAKES,
     point=("largest", "repeats"),
     formerly={"lens": "timing"},

@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 
+from core.charts.ghost import GHOST
 from core.gradient_descent import charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
 from core.gradient_descent.descent import Descent, descend, report, rows_before_steps
@@ -17,7 +18,7 @@ from pages.gradient_descent import on_the_board, step_sizes
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 FORMULA = "x**4/20 - x**2 + x"
 OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
@@ -94,6 +95,7 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
             "curve": charts.curve_table(x, f),
             "bend": charts.bend_table(bend_of(curve.f, verdict.valley), (low, high)),
             "path": path,
+            GHOST: path.slice(0, 0),
             "tangent": charts.tangent_table(descent.x, descent.f, slope, (low, high)),
         },
         alt=describe_path(verdict, descent),
@@ -138,8 +140,9 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, descent: on_the_board.write(descent, arguments(settings)),
     program=program,
-    question=lambda settings: questions.another_step_size(**arguments(settings)),
+    questions=asks(arguments, questions.another_step_size, questions.another_start),
     mistakes=MISTAKES,
     formerly={"variables": "one"},
+    ghost="path",
     point=("step_size", "start"),
 )

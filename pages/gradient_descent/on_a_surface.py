@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.charts.contours import contour_tables, spread_levels
+from core.charts.ghost import GHOST
 from core.gradient_descent import charts, questions
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.on_a_surface_words import (
@@ -25,7 +26,7 @@ from pages.gradient_descent import on_the_board
 from pages.parts import room, table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 LINES = 9  # of the longest verdict
 
@@ -85,6 +86,7 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
         {
             **remember(contours_of)(settings.surface),
             "path": path,
+            GHOST: path.slice(0, 0),
             "arrows": charts.arrow_table(places, gradients, settings.surface_step_size),
         },
         alt=describe_surface_path(verdict_of(settings, descent), descent),
@@ -136,8 +138,13 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, descent: on_the_board.write_on_a_surface(descent, arguments(settings)),
     program=program,
-    question=lambda settings: questions.another_step_size_on_a_surface(**arguments(settings)),
+    questions=asks(
+        arguments,
+        questions.another_step_size_on_a_surface,
+        questions.without_zeroing_on_a_surface,
+    ),
     mistakes=MISTAKES,
     formerly={"variables": "two"},
+    ghost="path",
     point=("surface_step_size", "zero_grad"),
 )

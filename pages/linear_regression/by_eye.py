@@ -10,13 +10,13 @@ from core.linear_regression.by_eye_words import describe_answer, describe_fit, s
 from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
-from core.linear_regression.questions import which_way
+from core.linear_regression.questions import which_way, which_way_for_the_other
 from pages.linear_regression import on_the_board
 from pages.linear_regression.data import Data, contours_of
 from pages.parts import picture, table
 from pages.parts.declare import Shared, slider, switch
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 TASK = (
     "The loss is the mean of the squared lengths of the thin lines. Move w₀ and w₁ until all points lie "
@@ -118,7 +118,7 @@ VIEW = View(
     numbers=show_numbers,
     short=on_the_board.write_trial,
     program=program,
-    question=lambda settings: which_way(**arguments(settings)),
+    questions=asks(arguments, which_way, which_way_for_the_other),
     mistakes=MISTAKES,
     formerly={"fit": "you"},
     point=("w0", "w1"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.charts.ghost import GHOST
 from core.linear_regression import charts
 from core.linear_regression.machine_words import describe_training
 from core.linear_regression.mistakes import MISTAKES
@@ -81,6 +82,7 @@ def draw_paths(settings: Settings, result: Result) -> Picture:
     )
     least = min(run.least_loss for run in runs.values())
     limits, lowest, highest = charts.frame(histories, places, least)
+    paths = charts.path_table(histories, lowest, highest)
     last_step = max(len(run.losses) for run in runs.values())
     named = with_sides(places, limits)
     return Picture(
@@ -88,7 +90,8 @@ def draw_paths(settings: Settings, result: Result) -> Picture:
         {
             **remember(contours_of)(settings.points, limits, taken_by(named, limits)),
             "places": named,
-            "paths": charts.path_table(histories, lowest, highest),
+            "paths": paths,
+            GHOST: paths.slice(0, 0),
         },
         alt=describe_training(result),
     )
@@ -123,7 +126,8 @@ VIEW = View(
     more={"Points": machine_points.show, "Explained": verdict.explain},
     short=on_the_board.write,
     program=program,
-    question=ask,
+    questions=(ask,),
+    ghost="paths",
     mistakes=MISTAKES,
     formerly={"fit": "machine"},
     point=("ways", "step_size"),

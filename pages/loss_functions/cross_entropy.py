@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.loss_functions import cross_entropy_charts as charts
 from core.loss_functions import cross_entropy_words as words
-from core.loss_functions import on_the_board, questions
+from core.loss_functions import more_questions, on_the_board, questions
 from core.loss_functions.cross_entropy import (
     EXAMPLE_LOGITS,
     EXAMPLE_TARGETS,
@@ -22,7 +22,7 @@ from core.loss_functions.questions import HIGHEST_LOGIT
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 SAMPLES = range(len(EXAMPLE_TARGETS))
 ONE_HOT = "one-hot"
@@ -147,7 +147,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, result: on_the_board.write_cross_entropy(result, arguments(settings)),
     program=program,
-    question=lambda settings: questions.shift_the_logits(**arguments(settings)),
+    questions=asks(arguments, questions.shift_the_logits, more_questions.name_another_class),
     mistakes=MISTAKES,
     point=("logit00", "logit01"),
     formerly={"about": "cross entropy"},

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 import torch
 
-from core.loss_functions import charts, on_the_board, questions
+from core.loss_functions import charts, more_questions, on_the_board, questions
 from core.loss_functions import errors_words as words
 from core.loss_functions.cross_entropy import compute_cross_entropy, report_cross_entropy
 from core.loss_functions.curves import ERRORS, FARTHEST_ERROR, error_curve
@@ -18,7 +18,7 @@ from core.loss_functions.questions import HIGHEST_INPUT
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 KINDS = ("mse", "l1", "huber")
 ROOM = 0.3  # beyond the largest error, for its point
@@ -132,7 +132,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, result: on_the_board.write_errors(result, arguments(settings)),
     program=program,
-    question=lambda settings: questions.change_the_errors(**arguments(settings)),
+    questions=asks(arguments, questions.change_the_errors, more_questions.take_another_loss),
     mistakes=MISTAKES,
     point=("loss", "input0"),
     formerly={"about": "errors"},

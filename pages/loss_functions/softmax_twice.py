@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from core.loss_functions import on_the_board, questions
+from core.loss_functions import more_questions, on_the_board, questions
 from core.loss_functions import softmax_twice_charts as charts
 from core.loss_functions import softmax_twice_words as words
 from core.loss_functions.mistakes import MISTAKES
@@ -22,7 +22,7 @@ from core.loss_functions.softmax_twice import (
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,9 @@ VIEW = View(
     more={"Pull": show_pull},
     short=lambda settings, both: on_the_board.write_softmax_twice(both, arguments(settings)),
     program=program,
-    question=lambda settings: questions.train_with_another_step_size(**arguments(settings)),
+    questions=asks(
+        arguments, questions.train_with_another_step_size, more_questions.train_for_other_steps
+    ),
     mistakes=MISTAKES,
     point=("spread", "step_size"),
     formerly={"about": "softmax twice"},

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.loss_functions import on_the_board, questions
+from core.loss_functions import more_questions, on_the_board, questions
 from core.loss_functions import targets_words as words
 from core.loss_functions.cross_entropy import EXAMPLE_LOGITS, EXAMPLE_TARGETS
 from core.loss_functions.mistakes import MISTAKES
@@ -14,7 +14,7 @@ from pages.parts import room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 
 ICONS = {True: ":material/check_circle:", False: ":material/error:"}
 
@@ -86,7 +86,9 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, attempts: on_the_board.write_targets(attempts, arguments(settings)),
     program=program,
-    question=lambda settings: questions.name_the_class_behind_the_last(**arguments(settings)),
+    questions=asks(
+        arguments, questions.name_the_class_behind_the_last, more_questions.name_a_class_below_zero
+    ),
     mistakes=MISTAKES,
     point=("n_classes", "given0"),
     formerly={"about": "targets"},

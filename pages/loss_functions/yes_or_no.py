@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.loss_functions import charts, on_the_board, questions
+from core.loss_functions import charts, more_questions, on_the_board, questions
 from core.loss_functions import yes_or_no_words as words
 from core.loss_functions.curves import FARTHEST_LOGIT, LOGITS, logit_curve
 from core.loss_functions.errors import (
@@ -21,7 +21,7 @@ from core.loss_functions.three_ways import Ways, compare_ways
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, slider
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 KINDS = {"0": "target 0", "1": "target 1"}
 HIGHEST_LOSS, STEEPEST = 6.5, 1.1  # of what is drawn
@@ -146,7 +146,7 @@ VIEW = View(
         result, ways_of(settings), arguments(settings)
     ),
     program=program,
-    question=lambda settings: questions.move_a_logit(**arguments(settings)),
+    questions=asks(arguments, questions.move_a_logit, more_questions.flip_the_target),
     mistakes=MISTAKES,
     point=("logit0", "class0"),
     formerly={"about": "yes or no"},

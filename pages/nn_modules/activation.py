@@ -21,7 +21,7 @@ from core.nn_modules.activations import (
 from core.nn_modules.mistakes import MISTAKES
 from pages.parts.declare import Shared, choice, slider
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, result: on_the_board.write_activation(result, arguments(settings)),
     program=program,
-    question=lambda settings: questions.is_it_steeper(**arguments(settings)),
+    questions=asks(arguments, questions.is_it_steeper, questions.take_another_function),
     mistakes=MISTAKES,
     point=("activation", "x0"),
     formerly={"module": "activation"},

@@ -17,7 +17,7 @@ from pages.nn_modules import example_tensor
 from pages.nn_modules.example_tensor import example_arguments
 from pages.parts.declare import Shared, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, linear: on_the_board.write_linear(linear, arguments(settings)),
     program=program,
-    question=lambda settings: questions.count_another_layer(**arguments(settings)),
+    questions=asks(arguments, questions.count_another_layer, questions.count_for_more_samples),
     mistakes=MISTAKES,
     point=("in_features", "out_features"),
     formerly={"module": "linear"},

@@ -13,7 +13,7 @@ from core.nn_modules.modes import EVAL, LAYERS, TRAIN, Modes, call_in_both_modes
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 KINDS = {TRAIN: charts.TRAINING, EVAL: charts.EVALUATION}
 
@@ -94,7 +94,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, modes: on_the_board.write_modes(modes, arguments(settings)),
     program=program,
-    question=lambda settings: questions.ask_alone(**arguments(settings)),
+    questions=asks(arguments, questions.ask_alone, questions.ask_the_other_layer),
     mistakes=MISTAKES,
     point=("layer", "batch_size"),
 )

@@ -27,7 +27,7 @@ from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ VIEW = View(
     more={"Module": show_module},
     short=lambda settings, forward: on_the_board.write_sequential(forward, arguments(settings)),
     program=program,
-    question=lambda settings: questions.cost_of_an_output(**arguments(settings)),
+    questions=asks(arguments, questions.cost_of_an_output, questions.cost_of_an_input),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
     point=("layers", "misfit"),

@@ -149,7 +149,7 @@ VIEW = View(
     point=("optimizer", "step_size"),
     short=write,
     program=program,
-    question=ask,
+    questions=(ask,),
     mistakes=MISTAKES,
     formerly={"optimizers": "one step"},
 )

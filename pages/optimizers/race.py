@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.charts.ghost import GHOST
 from core.optimizers import board, charts, questions
 from core.optimizers import race as core
 from core.optimizers import race_words as words
@@ -79,6 +80,7 @@ def draw_paths(settings: Settings, race: words.Raced) -> Picture:
     paths = {
         run.optimizer: (run.w0, run.w1, run.loss, run.step_sizes, run.step_size) for run in race.runs
     }
+    drawn = charts.path_table(paths, race.lowest, highest)
     return Picture(
         charts.race_picture(
             settings.steps,
@@ -87,7 +89,7 @@ def draw_paths(settings: Settings, race: words.Raced) -> Picture:
             charts.Racers(tuple(OPTIMIZERS), settings.line_up),
             settings.schedule != "constant",
         ),
-        {**landscapes.contours(settings), "paths": charts.path_table(paths, race.lowest, highest)},
+        {**landscapes.contours(settings), "paths": drawn, GHOST: drawn.slice(0, 0)},
         alt=words.describe_picture(race, LANDSCAPES[settings.landscape], settings.schedule),
         name="race_picture",
     )
@@ -124,7 +126,8 @@ VIEW = View(
     numbers=race_numbers.show_numbers,
     short=lambda settings, race: board.write_race(race, **arguments(settings)),
     program=program,
-    question=ask,
+    questions=(ask,),
+    ghost="paths",
     mistakes=MISTAKES,
     more={"Explained": race_numbers.explain},
     formerly={"optimizers": "race"},

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import state, visit
+from pages.parts import state, visit, where
 
 # Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
 # (embed, embed_options) stays in the address, and so does everything where the server has forgotten the
@@ -37,5 +37,5 @@ def draw(key: str = "address_bar") -> None:
 
     A fragment inside the page that changes a setting draws one of its own, with another `key`.
     """
-    data = {"path": state.stay().path, "query": urlencode(state.pairs()), "session": visit.name()}
+    data = {"path": state.stay().path, "query": urlencode(where.pairs()), "session": visit.name()}
     _REPLACE(key=key, data={**data, "count": time.time_ns() // 1000})

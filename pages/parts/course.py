@@ -10,6 +10,8 @@ from streamlit.errors import StreamlitPageNotFoundError
 
 from core.charts.sketch import in_colors
 from core.syllabus import Lesson, neighbours
+from pages.parts import predicted
+from pages.parts.view import Page
 
 PAGES = Path(__file__).parents[1]
 WIDTH = 250  # pixels that a card has at least
@@ -31,6 +33,8 @@ def draw_cards(lessons: tuple[Lesson, ...]) -> None:
                 st.image(picture, width="stretch", alt="")  # the words below it say what it is
             link(lesson, f"**{lesson.title}**", lesson.icon)
             st.markdown(lesson.summary)
+            if badge := predicted.badge_of(page_of(lesson.name)):
+                st.markdown(badge)
 
 
 @cache
@@ -40,10 +44,16 @@ def picture_of(name: str, scheme: str) -> str:
     return in_colors(picture, colors_of(scheme)) if picture else ""
 
 
+def page_of(name: str) -> Page:
+    """Return the page of a lesson."""
+    page: Page = import_module(f"pages.{name}.page").PAGE
+    return page
+
+
 @cache
 def sketch_of(name: str) -> str:
     """Return the sketch of a lesson, made of a default run; nothing if it has none."""
-    card = import_module(f"pages.{name}.page").PAGE.card
+    card = page_of(name).card
     if card is None:
         return ""
     view, draw = card

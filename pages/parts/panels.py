@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import code_panel, line_order_panel, memory, mistakes_panel, prediction, state
+from pages.parts import code_panel, line_order_panel, mistakes_panel, prediction, state
 from pages.parts.view import View
 
 # What a visitor reads on the tabs, by the names that the address has.
@@ -48,8 +48,8 @@ def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
         view.numbers(settings, result)
     elif panel == "Code" and view.program:
         code_panel.draw(view, settings, result)
-    elif panel == "Predict" and view.question:
-        prediction.draw(memory.remember(view.question)(settings))
+    elif panel == "Predict":
+        prediction.draw(view, settings)
     elif panel == "Lines" and view.puzzle:
         line_order_panel.draw(view.puzzle)
     elif panel == "Mistakes":

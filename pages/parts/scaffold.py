@@ -11,10 +11,12 @@ from core.syllabus import find_lesson
 from pages.parts import (
     address_bar,
     course,
+    ghosts,
     long_run,
     panels,
     picture,
     places,
+    prediction,
     present,
     refusals,
     screen,
@@ -134,25 +136,33 @@ def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
         with st.container(key="lab"):
             if view.picture:
                 with st.container(key="seen"):  # stays in sight while the controls scroll
-                    picture.draw("main", view.picture, settings, result)
+                    picture.draw("main", *_picture_of(view, settings, result))
             _draw_below(view, settings)
         if view.words:
             view.words(settings, result)
     elif view.picture and view.words:
         left, right = st.columns([14, 9], gap="medium")
         with left:
-            drawn = picture.try_to_draw("main", view.picture, settings, result)
+            drawn = picture.try_to_draw("main", *_picture_of(view, settings, result))
             if not drawn and not view.above:
                 with st.container(key="no-picture"):  # as high as one
                     st.caption(NOTHING)
         with right:
             view.words(settings, result)
     elif view.picture:
-        picture.draw("whole", view.picture, settings, result)
+        picture.draw("whole", *_picture_of(view, settings, result))
     elif view.words:
         view.words(settings, result)
     if view.below:
         view.below(settings, result)
+
+
+def _picture_of(view: View[Any, Any], settings: Any, result: Any) -> tuple[Any, ...]:
+    """Return what makes the picture and its arguments: while a case is shown, the former run's, too."""
+    former = prediction.former(view, settings) if view.ghost else None
+    if former is None:
+        return view.picture, settings, result
+    return ghosts.draws(view.picture, view.ghost), settings, result, former, view.run(former)
 
 
 def _draw_complaints(view: View[Any, Any], settings: Any, on_phone: bool) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, where
 from pages.parts.as_code import as_code
 from pages.parts.plan import edit
 from pages.parts.reachable import for_others
@@ -46,7 +46,7 @@ def draw() -> None:
             ):  # a page that is not drawn yet has no settings
                 if here.page:
                     state.current()  # what was typed last comes together with the press
-                _show(link(state.pairs(whole=True)))
+                _show(link(where.pairs(whole=True)))
         st.button(
             "Reset",
             key="reset",
@@ -85,7 +85,7 @@ def _enlarge() -> None:
 
 def _fill_the_screen() -> None:
     """Show the QR code as large as the window, with its link where somebody may type it."""
-    url = for_others(link(state.pairs(whole=True))).url
+    url = for_others(link(where.pairs(whole=True))).url
     with st.container(key="room"):
         st.image(qr_code(url) or "", width="stretch", alt=f"QR code of {url[:200]}")
         if len(url) <= SHORT:

@@ -11,9 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.line_order import write as write_order
 from core.rooms import read_code
-from pages.parts import address, widgets
+from pages.parts import address, predicted, widgets
 from pages.parts.address import Refusal
 from pages.parts.controls import RefusedError
 from pages.parts.declare import SHARED, Shared, controls_of
@@ -34,6 +33,7 @@ _KEPT = (
     PLAN,
     MY_PLAN,
     VISIT,
+    predicted.KEY,
 )  # all else that a session knows belongs to a page
 Pairs = tuple[tuple[str, str], ...]
 
@@ -56,6 +56,7 @@ class Stay:
     panel: str = ""
     mistake: str = ""
     lines: str = ""
+    question: int = 0
     presents: bool = False
     room: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
@@ -84,6 +85,7 @@ def begin(path: str) -> Stay:
         if name in query or name not in st.session_state:
             st.session_state[name] = getattr(shared, name)
     here = Stay(path, query, list(refusals))
+    predicted.take_along(here.last(predicted.NAME))
     st.session_state[_STAY] = here
     return here
 
@@ -117,12 +119,14 @@ def enter(page: Page) -> View[Any, Any]:
     if not here.view:
         here.view = _view_asked_for(page, here)
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
-        here.room, here.lines = read_code(here.last("room")), here.last("lines")
+        here.room, asks = read_code(here.last("room")), here.last("question")
+        here.question = int(asks) - 1 if asks in ("1", "2", "3", "4", "5", "6") else 0
+        here.lines = here.last("lines")
         here.presents = here.last("present").casefold() in ("true", "1", "yes")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:
         current()  # what was typed last in the view that is left comes together with the choice
-        here.view = chosen
+        here.view, here.question = chosen, 0
         forget_widgets(chosen)
     return page.find(here.view)
 
@@ -196,10 +200,8 @@ def forget_widgets(view: str) -> None:
 
 def _forget_complaints(view: str) -> None:
     """Forget what was wrong with the typed texts of a view: what still is will be found again."""
-    complaints, start = stay().complaints, key_of("", view)
-    for key in list(complaints):
-        if key.startswith(start):
-            del complaints[key]
+    here, start = stay(), key_of("", view)
+    here.complaints = {key: words for key, words in here.complaints.items() if not key.startswith(start)}
 
 
 def put(settings: Any, view: str = "") -> None:
@@ -241,29 +243,6 @@ def reset() -> None:
 def is_put_back() -> bool:
     """Tell the frame, once, that seed and device were put back, so that the browser shows it."""
     return bool(own().pop(_PUT_BACK, False))
-
-
-def pairs(whole: bool = False) -> Pairs:
-    """Return the names and texts of the address of the page as it stands, or of its `whole` link."""
-    here, plan = stay(), st.session_state.get(PLAN)
-    follows = [("plan", plan.text), ("plan_step", str(plan.place + 1))] if plan else []
-    if here.page is None:
-        return (*address.write(get_shared(), whole), *follows)
-    first, view = here.page.views[0], here.page.find(here.view)
-    place = []
-    if len(here.page.views) > 1 and (whole or view.name != first.name):
-        place.append(("view", view.name))
-    if here.panel in view.panels and (whole or here.panel != view.panels[0]):
-        place.append(("panel", here.panel))
-    if here.panel == "Mistakes" and here.mistake and (whole or here.mistake != view.mistakes[0].name):
-        place.append(("mistake", here.mistake))
-    if here.panel == "Lines" and here.lines and view.puzzle:
-        place.append(("lines", write_order(view.puzzle.read(here.lines))))
-    if here.room:
-        place.append(("room", here.room))
-    if here.presents and not whole:  # a link is for those who work along
-        place.append(("present", "true"))
-    return (*place, *address.write(here.settings[here.view], whole), *follows)
 
 
 def write_line(name: str, text: str) -> None:

@@ -64,6 +64,17 @@ def nothing_needed(_: Any) -> str | None:
     return None
 
 
+def asks(
+    arguments: Callable[[Any], Mapping[str, Any]], *questions: Callable[..., Question | None]
+) -> tuple[Callable[[Any], Question | None], ...]:
+    """Return the questions of a view of functions that all take the same `arguments` of settings."""
+
+    def of_settings(ask: Callable[..., Question | None]) -> Callable[[Any], Question | None]:
+        return lambda settings: ask(**arguments(settings))
+
+    return tuple(map(of_settings, questions))
+
+
 @dataclass(frozen=True)
 class View(Generic[S, R]):
     """One way to look at a concept: its settings, one call into core, and what is made of the result.
@@ -74,10 +85,11 @@ class View(Generic[S, R]):
     beside_controls: what stands in the sidebar below the controls, also where something is missing.
     above, picture and words (side by side), below: what stands in the page, in this order.
     short: the program that a teacher would write on the board; program: the whole one that ran.
-    numbers, more, program, question, puzzle, mistakes: the panels; a view may lack any of them.
+    numbers, more, program, questions, puzzle, mistakes: the panels; a view may lack any of them.
     presets: whole settings behind buttons, by the words on them.
     formerly: how old links ask for this view.
     is_long: a run may take long, so that a moved control must be able to end it.
+    ghost: the table of the picture whose former rows stay, as the table "ghost", while a case is shown.
     point: the settings that make the point: on a phone their controls stand directly under the picture.
     """
 
@@ -95,12 +107,13 @@ class View(Generic[S, R]):
     more: Mapping[str, Callable[[S, R], None]] = field(default_factory=dict)
     short: Callable[[S, R], ShortProgram] | None = None
     program: Callable[[S, R], Shown] | None = None
-    question: Callable[[S], Question | None] | None = None
+    questions: Sequence[Callable[[S], Question | None]] = ()
     puzzle: Puzzle | None = None
     mistakes: Sequence[Mistake] = ()
     presets: Mapping[str, S] = field(default_factory=dict)
     formerly: Mapping[str, str] = field(default_factory=dict)
     is_long: bool = False
+    ghost: str = ""
     point: Sequence[str] = ()
 
     @property
@@ -110,7 +123,7 @@ class View(Generic[S, R]):
             "Numbers": self.numbers,
             **self.more,
             "Code": self.program,
-            "Predict": self.question,
+            "Predict": self.questions,
             "Lines": self.puzzle,
             "Mistakes": self.mistakes,
         }

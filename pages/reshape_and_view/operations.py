@@ -13,7 +13,7 @@ from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, rea
 from pages.parts import picture
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 from pages.reshape_and_view import on_the_board, verdicts
 from pages.reshape_and_view import steps as step_parts
 
@@ -144,7 +144,7 @@ VIEW = View(
     more={"Explained": lambda _, steps: verdicts.explain(steps)},
     short=lambda settings, steps: on_the_board.write(steps, arguments(settings)),
     program=program,
-    question=lambda settings: questions.view_it_backwards(**arguments(settings)),
+    questions=asks(arguments, questions.view_it_backwards),
     mistakes=MISTAKES,
     point=("op1", "args1"),
     presets=PRESETS,

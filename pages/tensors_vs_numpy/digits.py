@@ -20,7 +20,7 @@ from core.tensors_vs_numpy.rounding import (
 )
 from pages.parts.declare import Shared, slider
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 from pages.tensors_vs_numpy import on_the_board
 
 Sums = tuple[RoundedSum, ...]
@@ -90,7 +90,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, sums: on_the_board.write_digits(sums, settings.a, settings.b),
     program=program,
-    question=lambda settings: questions.another_sum(**arguments(settings)),
+    questions=asks(arguments, questions.another_sum),
     mistakes=MISTAKES,
     point=("a", "b"),
     formerly={"lens": "digits"},

@@ -24,7 +24,7 @@ from core.typed.values import MAX_LENGTH, read_row
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 from pages.tensors_vs_numpy import on_the_board
 
 OTHER_NUMBERS = ("7", "1 2 3 4 5", "0.5 -0", "[1, 2]")
@@ -114,7 +114,7 @@ VIEW = View(
     numbers=show_all_ways,
     short=lambda settings, sharing: on_the_board.write_memory(sharing, arguments(settings)),
     program=program,
-    question=lambda settings: questions.change_it_otherwise(**arguments(settings)),
+    questions=asks(arguments, questions.change_it_otherwise),
     mistakes=MISTAKES,
     point=("made_by", "change"),
     formerly={"lens": "memory"},

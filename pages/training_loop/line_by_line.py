@@ -139,7 +139,7 @@ VIEW = View(
     point=("zero_grad", "step_size", "step_size_50"),
     short=lambda settings, loops: on_the_board.write_on_the_board(loops.yours, arguments(settings)),
     program=program,
-    question=lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),
+    questions=(lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
 )

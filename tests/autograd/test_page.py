@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.everywhere.apps import complaints, open_page, texts, widget
+from tests.everywhere.apps import complaints, open_page, predict, texts, widget
 from tests.parts.components import data_of
 
 PICTURE = "picture-picture transport"
@@ -168,16 +168,16 @@ def test_the_prediction_comes_from_a_run_with_the_cut():
     app = open_page("autograd", panel="Predict")
     assert "`c = (a + b).detach()`" in texts(app)
     assert not app.success
-    app.radio[0].set_value("3").run()
+    predict(app, "3")
     assert "Yes: 3" in app.success[0].value
 
 
 def test_without_a_line_to_cut_the_question_is_about_one_more_call():
     app = open_page("autograd", panel="Predict", example="parabola")
-    app.radio[0].set_value("[-2]").run()
+    predict(app, "[-2]")
     assert "It is: [-4]" in app.warning[0].value
     widget(app, "zero_grad").set_value(True).run()
-    app.radio[0].set_value("[-2]").run()
+    predict(app, "[-2]")
     assert "Yes: [-2]" in app.success[0].value
 
 

@@ -10,6 +10,8 @@ from tests.everywhere.apps import (
     complaints,
     open_page,
     open_panel,
+    predict,
+    press,
     settings_of,
     stay_of,
     texts,
@@ -144,7 +146,7 @@ def test_the_answer_comes_from_pytorch(x, y):
         answer = "An error"
     assert answer in app.radio[0].options
     key = ",".join(map(str, ast.literal_eval(answer))) if answer.startswith("(") else "error"
-    app.radio[0].set_value(key).run()
+    predict(app, key)
     assert f"Yes: {answer}" in app.success[0].value
 
 
@@ -175,7 +177,7 @@ def test_a_step_size_that_is_too_large_is_named():
 def test_the_number_of_residuals_is_asked_and_counted():
     app = open_page(NAME, view="trap", panel="Predict")
     assert "take 8 points" in texts(app)
-    app.radio[0].set_value("n").run()
+    predict(app, "n")
     assert "It is: 64" in app.warning[0].value
 
 
@@ -183,6 +185,7 @@ def test_the_silent_mistake_shows_wrong_and_right_numbers():
     app = open_page(NAME, panel="Mistakes", mistake="A column minus a row")
     assert not app.exception
     assert "torch.Size([3, 3])" in app.warning[0].value
+    press(app, "Show me both")
     assert "torch.Size([3, 1])" in app.success[0].value
 
 

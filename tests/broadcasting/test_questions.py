@@ -1,9 +1,11 @@
 """The answers about shapes that meet are PyTorch's, and can be shown."""
 
 import math
+import random
 from typing import Any
 
 import hypothesis
+import numpy as np
 import pytest
 import torch
 from hypothesis import strategies as st
@@ -74,3 +76,40 @@ def test_residuals_are_counted_for_a_number_of_points_that_can_be_chosen(n_sampl
     count = (torch.zeros(n, 1) - torch.zeros(n)).numel()
     assert question.options[question.answer] == str(count)
     assert len(set(question.options.values())) == 4
+
+
+@pytest.mark.parametrize("x", [(5, 1, 4, 1), (3, 1), (), (5, 2), (0, 3), (2, 2), (1,) * 6])
+@pytest.mark.parametrize("y", [(3, 1, 1), (4,), (), (5, 4), (2, 2)])
+def test_the_sum_with_x_turned_round_has_numpys_shape(x, y):
+    question = questions.turn_x((x, y))
+    assert question is not None
+    turned, other = (read_shape(shown_by(question)[name]) for name in ("x", "y"))
+    assert other == y
+    assert turned != x
+    try:
+        shape = str(np.broadcast_shapes(turned, other))
+    except ValueError:
+        assert question.answer == "error"
+    else:
+        assert question.options[question.answer] == shape
+
+
+def test_with_a_row_every_prediction_is_drawn_to_the_mean():
+    """The loss over all pairs is the loss of the mean, but for a constant: its minimum has w = 0."""
+    draw = random.Random(6)
+    for number in range(60):
+        slope, n = draw.randint(-6, 6) / 2, draw.randint(FEWEST_SAMPLES, MOST_SAMPLES)
+        question = questions.turn_the_slope(n_samples=n, slope=slope, noise=0.0, step_size=0.2, steps=60)
+        there = shown_by(question)["slope"]
+        assert there != slope
+        assert -3 <= there <= 3
+        x = np.linspace(-1, 2, n)
+        w = {"row": [0.0, 0.0], "column": [0.0, 0.0]}
+        for _ in range(60):  # in float64, by the formula of the gradient
+            for way, (a, b) in w.items():
+                target = there * x + 1
+                gap = a * x + b - (target.mean() if way == "row" else target)
+                w[way] = [a - 0.4 * (gap * x).mean(), b - 0.4 * gap.mean()]
+        off = {way: abs(a - there) for way, (a, _) in w.items()}
+        if abs(off["row"] - off["column"]) > 0.05:
+            assert question.answer == min(off, key=off.__getitem__), (6, number)

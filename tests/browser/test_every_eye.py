@@ -79,6 +79,8 @@ def test_the_programs_of_a_mistake_use_the_width_that_is_there(server, visit):
         return [each.bounding_box() for each in page.locator(".st-key-mistake_programs .stCode").all()]
 
     page = visit(f"{server.address}/tensors_vs_numpy?panel=Mistakes")
+    page.get_by_role("button", name="Show me both").click()
+    page.locator(".st-key-mistake_programs .stCode").nth(1).wait_for()
     broken, mended = columns(1600)
     assert broken["y"] == mended["y"]
     assert broken["x"] + broken["width"] < mended["x"]

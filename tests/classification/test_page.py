@@ -16,7 +16,7 @@ from pages.classification import trained
 from pages.classification.own_points import EXAMPLES
 from pages.classification.regions import SOLVES_THE_SPIRAL, Settings, draw, run
 from pages.parts import address, picture, share
-from tests.everywhere.apps import open_page, open_panel, settings_of, texts, widget
+from tests.everywhere.apps import open_page, open_panel, predict, settings_of, texts, widget
 
 
 def press(app, label):
@@ -197,7 +197,7 @@ def test_divergence_is_named_and_explained():
 
 def test_the_answer_comes_from_a_run_with_one_unit():
     app = open_page("classification", epochs=40, panel="Predict")
-    app.radio[0].set_value("similar").run()
+    predict(app, "similar")
     small = classify(Points(), 0.3, Net(1, 1), goal=Goal(epochs=40)).snapshots[-1].train_accuracy
     assert f"It gets {small:.1%} right" in (app.success or app.warning)[0].value
 

@@ -9,7 +9,7 @@ from core.torch_optimizers import sgd
 from core.training import Network, Training
 from pages.curve_fitting import fit
 from pages.curve_fitting.fit_tables import Compared
-from tests.everywhere.apps import open_page, open_panel, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import open_page, open_panel, predict, settings_of, stay_of, texts, widget
 
 
 def press(app, label):
@@ -141,7 +141,7 @@ def test_presets_show_overfitting_and_dead_units_each_with_its_question():
     press(app, "Dead units")
     assert "**Dead**: all 32 units of hidden layer 2" in texts(app)
     assert "with the step size 0.01 instead of 0.05" in texts(app)
-    app.radio[0].set_value("alive").run()
+    predict(app, "alive")
     assert "Yes" in app.success[0].value
 
 
@@ -156,7 +156,7 @@ def test_momentums_run_comes_lower_than_four_times_as_many_epochs_of_sgd():
 
 def test_the_answer_comes_from_a_run_of_both():
     app = open_page("curve_fitting", epochs=200, panel="Predict")
-    app.radio[0].set_value("higher").run()
+    predict(app, "higher")
     here = fit_curve(Samples(), Network(), Training(epochs=200)).snapshots[-1].train_loss
     there = fit_curve(Samples(), Network(), Training(sgd, epochs=200)).snapshots[-1].train_loss
     words = (app.success or app.warning)[0].value

@@ -8,7 +8,7 @@ from core.datasets_and_loaders.dataset import look_at_sample
 from core.datasets_and_loaders.loading import load
 from core.datasets_and_loaders.workers import INIT_FNS, begin_workers
 from core.mistakes import observe
-from tests.everywhere.apps import open_page, texts, widget
+from tests.everywhere.apps import open_page, predict, texts, widget
 
 
 def test_the_page_shows_every_batch_of_a_real_loader():
@@ -68,7 +68,7 @@ def test_the_ragged_batch_shows_pytorchs_own_words():
 def test_the_answer_comes_from_a_real_loader():
     app = open_page("datasets_and_loaders", panel="Predict")
     answer = str(len(load(batch_size=7, epochs=1).batches[-1].indices))
-    app.radio[0].set_value(answer).run()
+    predict(app, answer)
     assert f"Yes: {answer}" in app.success[0].value
 
 

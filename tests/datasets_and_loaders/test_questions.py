@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.datasets_and_loaders.loading import ORDERS
-from core.datasets_and_loaders.questions import ask_for_the_last_batch
+from core.datasets_and_loaders.questions import ask_for_the_last_batch, count_batches
 
 
 @given(
@@ -28,3 +28,24 @@ def test_the_answer_is_what_is_left_when_batches_are_taken_away(n_samples, batch
     assert question.answer == str(left)
     assert len(question.options) >= 3
     assert all(key == words for key, words in question.options.items())
+
+
+@given(
+    n_samples=st.integers(4, 48),
+    batch_size=st.integers(2, 12),
+    order=st.sampled_from(ORDERS),
+    drop_last=st.booleans(),
+    seed=st.integers(0, 100),
+)
+def test_batches_are_counted_by_taking_them_away(n_samples, batch_size, drop_last, **others):
+    question = count_batches(n_samples, batch_size, drop_last, **others)
+    size = question.shows["batch_size"]
+    assert isinstance(size, int)
+    assert 2 <= size <= 12
+    assert size != batch_size
+    assert question.shows["drop_last"] == (not drop_last)
+    count, left = 0, n_samples
+    while left >= size:
+        left, count = left - size, count + 1
+    assert question.answer == str(count + (1 if left and drop_last else 0))
+    assert len(question.options) >= 3

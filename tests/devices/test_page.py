@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from core.accelerators import find_accelerator
-from tests.everywhere.apps import open_page, open_panel, stay_of, texts, widget
+from tests.everywhere.apps import open_page, open_panel, predict, stay_of, texts, widget
 
 NAME = "devices"
 ON_THE_CPU = """\
@@ -155,13 +155,13 @@ def test_a_dry_run_counts_what_the_network_would_have():
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run():
     app = open_page(NAME, panel="Predict", destination="cpu")
     assert not app.success
-    app.radio[0].set_value("error").run()
+    predict(app, "error")
     assert "Yes: An error" in app.success[0].value
     app = open_page(NAME, view="copies", panel="Predict", dtype="float64")
-    app.radio[0].set_value("same tensor").run()
+    predict(app, "same tensor")
     assert "Yes: The same tensor" in app.success[0].value
     app = open_page(NAME, view="meta", panel="Predict")
-    app.radio[0].set_value("1").run()
+    predict(app, "1")
     assert "It is: About 16 times" in app.warning[0].value
 
 

@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 import hypothesis
+import numpy as np
 import pytest
 import torch
 from hypothesis import strategies as st
@@ -94,3 +95,37 @@ def test_twice_as_large_a_product_takes_eight_times_the_multiplications(largest)
     assert question.answer == "8"
     assert shown_by(question)["largest"] in LARGEST_SIZES
     assert f"to n = {shown_by(question)['largest']}," in question.text
+
+
+@pytest.mark.parametrize("y_device", PLACES)
+@pytest.mark.parametrize("x_device", PLACES)
+def test_two_on_one_device_give_what_that_device_has(x_device, y_device):
+    question = questions.both_on_one(x_device, y_device)
+    shown = shown_by(question)
+    place = shown["x_device"]
+    assert shown["y_device"] == place
+    assert (x_device, y_device) != (place, place)
+    total = torch.ones(2, device=place) + torch.ones(2, device=place)
+    assert question.answer == ("shape" if total.is_meta else "numbers")
+
+
+@pytest.mark.parametrize("depth", range(1, 13))
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_hidden_layer_costs_its_weights_and_biases(width, depth):
+    question = questions.one_layer_more(batch_size=64, in_features=784, width=width, depth=depth)
+    other = shown_by(question)["depth"]
+    assert abs(other - depth) == 1
+    assert 1 <= other <= 12
+    layers = [torch.nn.Linear(width, width, device="meta") for _ in range(abs(other - depth))]
+    assert question.answer == str(sum(p.numel() for layer in layers for p in layer.parameters()))
+
+
+@pytest.mark.parametrize("largest", LARGEST_SIZES)
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16"])
+def test_memory_is_that_of_numpy(largest, dtype):
+    question = questions.in_another_dtype(largest, dtype)
+    other = shown_by(question)["dtype"]
+    assert other != dtype
+    times = np.dtype(other).itemsize / np.dtype(dtype).itemsize
+    assert question.answer == str(times)
+    assert f"{largest**2 * np.dtype(other).itemsize:,}" in question.why

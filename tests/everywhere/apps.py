@@ -77,6 +77,19 @@ def open_panel(app, panel):
     return app.run()
 
 
+def press(app, label):
+    """Press the button with a label."""
+    (button,) = [each for each in app.button if each.label == label]
+    return button.click().run()
+
+
+def predict(app, option):
+    """Answer the question of a page, and have the answer told."""
+    app.radio[0].set_value(option).run()
+    told = "Tell me" not in [button.label for button in app.button]
+    return app if told else press(app, "Tell me")
+
+
 def complaints(app):
     """Return what the app tells of an address that asks in vain."""
     return [toast.value for toast in app.toast]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, predict, settings_of, stay_of, texts, widget
 from tests.tutorial.test_section_8 import TUTORIAL
 
 LESSON = "gradient_descent"
@@ -135,11 +135,11 @@ def test_what_a_path_on_a_surface_did_is_named(settings, words):
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run():
     app = open_page(LESSON, panel="Predict")
     assert not app.success
-    app.radio[0].set_value("arrives").run()
+    predict(app, "arrives")
     assert "Yes: It arrives at the minimum" in app.success[0].value
     widget(app, "step_size").set_value(0.6).run()
     assert not app.success
-    app.radio[0].set_value("arrives").run()
+    predict(app, "arrives")
     assert "It is: It runs away" in app.warning[0].value
 
 

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from core.gradient_descent.curves import CURVES, parabola, parabola_slope
 from core.gradient_descent.questions import (
+    another_start,
     another_step_size,
     another_step_size_on_a_surface,
     twice_or_half,
+    without_zeroing_on_a_surface,
 )
 from core.gradient_descent.surface_descent import HILLSIDES
 from core.typed.formula import Formula
@@ -70,6 +72,28 @@ def test_what_is_right_is_accepted(name, start, step_size, zero_grad, answer):
     assert question.answer == answer
 
 
+@settings(deadline=None)
+@given(st.integers(-20, 20), SIZES, st.integers(1, 100))
+def test_from_the_other_side_the_answer_is_that_of_the_closed_form(start, step_size, steps):
+    start /= 2
+    question = another_start(parabola, parabola_slope, start, step_size, steps)
+    asked = float(str(question.shows["start"]))
+    assert asked != start
+    assert abs(asked) <= 10
+    factor = 1 - 2 * step_size
+    if asked == 2:
+        expected = "stays"
+    elif abs(factor) > 1.001:
+        expected = "away"
+    elif step_size == 1:
+        assume(steps > 1)
+        expected = "bounces"
+    else:
+        assume(abs(abs(factor) ** steps - 0.01) > 1e-4)
+        expected = "arrives" if abs(factor) ** steps < 0.01 else "on its way"
+    assert question.answer == expected
+
+
 GRADIENTS = {
     "ravine": lambda a, b: (a, 10 * b),
     "rosenbrock": lambda a, b: (-(1 - a) / 5 - 4 * a * (b - a * a), 2 * (b - a * a)),
@@ -84,9 +108,12 @@ HEIGHTS = {
 }
 
 
-def height_at_the_end(name, place, step_size, steps):
+def height_at_the_end(name, place, step_size, steps, zero_grad=True):
+    pile = (0.0, 0.0)
     for _ in range(steps):
         gradient = GRADIENTS[name](*place)
+        if not zero_grad:
+            gradient = pile = tuple(p + g for p, g in zip(pile, gradient, strict=True))
         place = [w - step_size * g for w, g in zip(place, gradient, strict=True)]
         if not all(abs(w) < 1e6 for w in place):
             return math.inf
@@ -104,6 +131,23 @@ def test_on_a_surface_the_answer_is_that_of_plain_python(name, start, step_size,
     question = another_step_size_on_a_surface(HILLSIDES[name].g, start, step_size, steps)
     asked = float(str(question.shows["surface_step_size"]))
     now, then = (height_at_the_end(name, start, size, steps) for size in (step_size, asked))
+    assume(abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4)
+    assert question.answer == ("lower" if then < now else "higher")
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(HILLSIDES)),
+    st.tuples(*[st.integers(-40, 40).map(lambda number: number / 10)] * 2),
+    SURFACE_SIZES,
+    st.integers(1, 30),
+    st.booleans(),
+)
+def test_without_zeroing_the_answer_is_that_of_plain_python(name, start, step_size, steps, zero_grad):
+    question = without_zeroing_on_a_surface(HILLSIDES[name].g, start, step_size, steps, zero_grad)
+    assert question.shows == {"zero_grad": not zero_grad}
+    now = height_at_the_end(name, start, step_size, steps, zero_grad)
+    then = height_at_the_end(name, start, step_size, steps, not zero_grad)
     assume(abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4)
     assert question.answer == ("lower" if then < now else "higher")
 

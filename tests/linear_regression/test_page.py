@@ -3,7 +3,7 @@
 import pytest
 
 from pages.linear_regression import machine
-from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, predict, settings_of, stay_of, texts, widget
 from tests.tutorial import test_section_9, test_section_16, test_section_17
 from tests.tutorial.printed_rows import assert_same_rows
 
@@ -185,14 +185,14 @@ def test_whoever_fits_by_eye_sees_the_loss_and_the_answer_only_on_request():
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(batch_size, answer, words):
     app = open_page(PAGE, panel="Predict", batch_size=batch_size)
     assert not app.success
-    app.radio[0].set_value(answer).run()
+    predict(app, answer)
     assert not app.exception
     assert f"Yes: {words}" in app.success[0].value
 
 
 def test_which_way_a_weight_must_go_is_asked_by_eye():
     app = open_page(PAGE, panel="Predict", view="by_eye")
-    app.radio[0].set_value("down").run()
+    predict(app, "down")
     assert "Yes: Down" in app.success[0].value
 
 

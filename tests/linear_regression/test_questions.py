@@ -5,7 +5,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.linear_regression.questions import batches_near_the_limit, which_way
+from core.linear_regression.questions import (
+    batches_near_the_limit,
+    which_way,
+    which_way_for_the_other,
+)
 from core.linear_regression.training import BatchSteps
 from core.regression_data import Points, draw_data
 
@@ -35,6 +39,23 @@ def test_which_way_is_that_of_the_parabola_in_w0(points, w):
         assert question.shows == {}
     else:
         assert moved - w[0] == pytest.approx(0.05 if expected == "up" else -0.05)
+
+
+@settings(deadline=None)
+@given(POINTS, st.tuples(*[st.integers(-100, 100).map(lambda number: round(number / 20, 2))] * 2))
+def test_the_other_way_is_that_of_the_parabola_in_w1(points, w):
+    question = which_way_for_the_other(points, w)
+    X, y = (tensor.double().numpy() for tensor in draw_data(points))
+    first, second = X.T
+    best = second @ (y[:, 0] - w[0] * first) / (second @ second)
+    assume(abs(abs(best - w[1]) - 0.025) > 1e-3)
+    expected = "stay" if abs(best - w[1]) < 0.025 else "up" if best > w[1] else "down"
+    assert question.answer == expected
+    assert "Leave w₀ alone" in question.text
+    moved = float(str(question.shows.get("w1", w[1])))
+    assert -5 <= moved <= 5
+    if question.shows:
+        assert moved - w[1] == pytest.approx(0.05 if expected == "up" else -0.05)
 
 
 def eigenvalues(points):

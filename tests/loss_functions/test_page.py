@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.everywhere.apps import open_page, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import open_page, predict, settings_of, stay_of, texts, widget
 
 VIEWS = ["errors", "yes_or_no", "cross_entropy", "targets", "softmax_twice", "shapes"]
 
@@ -147,5 +147,5 @@ def test_the_pull_of_softmax_twice_is_named():
 def test_the_answer_is_hidden_until_a_choice(view, guess, verdict):
     app = open_page("loss_functions", view=view, panel="Predict")
     assert not app.success
-    app.radio[0].set_value(guess).run()
+    predict(app, guess)
     assert verdict in app.success[0].value

@@ -3,7 +3,7 @@
 import pytest
 
 from core.activations import ACTIVATIONS
-from tests.everywhere.apps import open_page, open_panel, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import open_page, open_panel, predict, settings_of, stay_of, texts, widget
 from tests.tutorial.test_sections_10_to_13 import SECTION_10, SECTION_11, SECTION_12, SECTION_13
 
 
@@ -112,13 +112,13 @@ def test_the_count_is_hidden_until_a_choice():
     app = open_panel(open_page("nn_modules"), "Predict")
     assert "`nn.Linear(5, 5, bias=True)`" in texts(app)
     assert not app.success
-    app.radio[0].set_value("30").run()
+    predict(app, "30")
     assert "Yes: 30" in app.success[0].value
 
 
 def test_the_cost_of_a_unit_is_counted():
     app = open_page("nn_modules", view="sequential", panel="Predict")
-    app.radio[0].set_value("5").run()
+    predict(app, "5")
     assert "Yes: 5" in app.success[0].value
     assert "21 numbers become 26" in app.success[0].value
 

@@ -8,9 +8,14 @@ from hypothesis import strategies as st
 from core.activations import ACTIVATIONS
 from core.nn_modules.questions import (
     MOST_FEATURES,
+    MOST_SAMPLES,
+    ask_the_other_layer,
+    cost_of_an_input,
     cost_of_an_output,
     count_another_layer,
+    count_for_more_samples,
     is_it_steeper,
+    take_another_function,
 )
 from core.nn_modules.sequential import connect
 from tests.nn_modules.test_activations import CLOSED_FORMS
@@ -79,3 +84,51 @@ def test_an_output_of_the_tutorials_sequential_costs_five():
     question = cost_of_an_output()
     assert question.answer == "5"
     assert "21 numbers become 26" in question.why
+
+
+@settings(deadline=None)
+@given(st.sampled_from(list(ACTIVATIONS)), st.integers(-60, 60))
+def test_another_function_is_as_high_as_its_closed_form(name, tenths):
+    question = take_another_function(name, (tenths / 10, 1.0, 0.0))
+    other = str(question.shows["activation"])
+    assert other != name
+    now, then = (CLOSED_FORMS[each](tenths / 10)[0] for each in (name, other))
+    assume(not 4e-5 < abs(now - then) < 6e-5)
+    expected = "equal" if abs(now - then) < 5e-5 else "higher" if then > now else "lower"
+    assert question.answer == expected
+
+
+@settings(deadline=None)
+@given(features, features, st.booleans(), st.integers(1, MOST_SAMPLES))
+def test_samples_cost_nothing(n_in, n_out, bias, n_samples):
+    question = count_for_more_samples(n_in, n_out, bias, n_samples)
+    assert question.shows["n_samples"] != n_samples
+    assert 1 <= int(str(question.shows["n_samples"])) <= MOST_SAMPLES
+    assert question.answer == str(n_out * (n_in + bias))
+    assert len(question.options) > 1
+
+
+@settings(deadline=None)
+@given(features, st.lists(features, min_size=1, max_size=4), st.integers(0, 3))
+def test_an_input_costs_a_weight_for_each_output_of_the_first_layer(n_features, widths, misfit):
+    layers = connect(n_features, tuple(widths), ("tanh",) * len(widths), 0)
+    question = cost_of_an_input(layers, n_features)
+    assert question is not None
+    other = int(str(question.shows["features"]))
+    changed = connect(other, tuple(widths), ("tanh",) * len(widths), 0)
+    assert abs(other - n_features) == 1
+    assert 1 <= other <= MOST_FEATURES
+    assert question.answer == str(abs(count(changed) - count(layers)))
+    first, *others = layers
+    assert cost_of_an_input(((first[0] + 1, *first[1:]), *others), n_features) is None
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.sampled_from(["dropout", "batch norm"]), st.integers(1, 16), st.integers(0, 9))
+def test_the_other_layer_answers_as_its_rule_says(layer, batch_size, seed):
+    question = ask_the_other_layer(layer, batch_size, seed=seed)
+    other = str(question.shows["layer"])
+    assert other != layer
+    # Dropout draws anew at each call; batch norm looks at the batch, and a batch of one has no variance.
+    expected = "error" if other == "batch norm" and batch_size == 1 else "many"
+    assert question.answer == expected

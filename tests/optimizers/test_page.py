@@ -9,7 +9,7 @@ from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes
 from pages.optimizers.page import PAGE
 from pages.parts.code_panel import program_of
-from tests.everywhere.apps import complaints, open_page, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, predict, settings_of, stay_of, texts, widget
 
 STEP = {"view": "one_step"}
 
@@ -101,13 +101,13 @@ def test_without_a_line_up_there_is_a_sentence():
 def test_the_prediction_comes_from_a_run():
     app = open_page("optimizers", panel="Predict")
     assert "a step size of 0.05 instead of 0.015" in texts(app)
-    app.radio[0].set_value("diverged").run()
+    predict(app, "diverged")
     assert "Yes: It ends higher than it began" in app.success[0].value
 
 
 def test_adams_first_step_does_not_know_the_size_of_the_gradient():
     app = open_page("optimizers", panel="Predict", optimizer="adam", **STEP)
-    app.radio[0].set_value("same").run()
+    predict(app, "same")
     assert "Yes: As long" in app.success[0].value
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
 
@@ -22,3 +23,15 @@ def transports(app: AppTest) -> list[dict[str, Any]]:
 def alts(app: AppTest) -> list[str]:
     """Return what the pictures of a page show, in words."""
     return [told["alt"] for told in transports(app) if told["alt"]]
+
+
+def tables_of(app: AppTest, name: str) -> dict[str, Any]:
+    """Return the tables of the picture that has one of this name, as data frames."""
+    (found,) = [
+        each.proto
+        for each in app.get("vega_lite_chart")
+        if name in [table.name for table in each.proto.datasets]
+    ]
+    return {
+        each.name: pa.ipc.open_stream(each.data.data).read_all().to_pandas() for each in found.datasets
+    }

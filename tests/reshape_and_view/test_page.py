@@ -7,7 +7,7 @@ import pytest
 from core.reshape_and_view.operations import MOST_OPERATIONS
 from pages.parts.address import write
 from pages.reshape_and_view.operations import PRESETS
-from tests.everywhere.apps import complaints, open_page, open_panel, settings_of, texts, widget
+from tests.everywhere.apps import complaints, open_page, open_panel, predict, settings_of, texts, widget
 
 TUTORIAL = """\
 torch.Size([10000, 3, 28, 28])
@@ -163,7 +163,7 @@ def test_a_copy_mends_it_puts_every_operation_into_the_link_at_once():
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(shape, answer):
     app = open_page(NAME, panel="Predict", shape=shape, operations=0)
     assert not app.success
-    app.radio[0].set_value(answer).run()
+    predict(app, answer)
     assert "Yes: It is " in app.success[0].value
 
 

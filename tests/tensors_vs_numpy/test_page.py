@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.everywhere.apps import complaints, open_page, open_panel, settings_of, stay_of, texts, widget
+from tests.everywhere.apps import (
+    complaints,
+    open_page,
+    open_panel,
+    predict,
+    settings_of,
+    stay_of,
+    texts,
+    widget,
+)
 
 NAME = "tensors_vs_numpy"
 SECTION_2 = [
@@ -199,7 +208,7 @@ def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(address, an
     app = open_page(NAME, panel="Predict", **address)
     assert not app.exception
     assert not app.success
-    app.radio[0].set_value(answer).run()
+    predict(app, answer)
     assert not app.exception
     assert len(app.success) == 1, app.warning[0].value
     assert "Yes: " in app.success[0].value

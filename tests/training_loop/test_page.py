@@ -6,7 +6,7 @@ from core.training_loop.course import STEP_SIZES
 from core.training_loop.state import BUFFERS
 from pages.parts.code_panel import program_of
 from pages.training_loop.line_by_line import VIEW, Settings
-from tests.everywhere.apps import complaints, open_page, settings_of, texts, walk, widget
+from tests.everywhere.apps import complaints, open_page, predict, settings_of, texts, walk, widget
 from tests.tutorial.test_section_16 import TUTORIAL
 
 PAGE = "training_loop"
@@ -183,10 +183,10 @@ def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
 
 def test_the_answer_comes_from_a_run_without_zero_grad():
     app = open_page(PAGE, panel="Predict")
-    app.radio[0].set_value("swings").run()
+    predict(app, "swings")
     assert "Yes: It falls, and rises again" in app.success[0].value
     app = open_page(PAGE, panel="Predict", zero_grad="left out")
-    app.radio[0].set_value("runs away").run()
+    predict(app, "runs away")
     assert "It is: It stays where it is" in app.warning[0].value
 
 

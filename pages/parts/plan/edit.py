@@ -21,7 +21,7 @@ from core.lesson_plan import (
     without,
 )
 from core.syllabus import find_lesson
-from pages.parts import address, state
+from pages.parts import address, state, where
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.plan.follow import query_of
 from pages.parts.reachable import for_others
@@ -67,8 +67,7 @@ def draw_dialog() -> None:
 
 def _add() -> None:
     """Add the page as it stands (a callback)."""
-    pairs = [pair for pair in state.pairs(whole=True) if pair[0] not in _NOT_OF_A_STEP]
-    query = urlencode(pairs)
+    query = urlencode([pair for pair in where.pairs(whole=True) if pair[0] not in _NOT_OF_A_STEP])
     if len(query) <= MOST_QUERY:
         st.session_state[state.MY_PLAN] = (*my_plan(), Step(state.stay().path, query))
         st.toast(f"Added as page {len(my_plan())}.", icon=":material/add:")
@@ -137,7 +136,7 @@ def _draw_step(place: int, step: Step) -> None:
             format_func=names.__getitem__,
             key=f"{key} shown",
         )
-        first = bool(view.question) and st.toggle(
+        first = bool(view.questions) and st.toggle(
             "Controls only after a prediction", step.predict_first, key=f"{key} first"
         )
         hidden = tuple(name for name in names if name not in shown)

@@ -13,6 +13,7 @@ from pages.parts.controls import RefusedError
 
 PAGES = Path(__file__).parents[2]
 _READ = "plan was read"  # in `state.own()`
+PREDICTED = "has predicted"  # in `state.own()`, by pages/parts/prediction.py
 _GO = "_go"  # in the session, for one run: the place to go to
 
 
@@ -61,9 +62,6 @@ def go_on() -> None:
     if place is None or now is None:
         return
     st.session_state[state.PLAN] = now = Following(now.text, now.plan, place)
-    for key in list(st.session_state):
-        if str(key).startswith("prediction "):
-            del st.session_state[key]
     state.end()
     st.switch_page(PAGES / now.step.lesson / "page.py", query_params=query_of(now.step))
 
@@ -108,11 +106,8 @@ def _leave() -> None:
 
 
 def has_predicted() -> bool:
-    """Tell whether a student has answered what the page asks (pages/parts/prediction.py)."""
-    return any(
-        str(key).startswith("prediction ") and st.session_state[key] is not None
-        for key in st.session_state
-    )
+    """Tell whether a student has answered what the page asks, since it was opened."""
+    return bool(state.own().get(PREDICTED))
 
 
 def hides(name: str) -> bool:

@@ -4,7 +4,6 @@ It keeps two cookies: its name as a voter, and, where somebody has opened a room
 that both outlive a reload. A script in Streamlit reads cookies when a session begins, and sets none.
 """
 
-import time
 from typing import Any
 
 import streamlit as st
@@ -14,7 +13,6 @@ from pages.parts import state
 from pages.parts.vote.routes import COOKIE
 
 DESK_COOKIE = "see_pytorch_room"
-UP = "vote: up to the picture"  # in `state.own()`, and when that was asked for
 
 _ASK = st.components.v2.component(
     "vote_browser",
@@ -51,10 +49,6 @@ export default async function({data, setStateValue, parentElement}) {
       desk.scrollIntoView({block: "start"})
     }
   }
-  if (data.up && window.seePyTorchUp !== data.up) {
-    window.seePyTorchUp = data.up
-    document.querySelector("[data-testid=stMain]")?.scrollTo({top: 0})
-  }
 }""",
 )
 
@@ -87,14 +81,8 @@ def ask_for_a_voter(room: Room) -> None:
         "voter": voter(),
         "cookie": COOKIE,
         "show": room.code,
-        "up": state.own().get(UP),
     }
     _ASK(key=state.key_of("vote voter"), data=data, on_voter_change=lambda: None)
-
-
-def go_up() -> None:
-    """Let the browser show the top of the page, where the picture is (in a callback)."""
-    state.own()[UP] = str(time.time_ns())
 
 
 def reached(room: Room) -> str:
@@ -111,7 +99,6 @@ def keep_the_secret(room: Room, secret: str) -> None:
         "probe": room.code,
         "reached": reached(room),
         "show": f"{room.code} {room.stamp}",
-        "up": state.own().get(UP),
     }
     _ASK(key=state.key_of("vote desk"), data=data, on_reached_change=lambda: None)
 

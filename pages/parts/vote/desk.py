@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core import vote_words
 from core.rooms import DISCUSS, FIRST, SECOND, SHOWN, Room, belongs_to, turn
-from pages.parts import press, share, state
+from pages.parts import press, share, state, where
 from pages.parts.as_code import as_code
 from pages.parts.reachable import for_others
 from pages.parts.vote import browser, result
@@ -104,7 +104,7 @@ def _draw_way_in(room: Room) -> None:
 
 def _address_here() -> state.Pairs:
     """Return what leads to the room on this page."""
-    return tuple(pair for pair in state.pairs() if pair[0] in ("view", "panel", "room"))
+    return tuple(pair for pair in where.pairs() if pair[0] in ("view", "panel", "room"))
 
 
 def _draw_way_on(room: Room, secret: str) -> None:

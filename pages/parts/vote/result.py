@@ -7,8 +7,7 @@ import streamlit as st
 
 from core import vote_words
 from core.rooms import Asked, Room, tally
-from pages.parts import address, press, state
-from pages.parts.vote import browser
+from pages.parts import address, go_up, press, state
 from pages.parts.vote.markup import as_html
 
 BAR = 60  # percent of a cell that the longest bar takes; its number needs the rest
@@ -78,4 +77,4 @@ def _show(case: str) -> None:
         settings, _ = address.read(here.page.find(view).settings, query)
         state.put(settings, view)
         st.session_state[f"{here.path}.view"] = view
-        browser.go_up()
+        go_up.ask()

@@ -78,7 +78,7 @@ def test_controls_come_after_a_prediction():
     ])  # fmt: skip
     assert not has_control(app, "noise")
     here = stay_of(app)
-    options = list(here.page.find(here.view).question(settings_of(app)).options)
+    options = list(here.page.find(here.view).questions[0](settings_of(app)).options)
     app.radio[0].set_value(options[0]).run()
     assert not app.exception
     assert has_control(app, "noise")

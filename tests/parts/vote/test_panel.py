@@ -13,7 +13,7 @@ from tests.everywhere.apps import go, new_app, open_page, settings_of, stay_of, 
 from tests.everywhere.views import VIEWS
 
 WITH_QUESTIONS = [
-    pytest.param(*each, id=f"{each[0].lesson}-{each[1].name}") for each in VIEWS if each[1].question
+    pytest.param(*each, id=f"{each[0].lesson}-{each[1].name}") for each in VIEWS if each[1].questions
 ]
 
 
@@ -42,7 +42,7 @@ def now(app):
 @pytest.mark.parametrize(("page", "view"), WITH_QUESTIONS)
 def test_every_question_can_be_asked_and_shown(page, view):
     app = open_page(page.lesson, view=view.name, panel="Predict")
-    question = view.question(settings_of(app))
+    question = view.questions[0](settings_of(app))
     press(app, "Ask the class")
     assert not app.exception
     asked = now(app).asked

@@ -1,0 +1,129 @@
+"""The second questions about losses, over drawn settings, against NumPy in float64."""
+
+import math
+import random
+from typing import Any
+
+import numpy as np
+import torch
+
+from core.loss_functions import more_questions as questions
+from core.loss_functions.softmax_twice import blobs_class_by_class
+from core.tutorial_stream import draw_linear
+from tests.loss_functions.test_questions import textbook, train_in_numpy
+
+DRAWN = 150
+
+
+def order(now, then):
+    """Return how two numbers compare, or nothing where it is too near to tell."""
+    apart = (then - now) / max(abs(now), abs(then), 1.0)
+    return (
+        "equal"
+        if abs(apart) < 1e-9
+        else None
+        if abs(apart) < 1e-4
+        else "larger"
+        if apart > 0
+        else "smaller"
+    )
+
+
+EFFECT = {"larger": "grows", "smaller": "falls", "equal": "stays"}
+
+
+def test_another_loss_has_the_textbooks_sum():
+    draw = random.Random(1)
+    for number in range(DRAWN):
+        inputs, targets = ([draw.randint(-20, 20) for _ in range(3)] for _ in "it")
+        name, delta = draw.choice(questions.LOSSES), draw.randint(1, 12) / 4
+        question = questions.take_another_loss(
+            tuple(x / 10 for x in inputs), tuple(t / 10 for t in targets), name, delta=delta
+        )
+        other = str(question.shows["loss"])
+        assert other != name
+        errors = [x - t for x, t in zip(inputs, targets, strict=True)]
+        now, then = (float(textbook(each, errors, delta)) for each in (name, other))
+        expected = order(now, then)
+        assert expected in (None, question.answer), (1, number)
+
+
+def softplus(x):
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+
+
+def test_the_other_target_costs_what_the_formula_says():
+    draw = random.Random(2)
+    for number in range(DRAWN):
+        logit, target = draw.randint(-80, 80) / 10, float(draw.randint(0, 1))
+        question = questions.flip_the_target((logit, 0.0, 0.0), (target, 1.0, 0.0))
+        now, then = (softplus(logit) - logit * t for t in (target, 1 - target))
+        assert question.answer == EFFECT[order(now, then)], (2, number)
+        assert question.shows == {"class0": str(int(1 - target))}
+
+
+def test_another_class_costs_what_softmax_says():
+    draw = random.Random(3)
+    for number in range(DRAWN):
+        n = draw.randint(2, 4)
+        logits = tuple(tuple(draw.randint(-50, 50) / 10 for _ in range(n)) for _ in range(3))
+        targets = tuple(draw.randrange(n) for _ in range(3))
+        question = questions.name_another_class(logits, targets, one_hot=draw.random() < 0.5)
+        other = int(str(question.shows["target_class0"]))
+        assert other != targets[0]
+        assert 0 <= other < n
+        # Only the logits of the two classes differ between the two losses.
+        expected = order(0.0, (logits[0][targets[0]] - logits[0][other]) / 3)
+        assert question.answer == EFFECT[expected], (3, number)
+
+
+def test_no_class_is_counted_from_the_end():
+    for n in (2, 3, 4):
+        for last in range(-2, 6):
+            logits = tuple(tuple(float(i) for i in range(n)) for _ in range(3))
+            question = questions.name_a_class_below_zero(logits, (0, 1, last))
+            assert question.answer == "error"
+            assert int(str(question.shows["given2"])) != last
+            assert -2 <= int(str(question.shows["given2"])) < 0
+
+
+def test_other_steps_are_trained_again_in_numpy():
+    draw = random.Random(4)
+    for number in range(6):
+        n, spread = draw.randint(2, 5), draw.randint(1, 20) / 10
+        size, steps = draw.randint(1, 30) / 10, draw.randrange(10, 201, 10)
+        question = questions.train_for_other_steps(size, steps, n_classes=n, spread=spread, seed=number)
+        other = int(str(question.shows["steps"]))
+        assert other != steps or steps == 10
+        assert 10 <= other <= 200
+        assert other % 10 == 0
+        generator = torch.Generator().manual_seed(number)
+        X, y = blobs_class_by_class(n, 30, spread, generator)
+        model = draw_linear(2, n, generator)
+        weight, bias = (tensor.detach().double().numpy() for tensor in (model.weight, model.bias))
+        once, twice = (
+            train_in_numpy(X.double().numpy(), y.numpy(), weight, bias, size, other, way)
+            for way in (False, True)
+        )
+        if abs(once - twice) > 1e-2:
+            assert question.answer == ("once" if once > twice else "twice"), (4, number)
+
+
+def test_a_common_miss_costs_what_numpy_says():
+    draw = random.Random(5)
+    losses: dict[str, Any] = {
+        "mse": lambda e: e**2,
+        "l1": np.abs,
+        "huber": lambda e: np.where(np.abs(e) <= 1, e**2 / 2, np.abs(e) - 0.5),
+    }
+    for number in range(DRAWN):
+        name = draw.choice(sorted(losses))
+        n, error, spread = draw.randint(2, 5), draw.randint(-20, 20) / 10, draw.randint(0, 20) / 10
+        question = questions.miss_by_as_much(name, n, error, spread)
+        off = float(str(question.shows["off"]))
+        assert off != error
+        target = np.arange(n) * spread
+        prediction = (target + off)[:, None]
+        mixed, equal = (losses[name](e).mean() for e in (prediction - target, prediction[:, 0] - target))
+        expected = {"larger": "mixed", "smaller": "equal", "equal": "same", None: question.answer}
+        assert question.answer == expected[order(equal, mixed)], (5, number)
