@@ -66,6 +66,8 @@ def listing_table(lines: Sequence[str], lit: Sequence[Sequence[int]], rows: int)
         places = [place for place, (number, _) in enumerate(folded) if number in running]
         if places:
             top = max(min(top, places[0]), places[-1] - rows + 1)
+        while 0 < top < min(places, default=0) and folded[top][0] == folded[top - 1][0]:
+            top += 1  # no line begins in its middle
         for place, (number, row) in enumerate(folded[top : top + rows]):
             edges = {"place": place, "foot": place + 1, "edge": 0}
             found.append({"step": step, "label": code_line(row), "lit": number in running, **edges})

@@ -9,7 +9,7 @@ FAILED = "`{statement}` fails: x is the tensor that it was, on {device}."
 BEGINS = "`{statement}` makes a tensor, on {device}."
 ENDS = {  # by what became of the tensor
     "missing": "`.to` fails here, so x stays the tensor that it was, on {start}. On a machine that has "
-    "{destination}, the second print would end in `device='{first}'`.",
+    "{destination}, the second print would end in `device='{first}')`.",
     "no data": "What `.to` made on {there} has a shape and a dtype, and no numbers: none can come back.",
     "stayed": "x was on {start} already: each time `.to` copied nothing and gave back the very same "
     "tensor.",

@@ -54,6 +54,22 @@ def test_a_lit_element_is_followed_through_the_operations(server, visit):
     assert "[1, 1, 1] lies at 1·12 + 1·4 + 1·1 = place 17" in words(page)
 
 
+def running(page):
+    """Return how far down on the screen the line stands that is lit in the program."""
+    return page.locator(".st-key-picture-listing .mark-rect path").first.bounding_box()["y"]
+
+
+def test_the_line_that_runs_follows_the_clock_of_the_picture_beside_it(server, visit):
+    page = visit(f"{server.address}/reshape_and_view?{CHAIN}")
+    seen = [running(page)]
+    for _ in range(2):
+        press(page, "back")
+        page.wait_for_timeout(300)
+        seen.append(running(page))
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 3
+
+
 @pytest.mark.parametrize("shape", ["2,3,4", "2,3,4,5", "40", "10000,3,28,28", "2,2,2,2,2"])
 def test_every_shape_fits_a_phone(server, visit, shape):
     page = visit(f"{server.address}/reshape_and_view?shape={shape}&operations=0", 390, 844, "dark")
