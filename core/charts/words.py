@@ -80,8 +80,11 @@ def title_layer(name: str, when: str) -> alt.Chart:
     return chart
 
 
-def arithmetic_layer(name: str, when: str) -> alt.Chart:
-    """Return lines of arithmetic from the top left of a view down; a line break begins a line."""
+def arithmetic_layer(name: str, when: str, words: str = "label") -> alt.Chart:
+    """Return lines of arithmetic from the top left of a view down; a line break begins a line.
+
+    They stand in the column `words`.
+    """
     chart: alt.Chart = (
         alt.Chart(table(name))
         .transform_filter(when)
@@ -93,14 +96,14 @@ def arithmetic_layer(name: str, when: str) -> alt.Chart:
             lineHeight=LINE,
             lineBreak="\n",
         )
-        .encode(x=alt.XValue(INDENT), y=alt.YValue(INDENT), text=field(alt.Text, "label", "nominal"))
+        .encode(x=alt.XValue(INDENT), y=alt.YValue(INDENT), text=field(alt.Text, words, "nominal"))
     )
     return chart
 
 
-def arithmetic_view(lines: int, name: str = "words") -> alt.LayerChart:
+def arithmetic_view(lines: int, name: str = "words", words: str = "label") -> alt.LayerChart:
     """Return a view of its own for up to `lines` lines of arithmetic that belong to now."""
-    return layer(arithmetic_layer(name, NOW), height=arithmetic_height(lines))
+    return layer(arithmetic_layer(name, NOW, words), height=arithmetic_height(lines))
 
 
 def arithmetic_height(lines: int) -> int:

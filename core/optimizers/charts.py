@@ -23,17 +23,17 @@ from core.charts.paths import (
     path_layers,
 )
 from core.charts.playback import NOW, SO_FAR, Spec, opening_at_the_start, with_playback
-from core.charts.words import arithmetic_height, arithmetic_view, keep_spaces
+from core.charts.words import arithmetic_height, arithmetic_view
 
 SURFACE = "contours"
 PATH, GRADIENT_STEP, STEP = "path", "lr · gradient", "step"  # few letters: a legend is a row on a phone
 
 SURFACE_HEIGHT, FALL_HEIGHT, SCHEDULE_HEIGHT = 150, 90, 46  # pixels, below each other
 STEP_HEIGHT = 200
-ROOMY, ROOMY_STEP = 212, 254  # pixels, side by side
+ROOMY, ROOMY_STEP = 212, 240  # pixels, side by side
 MOST_COLUMNS = 4  # of a legend whose names are long
 
-LETTERS = 36  # of a line of arithmetic on a phone
+STEP_ON_A_PHONE = 150  # pixels
 READING = 1500  # milliseconds, for the arithmetic of a step
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
@@ -129,17 +129,20 @@ def _schedule(runs: Runs) -> alt.LayerChart:
     )
 
 
-def step_picture(last_step: int, limits: Limits, lines: int) -> Spec:
+def step_picture(last_step: int, limits: Limits, lines: int, narrow_lines: int) -> Spec:
     """Return one optimizer's path with its next step and, on the same clock, `lines` of arithmetic.
 
-    Needs the tables of `contours.contour_tables`, `path` (step, w0, w1, loss), `arrows` (step, kind, w0,
-    w1, end0, end1) and `words` (step, label).
+    On a phone there are `narrow_lines`. Needs the tables of `contours.contour_tables`, `path` (step, w0,
+    w1, loss), `arrows` (step, kind, w0, w1, end0, end1) and `words` (step, label, narrow).
     """
-    heights = [None, arithmetic_height(lines)]
+    heights = [None, arithmetic_height(lines), arithmetic_height(narrow_lines)]
     chart = with_playback(
         _step_chart(), last_step, heights=heights, numbers=name_limits(limits), reading=READING
     )
-    return opening_at_the_start(side_by_side(chart, (1, (0,)), (1, (1,)), height=ROOMY_STEP))
+    beside = side_by_side(
+        chart, (5, (0,)), (8, (1,)), height=ROOMY_STEP, narrow={0: STEP_ON_A_PHONE, 1: 0}
+    )
+    return opening_at_the_start(beside)
 
 
 @made_once
@@ -168,7 +171,7 @@ def _step_chart() -> Spec:
     surface = layer(
         *contour_layers(contours, SURFACE, AROUND), line, dots, big, *arrows, height=STEP_HEIGHT
     )
-    return compile_chart(alt.vconcat(surface, arithmetic_view(0)))
+    return compile_chart(alt.vconcat(surface, arithmetic_view(0), arithmetic_view(0, words="narrow")))
 
 
 # Of a run: w0, w1 and the loss of every place, the step sizes used, and the one of which they are parts.
@@ -233,15 +236,3 @@ def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size:
         for kind, tip in tips.items()
     ]
     return pa.concat_tables(arrows)
-
-
-def arithmetic(title: str, lines: Sequence[tuple[str, str, str, str]]) -> str:
-    """Return arithmetic that fits a phone. Of each line: name, formula, its numbers, and the value."""
-    rows = [title]
-    for name, formula, numbers, value in lines:
-        head, slash, tail = numbers.partition(" / (√")
-        rows += [f"{name} ← {formula}", f"= {head}"]
-        rows += [f"{slash.strip()}{tail}"] if slash else []
-        together = f"{rows[-1]} = {value}"
-        rows[-1:] = [together] if len(together) <= LETTERS else [rows[-1], f"= {value}"]
-    return keep_spaces("\n".join(rows))

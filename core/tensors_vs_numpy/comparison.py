@@ -19,6 +19,7 @@ from core.tensors_vs_numpy.operations import (
     to_numpy,
     to_torch,
 )
+from core.tensors_vs_numpy.promotion import Promotion, promote
 from core.tensors_vs_numpy.sides import Operation, do_in_both
 
 Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool
@@ -72,9 +73,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Operations, each done by both libraries. The first makes the data."""
+    """Operations, each done by both libraries. The first makes the data.
+
+    `promotion` is what becomes of the dtypes of x and y, where PyTorch brings two to one.
+    """
 
     rows: tuple[Row, ...]
+    promotion: Promotion | None = None
 
 
 def describe(result: Any) -> Outcome:
@@ -132,7 +137,9 @@ def compare(
     tensors. `dim` None means over all elements. `dtype` is a key of `DTYPES`.
     """
     made = run_both("x_numpy, x_torch", x, x, create, create, None, dtype, device)
-    return Comparison((made, run_both(title, x, y, in_numpy, in_torch, dim, dtype, device)))
+    row = run_both(title, x, y, in_numpy, in_torch, dim, dtype, device)
+    met = promote(x, y, row.torch.dtype) if dtype == "default" else None
+    return Comparison((made, row), met)
 
 
 def section_2(
@@ -145,14 +152,16 @@ def section_2(
 ) -> Comparison:
     """Run section 2 of the tutorial on any `x` and `y`; `matrix` is what it takes the mean of."""
     settings = (dtype, device)
+    total = run_both("x+y", x, y, add, add, None, *settings)
     return Comparison(
         (
             run_both("x_numpy, x_torch", x, x, create, create, None, *settings),
             run_both("to and from numpy and pytorch", x, x, to_torch, to_numpy, None, *settings),
-            run_both("x+y", x, y, add, add, None, *settings),
+            total,
             run_both("norm", x, x, norm_numpy, norm_torch, None, *settings),
             run_both(along("mean", dim), matrix, matrix, mean_numpy, mean_torch, dim, *settings),
-        )
+        ),
+        promote(x, y, total.torch.dtype) if dtype == "default" else None,
     )
 
 

@@ -3,7 +3,8 @@
 from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element
-from core.tensors_vs_numpy.library_differences import find_differences, sum_up
+from core.tensors_vs_numpy.library_differences import Difference, find_differences, sum_up
+from core.tensors_vs_numpy.promotion import Promotion
 
 # By the case of a difference; the places are its facts (library_differences.py).
 DIFFERENCES = {
@@ -11,17 +12,22 @@ DIFFERENCES = {
     "both refuse": "- **error**: Both refuse, each in its own words.",
     "NumPy refuses": "- **error**: NumPy refuses what PyTorch does.",
     "PyTorch refuses": "- **error**: PyTorch refuses what NumPy does.",
-    "conversion": "- **conversion**: `{numpy}`, `{torch}`.",
+    "conversion": "- **conversion**: keeps {kept}.",
     "result": "- **result**: `{numpy}` in NumPy, `{torch}` in PyTorch.",
     "indices": "- **indices**: PyTorch returns a pair: the values, and their indices.",
-    "type": "- **type**: `{numpy}`, a tensor.",
+    "type": "- **type**: NumPy gives a `{numpy}`.",
     "dtype": "- **dtype**: `{numpy}`, `{torch}`.",
     "shape": "- **shape**: first `{numpy}`, then `{torch}`.",
-    "digits of NumPy": "- **digits**: NumPy holds `{numpy!r}`.",
-    "digits of PyTorch": "- **digits**: `{torch!r}`.",
-    "digits of both": "- **digits**: NumPy holds `{numpy!r}`, PyTorch `{torch!r}`.",
+    "digits of NumPy": "- **digits**: NumPy holds {numpy}",
+    "digits of PyTorch": "- **digits**: PyTorch holds {torch}",
+    "digits of both": "- **digits**: both hold more than they print: {numpy}",
     "numbers": "- **numbers**: up to `{distance:.3g}` apart.",
 }
+PROMOTION = "- **promotion**: PyTorch makes {common} of {x} and {y} (`torch.result_type`)."
+GOES_ON = (
+    "- **promotion**: {x} and {y} meet in {common} (`torch.result_type`), and that becomes {result}."
+)
+SHOWN_DIGITS = 11  # of a number that is not printed whole: they show what the print leaves out
 NO_DIFFERENCE = "Here the two libraries do not differ."
 NOTHING_TO_DRAW = "There are no numbers to draw."
 APART = (
@@ -32,8 +38,35 @@ DIFFER, EQUAL = "{n} of {all} differ, by up to {most:.3g}.", "All are equal."
 
 def tell_differences(comparison: Comparison, codes: tuple[Code, ...]) -> str:
     """Say in what the results of both libraries differ, each kind of difference once, as a list."""
-    lines = [DIFFERENCES[each.case].format(**vars(each)) for each in sum_up(comparison, codes)]
+    lines = [DIFFERENCES[each.case].format(**_facts(each)) for each in sum_up(comparison, codes)]
     return "\n".join(lines) or NO_DIFFERENCE
+
+
+def _facts(difference: Difference) -> dict[str, object]:
+    """Return what a sentence says of a difference: digits cut, and two dtypes as one where they are."""
+    both = dict.fromkeys([str(difference.numpy), str(difference.torch)])
+    facts = vars(difference) | {"kept": ", ".join(both)}
+    if difference.name == "digits":
+        held = {"numpy": difference.numpy, "torch": difference.torch}
+        facts |= {side: cut(number) for side, number in held.items() if isinstance(number, float)}
+    return facts
+
+
+def cut(number: float) -> str:
+    """Return a number with `SHOWN_DIGITS` digits, none of them rounded, and an ellipsis for the rest."""
+    digits, e, exponent = repr(number).partition("e")
+    significant = digits.lstrip("-0.")
+    before = len(digits) - len(significant)
+    kept = max(before + SHOWN_DIGITS + ("." in significant), digits.find(".") + 2)
+    return digits[:kept] + ("…" if len(digits) > kept else "") + e + exponent
+
+
+def tell_promotion(promotion: Promotion | None) -> str:
+    """Say what PyTorch makes of two dtypes that meet, or nothing where there is only one."""
+    if promotion is None:
+        return ""
+    words = PROMOTION if promotion.common == promotion.result else GOES_ON
+    return words.format(**vars(promotion))
 
 
 def mark_row(row: Row, code: Code) -> str:

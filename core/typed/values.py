@@ -10,7 +10,8 @@ import numpy as np
 from core.typed.error import TypedError
 from core.typed.plain import make_plain, read_plain
 
-Values = tuple[float, ...] | tuple[tuple[float, ...], ...]  # a float may be an int or a bool, too
+# A float may be an int or a bool, too; one that stands alone has no dimensions.
+Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
 
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
@@ -32,7 +33,21 @@ def read_values(text: str) -> Values:
     return read_plain(text, _read)
 
 
-def _read(text: str) -> Values:
+def read_tensor(text: str) -> Values:
+    """Read what `read_values` reads; but a number that stands alone, as in `7`, has no dimensions.
+
+    `[7]` and `7,` have one, as in Python. Raises what `read_values` raises.
+    """
+    return read_plain(text, _read_tensor)
+
+
+def _read_tensor(text: str) -> Values:
+    """Read a tensor in plain signs."""
+    values = _read(text)
+    return values if re.search(r"[,;\[\]]|\S\s+\S", text) else values[0]
+
+
+def _read(text: str) -> tuple[float, ...] | tuple[tuple[float, ...], ...]:
     """Read values in plain signs."""
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
@@ -101,13 +116,17 @@ def _read_number(word: str, position: int) -> float:
 
 
 def as_rows(values: Values) -> list[list[float]]:
-    """Return the rows of a matrix, as floats; a vector is one row."""
+    """Return the rows of a matrix, as floats; a vector is one row, and so is a number."""
     rows: list[list[float]] = np.atleast_2d(np.array(values, dtype=np.float64)).tolist()
     return rows
 
 
 def as_text(values: Values) -> str:
-    """Write values so that `read_values` reads the very same ones back, -0.0 too."""
+    """Write values so that `read_tensor` reads the very same ones back, -0.0 too."""
+    if not isinstance(values, tuple):
+        return _write(values)
+    if len(values) == 1 and not isinstance(values[0], tuple):
+        return f"[{_write(values[0])}]"
     rows = values if isinstance(values[0], tuple) else (values,)
     lines = [" ".join(map(_write, row)) for row in rows]
     return "; ".join(lines) + (";" if len(lines) == 1 and isinstance(values[0], tuple) else "")

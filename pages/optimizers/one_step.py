@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from core.charts.words import word_table
-from core.optimizers import board, charts
+from core.optimizers import arithmetic_charts, board, charts
 from core.optimizers import one_step as core
 from core.optimizers import one_step_words as words
 from core.optimizers.course import its_own
@@ -77,21 +76,19 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     w = np.stack([step.w.numpy() for step in steps])
     ends = np.stack([step.by_torch.numpy() for step in steps])
     gradients = np.stack([step.gradient.numpy() for step in steps])
-    lines = [
-        charts.arithmetic(
-            TITLE.format(now, now + 1, GRADIENTS[place], step.gradient[place]),
-            core.spell_out(step, place),
-        )
+    told = [
+        (TITLE.format(now, now + 1, GRADIENTS[place], step.gradient[place]), core.spell_out(step, place))
         for now, step in enumerate(steps)
     ]
+    told_now, most_lines = arithmetic_charts.words_of(told)
     limits = landscapes.limits(settings.landscape)
     return Picture(
-        charts.step_picture(len(steps) - 1, limits, max(len(each.splitlines()) for each in lines)),
+        charts.step_picture(len(steps) - 1, limits, *most_lines),
         {
             **landscapes.contours(settings),
             "path": charts.place_table(w, [step.loss for step in steps]),
             "arrows": charts.arrow_table(w, ends, gradients, settings.step_size),
-            "words": word_table(lines),
+            "words": told_now,
         },
         alt=words.describe_picture(steps, settings.optimizer),
         name="step_picture",

@@ -19,8 +19,8 @@ R = TypeVar("R")
 
 _MOST_KEPT = 8  # results of a visitor
 _A_LOOK = 0.25  # seconds from one look at a run to the next
-_A_PICTURE = 1.5  # seconds, at least, from one picture of a run to the next, for each run under way
-_MORE = 0.08  # of the whole run, at least, from one picture to the next
+_A_PICTURE = 2.0  # seconds, at least, from one picture of a run to the next, for each run under way
+_MORE = 0.04  # of the whole run, at least, from one picture to the next
 _GO_ON = "Go on"
 _LEFT = "{words} · about {seconds} s left"
 _TURNS = "{words} · {runs} runs take turns"
@@ -72,10 +72,15 @@ def draw(
     if own.pop(_ASKED_FOR, None) == settings:
         _begin(settings, work, tell)
     going: _Work | None = own.get(_WORK)
-    if going is None or going.settings != settings:
-        stopped: _Work | None = own.get(_STOPPED)
-        goes_on = stopped is not None and stopped.settings == settings
+    is_going = going is not None and going.settings == settings
+    stopped: _Work | None = own.get(_STOPPED)
+    goes_on = stopped is not None and stopped.settings == settings
+    if going is not None and is_going:
+        going.shown = going.run.share  # the page was drawn with that
+        going.bar = st.progress(*_note(going))
+    else:
         st.caption(caption)
+    with st.container(horizontal=True):
         st.button(
             _GO_ON if goes_on else label,
             key=state.key_of("train"),
@@ -83,11 +88,10 @@ def draw(
             icon=":material/model_training:",
             on_click=_begin,
             args=(settings, work, tell),
+            disabled=is_going,  # and still there: a browser keeps what is gone until a script ends
         )
-        return
-    going.shown = going.run.share  # the page was drawn with that
-    going.bar = st.progress(*_note(going))
-    st.button("Stop", key=state.key_of("stop"), icon=":material/stop:", on_click=_stop)
+        if is_going:
+            st.button("Stop", key=state.key_of("stop"), icon=":material/stop:", on_click=_stop)
 
 
 def _begin(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -38,8 +39,10 @@ def draw(label: str, name: str, values: Values) -> None:
 
 def _take_edits(name: str, key: str, made_with: Values) -> None:
     """Write what a grid holds now into its line."""
-    is_matrix = isinstance(made_with[0], tuple)
-    lines: Any = made_with if is_matrix else (made_with,)
+    n_dims = np.ndim(made_with)
+    lines: Any = made_with
+    for _ in range(2 - n_dims):
+        lines = (lines,)
     rows: list[list[float]] = [list(line) for line in lines]
     for at, cells in st.session_state[key]["edited_rows"].items():
         for column, number in cells.items():
@@ -49,6 +52,6 @@ def _take_edits(name: str, key: str, made_with: Values) -> None:
             if isinstance(before, int) or has_fractions:  # a whole number leaves their type as it is
                 line[place] = int(number) if float(number).is_integer() else float(number)
     matrix = tuple(map(tuple, rows))
-    values = matrix if is_matrix else matrix[0]
+    values: Values = (matrix[0][0], matrix[0], matrix)[n_dims]
     state.write_line(name, as_text(values))
     state.stay().own[f"grid of {name}"] = (made_with, values)

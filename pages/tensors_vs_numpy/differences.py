@@ -8,7 +8,7 @@ from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element, keep_finite, list_elements, span_in_decades
 from core.tensors_vs_numpy.rounding import half_steps
-from pages.parts import room, side_by_side, stepper, text_table
+from pages.parts import room, scaffold, screen, side_by_side, stepper, text_table
 from pages.parts.view import Picture
 
 NOTHING_TO_COMPARE = "There are no numbers to compare."
@@ -58,11 +58,17 @@ def draw_distances(comparison: Comparison) -> Picture | None:
 
 
 def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
-    """Say in what the results differ, each kind of difference once, in a place of one height."""
+    """Say in what the results differ, each kind once, and of a promotion, in a place of one height.
+
+    On a phone, where results of any length would push controls off the screen, they stand here.
+    """
+    if screen.on_phone():
+        scaffold.apart(walk, comparison, codes)
     with room.lines(7, "words"):
         if drawn_of(comparison)[1] is None:
             st.markdown(words.NOTHING_TO_DRAW)
-        st.markdown(words.tell_differences(comparison, codes))
+        said = words.tell_differences(comparison, codes), words.tell_promotion(comparison.promotion)
+        st.markdown("\n".join(filter(None, said)))
 
 
 def show_elements(comparison: Comparison) -> None:

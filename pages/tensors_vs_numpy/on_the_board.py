@@ -100,6 +100,8 @@ def write_name(row: NameRow) -> ShortProgram:
     return ShortProgram("Names", do_task, codes, f"{row.numpy}\n{row.torch}", ask=ASK_NAME)
 
 
-def as_list(values: Values) -> list[Any]:
-    """Return values as the lists that stand in a program."""
+def as_list(values: Values) -> Any:
+    """Return values as the lists that stand in a program, or as the number."""
+    if not isinstance(values, tuple):
+        return values
     return [list(each) if isinstance(each, tuple) else each for each in values]

@@ -20,15 +20,16 @@ from core.tensors_vs_numpy.comparison import (
 )
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.tensors_vs_numpy.operations import OPERATIONS, along
-from core.typed.values import MAX_LENGTH, as_text, read_values
-from pages.parts import scaffold, values_grid
+from core.typed.values import MAX_LENGTH, as_text, read_tensor
+from pages.parts import scaffold, screen, values_grid
 from pages.parts.declare import THE_LAST, Shared, buttons, choice, step, typed
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View
 from pages.tensors_vs_numpy import differences, on_the_board
 
+ALONE = "`7` alone has no dimensions, `[7]` has one."
 LABELS = {"x": "x", "y": "y", "m": "m, for the mean"}
-OTHERS = ("1 2 3", "-0. 1", "[[1, 2], [3, 4]]", "7;", "1 0 -1; 2.5 1e-3 1e12", "1; 2; 3", "True False")
+OTHERS = ("1 2 3", "-0. 1", "[[1, 2], [3, 4]]", "7;", "1 0; 2.5 1e12", "True False", "2", "0.5", "[7]")
 
 
 def shows_section_2(settings: Any) -> bool:
@@ -51,14 +52,12 @@ class Settings(Shared):
     """What a student chooses: an operation, or all of section 2, and the numbers."""
 
     operation: str = choice("Operation", (TUTORIAL, *OPERATIONS), TUTORIAL)
-    x: str = typed(LABELS["x"], as_text(TUTORIAL_X), read_values, MAX_LENGTH, examples=OTHERS)
-    y: str = typed(
-        LABELS["y"], as_text(TUTORIAL_Y), read_values, MAX_LENGTH, examples=OTHERS, when=uses_y
-    )
+    x: str = typed("x", as_text(TUTORIAL_X), read_tensor, MAX_LENGTH, examples=OTHERS, help=ALONE)
+    y: str = typed("y", as_text(TUTORIAL_Y), read_tensor, MAX_LENGTH, examples=OTHERS, when=uses_y)
     m: str = typed(
         LABELS["m"],
         as_text(TUTORIAL_MATRIX),
-        read_values,
+        read_tensor,
         MAX_LENGTH,
         examples=OTHERS,
         when=shows_section_2,
@@ -80,11 +79,11 @@ def lesson_of(settings: Settings) -> Callable[..., Comparison]:
 
 def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `section_2`, or of `compare` for a single operation."""
-    x, y = read_values(settings.x), read_values(settings.y)
+    x, y = read_tensor(settings.x), read_tensor(settings.y)
     dim = dim_of(settings)
     rest = {"dim": dim, "dtype": settings.dtype, "device": settings.computes_on}
     if shows_section_2(settings):
-        return {"x": x, "y": y, "matrix": read_values(settings.m), **rest}
+        return {"x": x, "y": y, "matrix": read_tensor(settings.m), **rest}
     operation = OPERATIONS[settings.operation]
     return {
         "title": along(operation.title, dim),
@@ -103,14 +102,15 @@ def run(settings: Settings) -> Comparison:
 
 def codes_of(settings: Settings) -> tuple[Code, ...]:
     """Return the code of both sides, row by row."""
-    values = {name: read_values(getattr(settings, name)) for name in LABELS}
+    values = {name: read_tensor(getattr(settings, name)) for name in LABELS}
     asked = settings.operation, dim_of(settings), settings.dtype
     return remember(list_codes)(*asked, values, settings.computes_on)
 
 
 def show_results(settings: Settings, comparison: Comparison) -> None:
-    """Draw both results of one operation after the other."""
-    scaffold.apart(differences.walk, comparison, codes_of(settings))
+    """Draw both results of one operation after the other; on a phone they follow the controls."""
+    if not screen.on_phone():
+        scaffold.apart(differences.walk, comparison, codes_of(settings))
 
 
 def show_numbers(settings: Settings, comparison: Comparison) -> None:
@@ -126,7 +126,7 @@ def edit(settings: Settings, _: Comparison) -> None:
     names = [name for name in LABELS if shown[name]]
     for column, name in zip(st.columns(len(LABELS)), names, strict=False):
         with column:
-            values_grid.draw(LABELS[name], name, read_values(getattr(settings, name)))
+            values_grid.draw(LABELS[name], name, read_tensor(getattr(settings, name)))
 
 
 def program(settings: Settings, comparison: Comparison) -> Shown:

@@ -94,14 +94,7 @@ REBUILD: dict[str, set[str]] = {
     "nn_modules-sequential": {"features", "layers", "misfit", "misfit_at", "width1", "width5"},
     "loss_functions-shapes": {"samples"},
     "optimizers-race": {"schedule"},
-    "optimizers-one_step": {
-        "optimizer",
-        "landscape",
-        "step_size",
-        "weight_decay",
-        "adam_decay",
-        "apart_steps",
-    },
+    "optimizers-one_step": {"optimizer", "adam_decay"},
     "curve_fitting-fit": {"held_back"},
     "datasets_and_loaders-batches": {"n_samples"},
 }

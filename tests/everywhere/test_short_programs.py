@@ -44,7 +44,7 @@ def test_the_short_program_is_short_and_prints_the_pages_numbers(ran, page, view
             assert short.printed.startswith(printed), settings
             message = short.printed[len(printed) :].strip("\n")  # may have several lines
             assert re.match(r"\w+: ", message), settings
-            assert failed.endswith(message.rstrip()), settings
+            assert failed.rstrip().endswith(message.rstrip()), settings
             assert f'{name}-{number}.py", line {short.raises_on}, in <module>' in failed, settings
         else:
             assert not failed, f"{settings}\n{source}\n{failed}"

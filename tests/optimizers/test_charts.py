@@ -1,17 +1,19 @@
 """The charts of optimizers: valid, complete, and still where only numbers move."""
 
+import random
+
 import numpy as np
 import pytest
 
 from core.charts.words import arithmetic_view
-from core.optimizers import charts
+from core.optimizers import arithmetic_charts, charts
 from tests.charts.specs import number, numbers, param, validate
 
 LIMITS = (-2.0, 2.0, -1.5, 1.5)
 EVERYONE = ("sgd", "adam", "adamw")
 RACERS = charts.Racers(EVERYONE, ("sgd", "adamw"))
 RACE = charts.race_picture(60, LIMITS, 1e3, RACERS)
-STEP = charts.step_picture(9, LIMITS, 17)
+STEP = charts.step_picture(9, LIMITS, 13, 17)
 
 
 @pytest.mark.parametrize(("spec", "titled"), [(RACE, 3), (STEP, 1)])
@@ -47,7 +49,7 @@ def test_the_specification_is_compiled_once_for_all_line_ups_and_landscapes():
 
 
 def test_longer_arithmetic_makes_a_higher_view_of_what_was_compiled_once():
-    words, more_words = (charts.step_picture(9, LIMITS, lines)["vconcat"][-1] for lines in (17, 20))
+    words, more_words = (charts.step_picture(9, LIMITS, 13, n)["vconcat"][-1] for n in (17, 20))
     assert more_words["layer"] is words["layer"]
     assert words["height"] == arithmetic_view(17).height
     assert more_words["height"] == arithmetic_view(20).height
@@ -89,13 +91,60 @@ def test_both_arrows_begin_at_the_place_and_one_follows_the_gradient():
 
 
 def test_arithmetic_breaks_before_a_root_to_fit_a_phone():
-    text = charts.arithmetic("step 1", [("w₀", "w − lr · g / (√v + ε)", "1 − 2 · 3 / (√4 + 0)", "-2")])
+    text = arithmetic_charts.narrow_arithmetic(
+        "step 1", [("w₀", "w − lr · g / (√v + ε)", "1 − 2 · 3 / (√4 + 0)", "-2")]
+    )
     assert text.replace("\u00a0", " ").splitlines() == [
         "step 1",
         "w₀ ← w − lr · g / (√v + ε)",
         "= 1 − 2 · 3",
         "/ (√4 + 0) = -2",
     ]
+
+
+def lines_of(text):
+    return text.replace("\u00a0", " ").splitlines()
+
+
+def test_arithmetic_beside_the_path_has_at_most_two_lines_for_each_and_a_phone_leaves_formulas_out():
+    line = ("v₀", "β₂ · v + (1 − β₂) · g²", "0.999 · 0 + 0.001 · (-5.235)²", "0.027404")
+    wide = lines_of(arithmetic_charts.arithmetic("step 1", [line] * 6))
+    assert wide[:3] == ["step 1", "v₀ ← β₂ · v + (1 − β₂) · g²", f"= {line[2]} = 0.027404"]
+    assert len(wide) == 13
+    short = arithmetic_charts.arithmetic("step 1", [("w₀", "w − lr · g", "1 − 0.1 · 3", "0.7")])
+    assert short.replace("\u00a0", " ").splitlines()[1:] == ["w₀ ← w − lr · g = 1 − 0.1 · 3 = 0.7"]
+    narrow = lines_of(arithmetic_charts.narrow_arithmetic("step 1", [line] * 6))
+    assert narrow[1:3] == [f"v₀ = {line[2]}", "= 0.027404"]
+    few = lines_of(arithmetic_charts.narrow_arithmetic("step 1", [line] * 3))
+    assert few[1] == "v₀ ← β₂ · v + (1 − β₂) · g²"
+    assert max(map(len, [*narrow, *few])) <= arithmetic_charts.LETTERS
+
+
+def test_arithmetic_never_has_more_lines_than_its_view_has_room_for():
+    drawn = random.Random(1208)
+    for _ in range(400):
+        count = drawn.randrange(1, 8)
+
+        def number(least=-1.0):
+            drawn_number = drawn.uniform(least, 1) * 10.0 ** drawn.randint(-6, 4)
+            return f"({drawn_number:.4g})" if drawn_number < 0 else f"{drawn_number:.4g}"
+
+        lines = [
+            ("v₀", "β₂ · v + (1 − β₂) · g²", f"0.999 · {number()} + 0.001 · {number()}²", number())
+            for _ in range(count - 1)
+        ] + [
+            (
+                "w₀",
+                "w − lr · m̂ / (√v̂ + ε)",
+                f"{number()} − 0.01 · {number()} / (√{number(0)} + 1e-08)",
+                number(),
+            )
+        ]
+        table, most = arithmetic_charts.words_of([("step 0 → 1", lines)])
+        for column, room in zip(("label", "narrow"), most, strict=True):
+            text = table[column][0].as_py()
+            assert text.count("\n") < room, (1208, text)
+            assert max(map(len, text.splitlines())) <= arithmetic_charts.WIDE_LETTERS, (1208, text)
 
 
 def test_who_has_gaps_is_for_the_page_to_say():

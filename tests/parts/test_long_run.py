@@ -41,7 +41,8 @@ def press(app, label):
 
 
 def labels(app):
-    return {button.label for button in app.button}
+    """Return the labels of the buttons that can be pressed."""
+    return {button.label for button in app.button if not button.disabled}
 
 
 def came_to(app):

@@ -13,14 +13,18 @@ from core.tensors_vs_numpy.elements import Element
 from core.tensors_vs_numpy.operations import OPERATIONS
 from core.tensors_vs_numpy.operations_words import (
     NO_DIFFERENCE,
+    cut,
     describe_distances,
     mark_row,
     tell_differences,
+    tell_promotion,
 )
 
 ORACLES = {
     tell_differences: "the shown code is run anew; results are compared with NumPy and with fractions",
     mark_row: "the names of the differences that were told, for an operation alone",
+    tell_promotion: "the tensors are made and met one by one, and asked for their dtypes",
+    cut: "the digits of Python's own repr, one after the other",
     describe_distances: "counted in plain Python over drawn elements",
 }
 SEED = 446
@@ -36,6 +40,8 @@ def draw_values(rng):
             lambda: rng.choice([1e-3, 1e12, 0.1, 255.0, -0.0]),
         ]
     )
+    if rng.random() < 0.2:
+        return make()
     columns = rng.randint(1, 3)
     rows = [tuple(make() for _ in range(columns)) for _ in range(rng.randint(1, 3))]
     return tuple(rows) if rng.random() < 0.6 else rows[0]
@@ -169,8 +175,63 @@ def test_every_difference_that_is_told_is_there_and_none_is_left_out():
             assert said == float(f"{max(distances):.3g}"), (SEED, number, codes)
         if "conversion" in told:
             array, tensor = (results(codes, side)[0] for side in (0, 1))
-            kept = f"`{array.dtype}`, `{str(tensor.dtype).removeprefix('torch.')}`."
-            assert told["conversion"] == kept, (SEED, number)
+            dtypes = str(array.dtype), str(tensor.dtype).removeprefix("torch.")
+            kept = dtypes[0] if dtypes[0] == dtypes[1] else ", ".join(dtypes)
+            assert told["conversion"] == f"keeps {kept}.", (SEED, number)
+        if "digits" in told:
+            said = re.findall(r"-?\d+\.\d*", told["digits"])[0]
+            held = [
+                repr(each)
+                for result in (*in_numpy, *in_torch)
+                if not isinstance(result, Exception) and plain(result)
+                for each in plain(result)[2]
+            ]
+            assert any(each.startswith(said) for each in held), (SEED, number, told["digits"])
+
+
+def test_what_becomes_of_two_dtypes_is_what_becomes_of_their_tensors():
+    rng, seen = random.Random(SEED), set()
+    for number in range(1500):
+        name = rng.choice(["add", "multiply", "divide", "subtract", "matmul"])
+        x, y = draw_values(rng), draw_values(rng)
+        each = OPERATIONS[name]
+        told = tell_promotion(compare(each.title, x, y, each.in_numpy, each.in_torch).promotion)
+        first, second = torch.tensor(x), torch.tensor(y)
+        try:
+            result = each.in_torch(first, second, None).dtype
+        except RuntimeError:
+            assert told == "", (SEED, number)
+            continue
+        assert (told == "") == (first.dtype == second.dtype), (SEED, number)
+        if not told:
+            continue
+        names = [str(one.dtype).removeprefix("torch.") for one in (first, second)]
+        seen.add(frozenset(names))
+        assert all(one in told for one in names), (SEED, number)
+        assert str(result).removeprefix("torch.") in told, (SEED, number)
+        if "meet in" in told:
+            assert name == "divide", (SEED, number)
+            assert f"meet in {str((first.flatten()[:1] + second.flatten()[:1]).dtype)[6:]}" in told
+        else:
+            assert f"makes {str(result)[6:]} of {names[0]} and {names[1]}" in told, (SEED, number)
+    assert len(seen) == 3  # bool, int64 and float32, two by two
+
+
+def test_a_number_is_cut_after_eleven_digits_and_never_rounded():
+    rng = random.Random(SEED)
+    for _ in range(3000):
+        number = rng.choice([-1, 1]) * rng.random() * 10.0 ** rng.randint(-9, 11)
+        said = cut(number)
+        head, _, exponent = said.partition("e")
+        assert repr(number).startswith(head.rstrip("…")), number
+        assert repr(number).partition("e")[2] == exponent, number
+        digits = head.lstrip("-0.").replace(".", "").rstrip("…")
+        assert len(digits) <= 13, number
+        assert head.endswith("…") or float(said) == number, number
+    assert cut(0.10000000149011612) == "0.10000000149…"
+    assert cut(2 / 3) == "0.66666666666…"
+    assert cut(-5.099999904632568) == "-5.0999999046…"
+    assert cut(0.0) == "0.0"
 
 
 def test_the_picture_of_distances_is_described_as_it_is():

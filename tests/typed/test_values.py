@@ -13,6 +13,7 @@ from core.typed.values import (
     as_rows,
     as_text,
     read_row,
+    read_tensor,
     read_values,
     write_number,
 )
@@ -54,6 +55,35 @@ MATRICES = st.integers(1, MAX_COLUMNS).flatmap(
 def test_what_is_typed_is_read_and_can_be_written_again(text, values):
     assert repr(read_values(text)).replace(".0", "") == repr(values).replace(".0", "")
     assert repr(read_values(as_text(values))) == repr(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("7", 7),
+        (" 7. ", 7.0),
+        ("-2e3", -2000.0),
+        ("True", True),
+        ("[7]", (7,)),
+        ("7,", (7,)),
+        ("7;", ((7,),)),
+        ("[[7]]", ((7,),)),
+        ("7 8", (7, 8)),
+        ("7,8", None),
+    ],
+)
+def test_a_number_that_stands_alone_has_no_dimensions(text, values):
+    if values is None:
+        with pytest.raises(TypedError):
+            read_tensor(text)
+        return
+    assert repr(read_tensor(text)) == repr(values)
+    assert repr(read_tensor(as_text(values))) == repr(values)
+
+
+@hypothesis.given(NUMBERS | VECTORS | MATRICES)
+def test_a_tensor_is_read_as_it_was_written(values):
+    assert repr(read_tensor(as_text(values))) == repr(values)
 
 
 @pytest.mark.parametrize(
