@@ -10,6 +10,7 @@ from core.charts.caching import made_once
 from core.charts.legends import clickable_legend, legend, only, strength
 from core.charts.playback import Spec, finish
 
+BEYOND = 1e6  # a line that leaves the picture needs no more, and Vega draws none that goes much farther
 PROGRAMS = ("right program", "your program")
 HEIGHT = 220  # pixels
 LINE, WIDE_LINE = 2.5, 9  # of the first course, which stays in sight below the other
@@ -45,9 +46,9 @@ def _chart(kinds: tuple[str, str], counts: str) -> Spec:
 def losses_table(
     first: Sequence[float], second: Sequence[float], kinds: tuple[str, str] = PROGRAMS
 ) -> pa.Table:
-    """Return the rows of both courses, up to where one is no number: step, loss and kind."""
+    """Return the rows of both courses, without what is no number: step, loss and kind."""
     rows = [
-        {"step": step, "loss": loss, "kind": kind}
+        {"step": step, "loss": min(loss, BEYOND), "kind": kind}
         for kind, losses in zip(kinds, (first, second), strict=True)
         for step, loss in enumerate(losses)
         if abs(loss) < float("inf")

@@ -8,7 +8,7 @@ from pages.parts import code_panel, line_order_panel, mistakes_panel, prediction
 from pages.parts.view import View
 
 # What a visitor reads on the tabs, by the names that the address has.
-LABELS = {"Lines": "Order the lines"}  # and all others by the very same
+LABELS = {"Lines": "Lines", "Code": "Code", "Predict": "Predict", "Mistakes": "Mistakes"}
 _NOT_RUN = "There is nothing here before the settings can be run."
 
 
