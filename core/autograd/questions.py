@@ -23,6 +23,34 @@ def ask(**arguments: Any) -> Question | None:
     return cut_a_line(**arguments) or call_once_more(**arguments) or tell_zero_from_none(**arguments)
 
 
+def zero_otherwise(**arguments: Any) -> Question | None:
+    """Ask what a gradient holds after three calls or more, zeroed where it is not now, or kept.
+
+    None where there is no way back, or where all gradients are zero or not finite. `shows` has `calls`
+    and `zero_grad`.
+    """
+    calls, zeroed = max(arguments.get("calls", 1), 3), arguments.get("zero_grad", False)
+    shows = {"calls": calls, "zero_grad": not zeroed}
+    then = take_apart(**arguments | shows)
+    if not then.grads:
+        return None
+    for name, once, holds in zip(then.variables, then.grads[0], then.grads[-1], strict=True):
+        if once is None or holds is None or not holds.isfinite().all() or not once.any():
+            continue
+        texts = (show(once), show(2 * once), show(calls * once), show(0 * once), show(holds))
+        how = "and never zero the gradient" if zeroed else "and zero the gradient before each"
+        return Question(
+            f"Now go forward and back {calls} times, {how}. What does `{name}.grad` hold at the end?",
+            {text: text for text in texts},
+            show(holds),
+            f"One call brings {show(once)}. "
+            + ("They add up." if zeroed else "Zeroing leaves only the last one."),
+            shows,
+            hint="What does a single call bring? And what becomes of what was there before?",
+        )
+    return None
+
+
 def cut_a_line(**arguments: Any) -> Question | None:
     """Ask what a gradient becomes if a line is detached: the first for which a gradient changes.
 

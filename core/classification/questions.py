@@ -9,6 +9,19 @@ from core.classification.features import COORDINATES
 from core.classification.judgement import compare_accuracies, guess
 from core.questions import Question
 
+LOSSES = {
+    "lower": "Lower than now, by 10 % or more",
+    "similar": "About as now, within 10 %",
+    "higher": "Higher than now, by 10 % or more",
+    "no number": "No number any more",
+}
+ACCURACIES = {
+    "better": "Better than now, by 2 % or more",
+    "similar": "As well as now, within 2 %",
+    "worse": "Worse, but better than guessing",
+    "guessing": "No better than guessing",
+}
+
 
 def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
     """Ask how well a network with a single hidden unit does; where it is that, one with two layers of 8.
@@ -40,16 +53,32 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
         )
     return Question(
         text=text,
-        options={
-            "better": "Better than now, by 2 % or more",
-            "similar": "As well as now, within 2 %",
-            "worse": "Worse, but better than guessing",
-            "guessing": "No better than guessing",
-        },
+        options=ACCURACIES,
         answer=compare_accuracies(accuracy, there, result.n_classes),
         why=why,
         shows={"layers": other.layers, "width": other.width},
         hint="How many borders can the units of one layer draw together, and must they be straight?",
+    )
+
+
+def ask_about_straight_borders(accuracy: float, net: Net, **others: Any) -> Question:
+    """Ask how well a network without hidden layers does; where it is that, one with a layer of eight.
+
+    The arguments are those of `ask_about_one_unit`.
+    """
+    other = replace(net, layers=1, width=8) if net.layers == 0 else replace(net, layers=0)
+    result = classify(net=other, **others)
+    there, chance = result.snapshots[-1].train_accuracy, guess(result.n_classes)
+    what = "one hidden layer of eight units" if net.layers == 0 else "no hidden layer at all"
+    return Question(
+        text=f"Now take **{what}** and train again. How well will it do on the training points?",
+        options=ACCURACIES,
+        answer=compare_accuracies(accuracy, there, result.n_classes),
+        why=f"It gets {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
+        f"{chance:.0%}. Without hidden layers, every border is where a weighted sum of the inputs "
+        "has one value.",
+        shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
+        hint="Could you part these classes with straight lines, in the inputs that the network has?",
     )
 
 
@@ -71,12 +100,7 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
     what = "two hidden layers of eight units" if net.layers == 0 else "no hidden layer"
     return Question(
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
-        options={
-            "lower": "Lower than now, by 10 % or more",
-            "similar": "About as now, within 10 %",
-            "higher": "Higher than now, by 10 % or more",
-            "no number": "No number any more",
-        },
+        options=LOSSES,
         answer=compare_losses(loss, there),
         why=(
             f"It ends at {there:.3g}, and it is {loss:.3g} now. Without hidden layers the value is a "
@@ -84,6 +108,27 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
         ),
         shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
         hint="A weighted sum of the inputs is a tilted plane. Do these values lie near one?",
+    )
+
+
+def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
+    """Ask how well a single hidden unit gives the values; where it is that, a layer of eight.
+
+    The arguments are those of `ask_about_no_layers`.
+    """
+    small = net.layers == net.width == 1
+    other = replace(net, layers=1, width=8 if small else 1)
+    there = classify(net=other, **others).snapshots[-1].train_loss
+    what = "one hidden layer of eight units" if small else "one hidden layer with one unit"
+    return Question(
+        text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
+        options=LOSSES,
+        answer=compare_losses(loss, there),
+        why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit "
+        f"gives values along one direction "
+        "only.",
+        shows={"layers": 1, "width": other.width},
+        hint="One unit is one bend, along a straight line. Do these values need more?",
     )
 
 

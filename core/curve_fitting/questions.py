@@ -12,6 +12,8 @@ from core.questions import Question
 from core.torch_optimizers import momentum, sgd
 from core.training import Network, Training
 
+FEW_UNITS, MANY_UNITS = 4, 32
+
 
 def ask(
     samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
@@ -122,8 +124,18 @@ def ask_whether_it_falls(fault: str, seed: int = 446) -> Question:
 
     Raises KeyError for a fault that is none of them.
     """
+    return _where_it_ends(fault, 1, seed)
+
+
+def ask_of_the_one_after(fault: str, seed: int = 446) -> Question:
+    """Ask the same of the one after the next."""
+    return _where_it_ends(fault, 2, seed)
+
+
+def _where_it_ends(fault: str, places: int, seed: int) -> Question:
+    """Ask where the loss of the loop so many places further ends."""
     names = list(FAULTS)
-    name = names[(names.index(fault) + 1) % len(names)]
+    name = names[(names.index(fault) + places) % len(names)]
     snapshots = run_loop(FAULTS[name], seed).snapshots
     first, last = snapshots[0].train_loss, snapshots[-1].train_loss
     answer = "half" if last < first / 2 else "falls" if last < first else "up"
@@ -138,4 +150,33 @@ def ask_whether_it_falls(fault: str, seed: int = 446) -> Question:
         why=f"It begins at {first:.4g} and ends at {last:.4g}.",
         shows={"fault": name},
         hint="Does a gradient arrive at the weights, and does a step use it, in the right direction?",
+    )
+
+
+def ask_about_fewer_units(
+    samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
+) -> Question:
+    """Ask how high the loss gets with four units in a layer, or where it has four, with 32.
+
+    Both runs are short ones, with epochs and batches that the page can show.
+    """
+    short = short_run_like(samples.n_train, training)
+    other = replace(network, width=FEW_UNITS if network.width > FEW_UNITS else MANY_UNITS)
+    here, there = (
+        fit_curve(samples, each, short, seed, device).snapshots[-1].train_loss
+        for each in (network, other)
+    )
+    return Question(
+        text=f"{short.epochs} epochs in batches of {short.batch_size}, but with **{other.width}** units "
+        f"in a layer instead of {network.width}: how high will the loss be?",
+        options={
+            "lower": "Lower by more than half",
+            "similar": "About the same",
+            "higher": "More than twice as high",
+        },
+        answer=compare_losses(here, there),
+        why=f"After {short.epochs} epochs the loss is {here:.4f} with {network.width} units in a layer, "
+        f"and {there:.4f} with {other.width}.",
+        shows={"width": other.width, "epochs": short.epochs, "batch_size": short.batch_size},
+        hint="How many bends does the curve have, and how many can so many units make?",
     )

@@ -1,20 +1,21 @@
 """Predictions about devices; every answer comes from a run."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import torch
 
-from core.devices.copies import look_at_copies, to_float32
+from core.accelerators import find_accelerator
+from core.devices.copies import WAYS, look_at_copies, there_and_back, to_float32
 from core.devices.journey import move_there_and_back, what_comes_back
 from core.devices.meta import WIDTHS, dry_run
 from core.devices.mixing import meet, y_itself, y_moved
-from core.devices.outcome_words import name_outcome
-from core.devices.outcomes import OUTCOMES
 from core.devices.timing import LARGEST_SIZES, Timing
 from core.questions import Question
 from core.shown_code import code_of
 
+COPIES = {outcome: name_outcome(outcome) for outcome in OUTCOMES}
 MOST_DEPTH = 12  # hidden layers that the page offers
 
 
@@ -23,7 +24,21 @@ def another_destination(**arguments: Any) -> Question:
 
     Shows: `destination`.
     """
-    other = "meta" if arguments["destination"] != "meta" else "cpu"
+    return _journey(arguments, "meta" if arguments["destination"] != "meta" else "cpu")
+
+
+def a_third_destination(**arguments: Any) -> Question | None:
+    """Ask the same of the CPU, or where x goes there or to meta, of the accelerator.
+
+    None where there is no accelerator to go to. Shows: `destination`.
+    """
+    elsewhere = arguments["destination"] not in ("cpu", "meta")
+    other = "cpu" if elsewhere else find_accelerator()
+    return _journey(arguments, other) if other else None
+
+
+def _journey(arguments: Mapping[str, Any], other: str) -> Question:
+    """Ask how a journey to this device ends."""
     stops = move_there_and_back(**{**arguments, "destination": other})
     there, back = (" ".join(stop.printed.split()) for stop in stops[1:])
     return Question(
@@ -51,7 +66,7 @@ def another_dtype(**arguments: Any) -> Question:
     copies = {copy.statement: copy for copy in look_at_copies(**{**arguments, "dtype": other})}
     return Question(
         text=f"Now x has the dtype {other}. What does `y = {statement}` make?",
-        options={outcome: name_outcome(outcome) for outcome in OUTCOMES},
+        options=COPIES,
         answer=copies[statement].outcome,
         why=f"After `x[0] = 100`, y is `{copies[statement].after}`.",
         shows={"dtype": other},
@@ -173,4 +188,21 @@ def in_another_dtype(largest: int = 512, dtype: str = "float32") -> Question:
         f"{largest * largest * then:,} bytes, not {largest * largest * now:,}.",
         shows={"dtype": other},
         hint="The digits in the name of a dtype are its bits.",
+    )
+
+
+def by_another_device(**arguments: Any) -> Question:
+    """Ask what the way to another device and back makes of x. Takes what `look_at_copies` takes.
+
+    The other device is the CPU, and where that is chosen, meta. Shows: `other`.
+    """
+    other = "cpu" if arguments["device"] != "cpu" else "meta"
+    copying = look_at_copies(**{**arguments, "device": other})[WAYS.index(there_and_back)]
+    return Question(
+        text=f"Now the other device is {other}. What does `y = {copying.statement}` make?",
+        options=COPIES,
+        answer=copying.outcome,
+        why=f"After `x[0] = 100`, y is `{copying.after}`.",
+        shows={"other": other},
+        hint="x is on the CPU. Has anything to move, and does the other device keep the numbers?",
     )

@@ -1,14 +1,17 @@
 """Predictions about linear regression, answered by a run or by more trials."""
 
+from dataclasses import replace
+
 from core.linear_regression.fit_by_eye import try_weights
 from core.linear_regression.judgement import NEAR, name_end
-from core.linear_regression.training import WAYS, BatchSteps, Run, linear_regression
+from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, linear_regression
 from core.linear_regression.ways import START
 from core.questions import Question
 from core.regression_data import TUTORIAL_POINTS, Points
 
 # The step sizes of the batches that can be asked about, and the distance between two of them.
 SMALLEST, LARGEST = 0.01, 1.0
+LARGEST_BY_HAND = 1.5
 
 ENDS = {
     "near": "It comes to within a tenth of the way, and stays there",
@@ -120,4 +123,37 @@ def _which_way(points: Points, w: tuple[float, float], which: int) -> Question:
         ),
         shows={f"w{which}": places[answer]} if moves else {},
         hint=f"If most residuals have the sign of their x{name[1]}, what does {name} have to do?",
+    )
+
+
+def by_hand_above_the_limit(
+    points: Points,
+    full: FullSteps,
+    ways: tuple[str, ...] = WAYS,
+    device: str = "cpu",
+) -> Question:
+    """Ask what the way by hand does with a step size a twentieth above the limit, or as near as can be.
+
+    `ways` are those that are on the screen. `shows` has `step_size`, and `ways` where it is not there.
+    """
+    theory = linear_regression(points, full=full, ways=(), device=device)
+    limit = theory.stability.limit
+    asked = min(max(round(1.05 * limit, 2), SMALLEST), LARGEST_BY_HAND)
+    run = linear_regression(
+        points, replace(full, step_size=asked), ways=("by hand",), device=device
+    ).runs["by hand"]
+    shows: dict[str, object] = {"step_size": asked}
+    if "by hand" not in ways:
+        shows["ways"] = (*ways, "by hand")
+    return Question(
+        text=f"Here 2/λmax is {limit:.3g}. Go by hand, with a step size of "
+        f"{asked:.2f}: all points a step, "
+        f"{full.steps} steps. What will the run do?",
+        options=ENDS,
+        answer=answer_of(run),
+        why=f"The run ends {run.distances[-1].item():.3g} away from the least-squares weights."
+        if run.first_non_finite is None
+        else f"The run leaves float32 in step {run.first_non_finite}.",
+        shows=shows,
+        hint=f"Is {asked:.2f} above or below 2/λmax, and how far? Each step multiplies what is left.",
     )

@@ -1,6 +1,7 @@
 """Predictions about optimizers, answered by a run or by the formulas."""
 
 import math
+from dataclasses import replace
 
 from core.optimizers.course import DEFAULT_COURSE, Course
 from core.optimizers.formulas import Setting, Step, sgd_step
@@ -19,6 +20,8 @@ VERDICTS = {
     "diverged": "It ends higher than it began",
 }
 
+FEW_STEPS = 40  # from which on half as many are asked about
+NEARLY = 1e-3  # what is lower by a smaller part is as low
 SAME = 1e-4  # lengths that differ by a smaller part are the same
 
 
@@ -94,4 +97,69 @@ def ten_times_the_loss(
             "mean or a sum of g² take the size of the gradients away."
         ),
         hint="Does the formula divide by something that grows with the gradient?",
+    )
+
+
+def who_ends_lowest(
+    surface: Surface,
+    start: tuple[float, float],
+    line_up: tuple[tuple[str, float], ...],
+    course: Course = DEFAULT_COURSE,
+) -> Question | None:
+    """Ask who of the line-up ends lowest after half as many steps; after twice as many from few.
+
+    The arguments are those of `race`. None where nobody races another, or where the best two end as
+    low as each other. `shows` has `steps`.
+    """
+    steps = course.steps // 20 * 10 if course.steps >= FEW_STEPS else 2 * course.steps
+    if len(line_up) < 2:
+        return None
+    there = race(surface, start, line_up, replace(course, steps=steps))
+    ends = {
+        run.optimizer: run.loss[-1] if math.isfinite(run.loss[-1]) else math.inf for run in there.runs
+    }
+    best, second, *_ = sorted(ends, key=ends.__getitem__)
+    if not ends[best] - there.lowest < (1 - NEARLY) * (ends[second] - there.lowest):
+        return None
+    return Question(
+        text=f"Now make {steps} steps, not {course.steps}. Whose loss is the lowest at the end?",
+        options={name: name for name, _ in line_up},
+        answer=best,
+        why=f"{best} ends at {ends[best]:.4g}, and the next is {second}, at {ends[second]:.4g}.",
+        shows={"steps": steps},
+        hint="Who falls quickly at first, and who needs a while but does not slow down?",
+        second_hint="" if len(line_up) > 2 else "At the start, the loss is {there.runs[0].loss[0]:.3g}.",
+    )
+
+
+def another_step_size_of_one(
+    optimizer: str = "sgd",
+    by_hand: Step = sgd_step,
+    surface: Surface = TUTORIAL_SURFACE,
+    start: tuple[float, float] | None = None,
+    setting: Setting = TUTORIAL_SETTING,
+) -> Question:
+    """Ask how many times as long the first step is with another step size; the formulas answer.
+
+    The arguments are those of `take_apart`. `shows` has `step_size`.
+    """
+    asked = about_three_times(setting.step_size)
+    (first,) = take_apart(optimizer, by_hand, surface, start, setting, steps=1)
+    other = replace(setting, step_size=asked)
+    now, then = (step_length(by_hand, first, each, 1.0) for each in (setting, other))
+    times = asked / setting.step_size
+    guesses = {"once": times, "square": times**2, "root": math.sqrt(times), "same": 1.0}
+    ratio = then / now if now else 1.0
+    return Question(
+        text=f"Now the step size is {asked:g}, not {setting.step_size:g}. How many times as long is the "
+        f"first step of {optimizer}?",
+        options={key: f"{guess:.3g} times" for key, guess in guesses.items()},
+        answer=min(
+            guesses, key=lambda key: abs(math.log(guesses[key] / ratio)) if now else key != "same"
+        ),
+        why=f"Its length is {now:.4g} now and {then:.4g} then. Every "
+        f"formula ends with the step size as a "
+        "factor.",
+        shows={"step_size": asked},
+        hint="Where does the step size stand in the formula?",
     )

@@ -1,5 +1,7 @@
 """Predictions about shapes; every answer comes from a run."""
 
+import math
+
 from core.questions import Question
 from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.operations import MOST_OPERATIONS, Step, change_shape
@@ -58,3 +60,38 @@ def settings_of(operations: tuple[Operation, ...]) -> dict[str, object]:
         settings[f"op{number}"] = name
         settings[f"args{number}"] = print_shape(arguments) if arguments else ""
     return settings
+
+
+def flatten_all_but_the_first(
+    shape: tuple[int, ...], operations: tuple[Operation, ...], chain: bool = False, device: str = "cpu"
+) -> Question | None:
+    """Ask for the shape after `flatten(1)` of the last result that has an axis 1.
+
+    Takes what `change_shape` takes. None where there is no such result. Shows what `view_it_backwards`
+    shows.
+    """
+    steps = change_shape(shape, operations, chain, device)
+    last = find_last(steps, chain)
+    if last is None or len(steps[last].shape) < 2:
+        return None
+    done = operations[:last] if chain else operations[max(last - 1, 0) : last]
+    asked = (*done, ("flatten", (1,)))
+    found = change_shape(shape, asked, True, device)[-1]
+    first, *others = steps[last].shape
+    second, *rest = others
+    guesses = [
+        found.shape,
+        (math.prod(steps[last].shape),),
+        (first * second, *rest),
+        (first, math.prod(others), 1),
+    ]
+    return Question(
+        text=f"Take `{steps[last].code}` of shape {steps[last].shape}, and call `flatten(1)`. "
+        "Which shape comes of it?",
+        options={print_shape(guess): str(tuple(guess)) for guess in dict.fromkeys(map(tuple, guesses))},
+        answer=print_shape(found.shape),
+        why=f"The first axis stays, {first}, and all the others become one: "
+        f"{' · '.join(map(str, others))} = {math.prod(others)}.",
+        shows=settings_of(asked),
+        hint="The number says from which axis on it flattens. Axes are counted from 0.",
+    )

@@ -1,6 +1,6 @@
 """Predictions about arrays and tensors; every answer comes from a run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.questions import Question
@@ -17,7 +17,18 @@ def one_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Q
     `lesson` is `section_2` or `compare`, and takes the arguments. None where the results hold no
     numbers. Shows: `dtype`.
     """
-    other = "float32" if arguments.get("dtype") != "float32" else "int64"
+    return _in_dtype(lesson, "float32" if arguments.get("dtype") != "float32" else "int64", arguments)
+
+
+def another_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Question | None:
+    """Ask the same of float16, or where that is chosen, of float64. Shows: `dtype`."""
+    return _in_dtype(lesson, "float16" if arguments.get("dtype") != "float16" else "float64", arguments)
+
+
+def _in_dtype(
+    lesson: Callable[..., Comparison], other: str, arguments: Mapping[str, Any]
+) -> Question | None:
+    """Ask how far apart the results are with this dtype for both libraries."""
     comparison = lesson(**{**arguments, "dtype": other})
     errors = list_errors(comparison)
     apart = furthest_apart(Comparison(comparison.rows[1:]))  # the first row only makes the data
@@ -42,7 +53,17 @@ def change_it_otherwise(**arguments: Any) -> Question:
     """Ask who changes with another kind of change. Takes what `share` takes. Shows: `change`."""
     kinds, changes = list(CHANGES), list(CHANGES.values())
     other = kinds[(changes.index(arguments["change"]) + 1) % len(kinds)]
-    changed = {**arguments, "change": CHANGES[other]}
+    return _who_changes({**arguments, "change": CHANGES[other]}, {"change": other})
+
+
+def change_the_other(**arguments: Any) -> Question:
+    """Ask who changes if the other name is changed. Takes what `share` takes. Shows: `changed`."""
+    other = "b" if arguments["changed"] == "a" else "a"
+    return _who_changes({**arguments, "changed": other}, {"changed": other})
+
+
+def _who_changes(changed: Mapping[str, Any], shows: Mapping[str, object]) -> Question:
+    """Ask which names have other numbers after a change, and show it with these settings."""
     sharing = share(**changed)
     first, second, third = write_statements(**changed)
     return Question(
@@ -51,7 +72,7 @@ def change_it_otherwise(**arguments: Any) -> Question:
         options={"a": "Only a", "b": "Only b", "both": "Both", "neither": "Neither"},
         answer=who_changed(sharing),
         why=f"a is `{sharing.a_after.printed}` and b is `{sharing.b_after.printed}`.",
-        shows={"change": other},
+        shows=shows,
         hint="Do both names stand for the same memory, and does the "
         "statement write into it or make new?",
     )
@@ -62,6 +83,19 @@ def another_sum(first: float = 0.1, second: float = 0.2) -> Question:
     other = round(second + 0.5, 2)
     if other > LARGEST_TERM:
         other = round(second - 0.5, 2)
+    return _where_is_it_true(first, other)
+
+
+def another_first(first: float = 0.1, second: float = 0.2) -> Question:
+    """Ask where the sum with another first number comes out equal. Shows: `a` and `b`."""
+    other = round(first + 0.6, 2)
+    if other > LARGEST_TERM:
+        other = round(first - 0.6, 2)
+    return _where_is_it_true(other, second)
+
+
+def _where_is_it_true(first: float, other: float) -> Question:
+    """Ask where the sum of these numbers comes out as written."""
     sums = add_exactly(first, other)
     in_float64, in_float32 = sums
     return Question(
@@ -101,3 +135,35 @@ def what_the_same_name_gives(table: str = "different", task: str = "join") -> Qu
         shows={"names": "same", "task_same": row.task},
         hint="The name is the same. Are the default axis, the default dtype and what comes back?",
     )
+
+
+def numpys_name_in_pytorch(table: str = "different", task: str = "join") -> Question:
+    """Ask what NumPy's code brings in PyTorch, for the task after that of a table.
+
+    `table` is one of `names.TABLES`, and `task` one of its. Shows: `names` and `task_different`.
+    """
+    rows = run_names("different")
+    tasks = list_tasks(table)
+    row = rows[(tasks.index(task) + 1) % len(rows)]
+    in_pytorch = row.numpy_code.replace("np.", "torch.")
+    outcome = row.translated if row.translated in ("values", "shape", "pair", "nothing") else "error"
+    return Question(
+        text=f"NumPy has `{row.numpy_code}`. What does `{in_pytorch}` bring, where `a` is a tensor?",
+        options={
+            "values": "The same numbers",
+            "shape": "Other numbers in the same shape",
+            "pair": "The same numbers, in a pair with their indices",
+            "nothing": "Something else",
+            "error": "An error",
+        },
+        answer=outcome,
+        why=f"It brings an error of the type {row.translated}. PyTorch says `{row.torch_code}`."
+        if outcome == "error"
+        else f"PyTorch's own name for it is `{row.torch_code}`.",
+        shows={"names": "different", "task_different": row.task},
+        hint="PyTorch has taken over many names of NumPy's, but not all of them, and not all in one go.",
+    )
+
+
+ABOUT_DTYPES = (one_dtype_for_both, another_dtype_for_both)
+"""The questions about a comparison, in their order."""

@@ -1,6 +1,8 @@
 """Predictions about the training loop, answered by a run of the changed loop."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from core.questions import Question
 from core.training_loop.edits import UNEDITED, Edits
@@ -92,6 +94,42 @@ def move_zero_grad(
             "Now leave `zero_grad()` out. All else stays. What will the loss do, in {steps} iterations?"
         )
     changed = replace(edits, zero_grad=change)
+    given = (start, optimizer, step_size, steps, seed, device)
+    return _what_it_does(text, changed, {"zero_grad": change}, *given)
+
+
+def call_backward_twice(
+    start: Start,
+    optimizer: MakeOptimizer,
+    step_size: float,
+    steps: int,
+    seed: int = 446,
+    device: str = "cpu",
+    edits: Edits = UNEDITED,
+) -> Question:
+    """Ask what the loop does with two calls of backward(), or where there are two, without any.
+
+    The arguments are those of `core.training_loop.recorder.record`. `shows` has `backward`.
+    """
+    change = "left out" if edits.backward == "twice" else "twice"
+    what = "Now leave `backward()` out" if change == "left out" else "Now call `loss.backward()` twice"
+    text = what + ". All else stays. What will the loss do, in {steps} iterations?"
+    given = (start, optimizer, step_size, steps, seed, device)
+    return _what_it_does(text, replace(edits, backward=change), {"backward": change}, *given)
+
+
+def _what_it_does(
+    text: str,
+    changed: Edits,
+    shows: Mapping[str, object],
+    start: Start,
+    optimizer: MakeOptimizer,
+    step_size: float,
+    steps: int,
+    *where: Any,
+) -> Question:
+    """Ask what a loop with these edits does. where: seed and device."""
+    seed, device = where
     run = record(start, optimizer, step_size, steps, seed, device, changed)
     right = right_loop(start, optimizer, step_size, steps, seed, device)
     sentences = reasons(run)
@@ -102,7 +140,11 @@ def move_zero_grad(
         OPTIONS,
         name_behaviour(run, right.run),
         " ".join(sentences),
-        {"zero_grad": change},
+        shows,
         hint="What does `.grad` hold when `step()` begins: the last "
         "gradient, a sum of several, or None?",
     )
+
+
+ALL = (move_zero_grad, call_backward_twice)
+"""The questions of the page, in their order."""

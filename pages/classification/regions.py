@@ -1,5 +1,6 @@
 """The regions of the classes as they form around points, and the network that makes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from core.classification.losses import LOSSES
 from core.classification.mistakes import MISTAKES
 from core.classification.points import FormulaPoints
 from core.classification.puzzle import PUZZLE
-from core.classification.questions import ask_about_one_unit
+from core.classification.questions import ask_about_one_unit, ask_about_straight_borders
 from core.classification.record import Classification
 from core.point_clouds import CLOUDS, OwnPoints, Points
 from core.questions import Question
@@ -125,11 +126,11 @@ def program(settings: Settings, result: Classification) -> Shown:
     return Shown("Classification", classify, of(settings), report, report(result), "classification")
 
 
-def ask(settings: Settings) -> Question | None:
-    """Ask what a single hidden unit could do; the answer comes from a run with one."""
+def ask(settings: Settings, about: Callable[..., Question] = ask_about_one_unit) -> Question | None:
+    """Ask what another network could do, such as one with a single unit; a run of it answers."""
     if needs(settings):
         return None
-    return ask_about_one_unit(run(settings).snapshots[-1].train_accuracy, **of(settings))
+    return about(run(settings).snapshots[-1].train_accuracy, **of(settings))
 
 
 VIEW = View(
@@ -144,7 +145,7 @@ VIEW = View(
     numbers=lambda settings, result: show_numbers(result, names_of(settings), points_of(settings)),
     program=program,
     short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
-    questions=(ask,),
+    questions=(ask, lambda settings: ask(settings, ask_about_straight_borders)),
     ghost="losses",
     puzzle=PUZZLE,
     mistakes=MISTAKES,

@@ -8,7 +8,7 @@ from core.classification.classify import classify, report
 from core.classification.losses import MSE
 from core.classification.mistakes import VALUE_MISTAKES
 from core.classification.points import LANDSCAPES, ValuePoints
-from core.classification.questions import ask_about_no_layers
+from core.classification.questions import ask_about_no_layers, ask_about_one_layer
 from core.classification.record import Classification
 from core.questions import Question
 from core.typed.condition import read_landscape
@@ -81,6 +81,13 @@ def ask(settings: Settings) -> Question | None:
     return ask_about_no_layers(run(settings).snapshots[-1].train_loss, **of(settings))
 
 
+def ask_again(settings: Settings) -> Question | None:
+    """Ask what a single hidden unit could do; the answer comes from a run of it."""
+    if needs(settings):
+        return None
+    return ask_about_one_layer(run(settings).snapshots[-1].train_loss, **of(settings))
+
+
 VIEW = View(
     name="values",
     title="Values",
@@ -92,7 +99,7 @@ VIEW = View(
     numbers=lambda settings, result: show_losses(result),
     program=program,
     short=lambda settings, result: board_program.write_on_the_board(result, of(settings)),
-    questions=(ask,),
+    questions=(ask, ask_again),
     ghost="losses",
     mistakes=VALUE_MISTAKES,
     point=("data", "width"),

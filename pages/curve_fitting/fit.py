@@ -11,7 +11,7 @@ from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import count_weights, fit_curve, report
 from core.curve_fitting.mistakes import MISTAKES
 from core.curve_fitting.puzzle import PUZZLE
-from core.curve_fitting.questions import ask
+from core.curve_fitting.questions import ask, ask_about_fewer_units
 from core.curve_fitting.run_length import BATCH_SIZES, EPOCHS, STEP_SIZES, Run
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import OPTIMIZERS
@@ -125,7 +125,7 @@ VIEW = View(
         run.fit, **arguments(settings) | {"training": run.training}
     ),
     program=program,
-    questions=asks(arguments, ask),
+    questions=asks(arguments, ask, ask_about_fewer_units),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
     presets={

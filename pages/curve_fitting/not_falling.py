@@ -10,7 +10,7 @@ from core.curve_fitting.fit import count_weights, report
 from core.curve_fitting.mistakes import MISTAKES
 from core.curve_fitting.not_falling import FAULTS, MENDED, WIDTH, arguments_of, run_loop
 from core.curve_fitting.not_falling_words import say_beside, say_loop
-from core.curve_fitting.questions import ask_whether_it_falls
+from core.curve_fitting.questions import ask_of_the_one_after, ask_whether_it_falls
 from core.curve_fitting.run_length import Run
 from core.training import Network, Training
 from pages.curve_fitting import fit_tables
@@ -82,7 +82,10 @@ VIEW = View(
         run.fit, *arguments_of(FAULTS[settings.fault]), seed=settings.seed
     ),
     program=program,
-    questions=(lambda settings: ask_whether_it_falls(settings.fault, settings.seed),),
+    questions=(
+        lambda settings: ask_whether_it_falls(settings.fault, settings.seed),
+        lambda settings: ask_of_the_one_after(settings.fault, settings.seed),
+    ),
     mistakes=MISTAKES,
     point=("fault",),
 )

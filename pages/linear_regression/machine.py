@@ -8,7 +8,7 @@ from core.linear_regression import charts
 from core.linear_regression.machine_words import describe_training
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
-from core.linear_regression.questions import batches_near_the_limit
+from core.linear_regression.questions import batches_near_the_limit, by_hand_above_the_limit
 from core.linear_regression.training import (
     Result,
     linear_regression,
@@ -114,6 +114,11 @@ def ask(settings: Settings) -> Question:
     return batches_near_the_limit(settings.points, settings.batches, settings.ways, settings.computes_on)
 
 
+def ask_by_hand(settings: Settings) -> Question:
+    """Ask what the way by hand does just above the limit."""
+    return by_hand_above_the_limit(settings.points, settings.full, settings.ways, settings.computes_on)
+
+
 VIEW = View(
     name="machine",
     title="The machine fits",
@@ -126,7 +131,7 @@ VIEW = View(
     more={"Points": machine_points.show, "Explained": verdict.explain},
     short=on_the_board.write,
     program=program,
-    questions=(ask,),
+    questions=(ask, ask_by_hand),
     ghost="paths",
     mistakes=MISTAKES,
     formerly={"fit": "machine"},

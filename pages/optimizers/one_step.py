@@ -14,8 +14,7 @@ from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
 from core.optimizers.mistakes import MISTAKES
 from core.optimizers.one_step import Apart
-from core.optimizers.questions import ten_times_the_loss
-from core.questions import Question
+from core.optimizers.questions import another_step_size_of_one, ten_times_the_loss
 from core.short_program import ShortProgram
 from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes, one_step_numbers
@@ -23,7 +22,7 @@ from pages.optimizers.landscapes import Pair
 from pages.parts import room
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, asks
 
 AXES = ("w₀", "w₁")
 GRADIENTS = ("g₀", "g₁")
@@ -129,11 +128,6 @@ def write(settings: Settings, steps: list[Apart]) -> ShortProgram:
     )
 
 
-def ask(settings: Settings) -> Question:
-    """Ask what a ten times larger loss does to the first step."""
-    return ten_times_the_loss(**arguments(settings))
-
-
 VIEW = View(
     name="one_step",
     title="One step",
@@ -146,7 +140,7 @@ VIEW = View(
     point=("optimizer", "step_size"),
     short=write,
     program=program,
-    questions=(ask,),
+    questions=asks(arguments, ten_times_the_loss, another_step_size_of_one),
     mistakes=MISTAKES,
     formerly={"optimizers": "one step"},
 )

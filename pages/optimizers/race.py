@@ -115,6 +115,12 @@ def ask(settings: Settings) -> Question | None:
     return question and replace(question, shows=landscapes.shown(settings, told["line_up"], question))
 
 
+def ask_who_wins(settings: Settings) -> Question | None:
+    """Ask who ends lowest after another number of steps."""
+    told = {name: each for name, each in arguments(settings).items() if name != "device"}
+    return questions.who_ends_lowest(**told)
+
+
 VIEW = View(
     name="race",
     title="A race",
@@ -126,7 +132,7 @@ VIEW = View(
     numbers=race_numbers.show_numbers,
     short=lambda settings, race: board.write_race(race, **arguments(settings)),
     program=program,
-    questions=(ask,),
+    questions=(ask, ask_who_wins),
     ghost="paths",
     mistakes=MISTAKES,
     more={"Explained": race_numbers.explain},

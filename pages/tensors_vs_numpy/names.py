@@ -77,7 +77,10 @@ VIEW = View(
     words=show_table,
     short=lambda settings, rows: on_the_board.write_name(row_of(settings, rows)),
     program=program,
-    questions=(lambda s: questions.what_the_same_name_gives(s.names, task_of(s)),),
+    questions=(
+        lambda s: questions.what_the_same_name_gives(s.names, task_of(s)),
+        lambda s: questions.numpys_name_in_pytorch(s.names, task_of(s)),
+    ),
     mistakes=MISTAKES,
     point=("task_different", "task_same", "names"),
     formerly={"lens": "names"},

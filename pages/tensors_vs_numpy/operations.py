@@ -24,7 +24,7 @@ from core.typed.values import MAX_LENGTH, as_text, read_tensor
 from pages.parts import scaffold, screen, values_grid
 from pages.parts.declare import THE_LAST, Shared, buttons, choice, step, typed
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 from pages.tensors_vs_numpy import differences, on_the_board
 
 ALONE = "`7` alone has no dimensions, `[7]` has one."
@@ -148,7 +148,7 @@ VIEW = View(
     more={"Edit": edit},
     short=lambda settings, found: on_the_board.write_both(found, arguments(settings), uses_y(settings)),
     program=program,
-    questions=(lambda s: questions.one_dtype_for_both(lesson_of(s), **arguments(s)),),
+    questions=asks(lambda s: {"lesson": lesson_of(s)} | arguments(s), *questions.ABOUT_DTYPES),
     mistakes=MISTAKES,
     point=("operation", "dtype"),
     formerly={"lens": "operations"},

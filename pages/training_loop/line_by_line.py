@@ -15,7 +15,7 @@ from pages.parts import declare, room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View
+from pages.parts.view import Shown, View, asks
 from pages.training_loop import loop_lines, story
 
 LINES = 3  # of a verdict
@@ -139,7 +139,7 @@ VIEW = View(
     point=("zero_grad", "step_size", "step_size_50"),
     short=lambda settings, loops: on_the_board.write_on_the_board(loops.yours, arguments(settings)),
     program=program,
-    questions=(lambda s: questions.move_zero_grad(**arguments(s), edits=edits_of(s)),),
+    questions=asks(lambda s: arguments(s) | {"edits": edits_of(s)}, *questions.ALL),
     puzzle=PUZZLE,
     mistakes=MISTAKES,
 )

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -108,18 +109,18 @@ def test_a_vote_counts_over_both_replicas(proxied, visit):
     for _ in range(12):
         _, cookies, _, page = proxied.ask(f"/vote/{code}")
         used.add(replica_of(cookies))
-        stamp = re.search(rb'name="stamp" value="(\d+)"', page)[1].decode()
+        (stamp,) = re.findall(rb'name="stamp" value="(\d+)"', page)
         options = re.findall(rb'name="choice" value="([^"]*)"[^>]*>([^<]*)', page)
         choice = next(value for value, label in options if LANDS[:20].encode() in label).decode()
         told = "; ".join(cookies)
-        status, *_ = proxied.ask(f"/vote/{code}", told, {"choice": choice, "stamp": stamp})
+        status, *_ = proxied.ask(f"/vote/{code}", told, {"choice": choice, "stamp": stamp.decode()})
         assert status == 303
     assert len(used) == 2
     counted(wall, 12)
 
 
 def test_a_replica_that_dies_in_mid_lesson_loses_nobodys_state(proxied, chromium):
-    pages = {}
+    pages: dict[str, Any] = {}
     while len(pages) < 2:  # one on each replica
         context = chromium.new_context(viewport={"width": 1280, "height": 720})
         page = context.new_page()

@@ -13,7 +13,13 @@ from core.classification.classify import Goal, Net
 from core.classification.legs import Leg
 from core.classification.losses import MSE
 from core.classification.points import LANDSCAPES, ValuePoints
-from core.classification.questions import ask_about_no_layers, ask_about_one_unit, compare_losses
+from core.classification.questions import (
+    ask_about_no_layers,
+    ask_about_one_layer,
+    ask_about_one_unit,
+    ask_about_straight_borders,
+    compare_losses,
+)
 from core.point_clouds import CLOUDS, OwnPoints, Points
 from core.torch_optimizers import adam
 
@@ -143,3 +149,49 @@ def test_without_layers_two_of_them_are_asked_about():
 )  # fmt: skip
 def test_losses_are_compared_even_where_there_is_none(here, there, answer):
     assert compare_losses(here, there) == answer
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    cloud=st.sampled_from(list(CLOUDS.values())),
+    n_classes=st.integers(2, 4),
+    net=st.sampled_from([Net(1, 1), Net(2, 8), Net(0, 4)]),
+    accuracy=st.integers(0, 40).map(lambda points: points / 40),
+    seed=st.integers(0, 1000),
+)
+def test_straight_borders_get_what_that_network_gets(cloud, n_classes, net, accuracy, seed):
+    leg = Leg(0, adam, 0.03, batch_size=16)
+    question = ask_about_straight_borders(
+        accuracy,
+        net,
+        points=Points(cloud, 60, 0.1, n_classes),
+        held_back=0.0,
+        legs=(leg,),
+        goal=Goal(epochs=10),
+        seed=seed,
+    )
+    none = question.shows == {"layers": 0}
+    assert none or question.shows == {"layers": 1, "width": 8}
+    assert none == (net.layers > 0)
+    there = train_by_hand(Points(cloud, 60, 0.1, n_classes), 60, () if none else (8,), leg, 10, seed, 0)
+    (said,) = map(float, re.findall(r"gets (\d+\.\d)%", question.why))
+    assert said == pytest.approx(100 * there, abs=100.1 / 60)
+    limits = (accuracy - 0.02, accuracy + 0.02, 1 / n_classes + 0.1)
+    if min(abs(there - limit) for limit in limits) > 1.01 / 60:
+        expected = "similar" if abs(there - accuracy) < 0.02 else "better" if there > accuracy else None
+        assert question.answer == (expected or ("guessing" if there < 1 / n_classes + 0.1 else "worse"))
+
+
+@pytest.mark.parametrize("net", [Net(2, 4), Net(1, 1), Net(0, 8)])
+@pytest.mark.parametrize("loss", [1e-4, 0.1, 3.0])
+def test_one_hidden_layer_is_another_network_and_compared_by_its_loss(net, loss):
+    points, leg = ValuePoints(LANDSCAPES[next(iter(LANDSCAPES))], 100), Leg(0, adam, 0.03)
+    question = ask_about_one_layer(
+        loss, net, points=points, held_back=0.0, legs=(leg,), goal=Goal(MSE, 20), seed=7
+    )
+    other = Net(**question.shows)
+    assert (other.layers, other.width) == (1, 8 if net == Net(1, 1) else 1)
+    there = float(re.findall(r"ends at ([\d.e-]+),", question.why)[0])
+    if min(abs(there / loss - limit) for limit in (0.9, 1.1)) > 0.01:
+        expected = "lower" if there < 0.9 * loss else "higher" if there > 1.1 * loss else "similar"
+        assert question.answer == expected

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
 
-from core.curve_fitting.questions import ask_about_the_other_optimizer
+from core.curve_fitting.not_falling import FAULTS, run_loop
+from core.curve_fitting.questions import (
+    ask_about_fewer_units,
+    ask_about_the_other_optimizer,
+    ask_of_the_one_after,
+    ask_whether_it_falls,
+)
 from core.curve_fitting.run_length import BATCH_SIZES, EPOCHS
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import OPTIMIZERS
@@ -89,3 +95,36 @@ def test_a_loss_that_left_float32_is_the_higher_one(optimizer, answer):
     question = ask_about_the_other_optimizer(Samples(), Network(), training)
     assert f"momentum {'has a loss' if optimizer == 'momentum' else 'one'} of inf" in question.why
     assert question.answer == answer
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    width=st.sampled_from([4, 8, 32]),
+    optimizer=st.sampled_from(list(MAKE)),
+    step_size=st.sampled_from([0.001, 0.01]),
+    seed=st.integers(0, 1000),
+)
+def test_other_units_are_trained_again_by_hand(width, optimizer, step_size, seed):
+    samples, network = Samples(60, 0.3, 0.0), Network(1, width)
+    training = Training(OPTIMIZERS[optimizer], step_size, batch_size=60, epochs=20)
+    question = ask_about_fewer_units(samples, network, training, seed)
+    shown = dict(question.shows)
+    assert shown["width"] == (32 if width == 4 else 4)
+    here, there = (
+        train_by_hand(samples, each, optimizer, step_size, shown, seed)
+        for each in (width, shown["width"])
+    )
+    ratio = there / here
+    if min(abs(ratio / limit - 1) for limit in (0.5, 2.0)) > 0.02:
+        expected = "lower" if ratio < 0.5 else "higher" if ratio > 2 else "similar"
+        assert question.answer == expected
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_loss_of_the_one_after_the_next_ends_where_its_losses_say(fault):
+    question = ask_of_the_one_after(fault)
+    other = str(question.shows["fault"])
+    assert other not in (fault, ask_whether_it_falls(fault).shows["fault"])
+    losses = [snapshot.train_loss for snapshot in run_loop(FAULTS[other], 446).snapshots]
+    fell = losses[-1] / losses[0]
+    assert question.answer == ("half" if fell < 0.5 else "falls" if fell < 1 else "up")

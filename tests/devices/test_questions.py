@@ -129,3 +129,39 @@ def test_memory_is_that_of_numpy(largest, dtype):
     times = np.dtype(other).itemsize / np.dtype(dtype).itemsize
     assert question.answer == str(times)
     assert f"{largest**2 * np.dtype(other).itemsize:,}" in question.why
+
+
+@pytest.mark.parametrize("destination", [*PLACES, "cuda"])
+def test_a_third_journey_ends_as_that_journey_ends(destination):
+    question = questions.a_third_destination(destination=destination, n=4, seed=7)
+    if question is None:
+        assert destination in ("cpu", "meta")
+        assert len(PLACES) == 2  # no accelerator
+        return
+    other = shown_by(question)["destination"]
+    assert other != destination
+    first = questions.another_destination(destination=destination, n=4, seed=7)
+    assert other != shown_by(first)["destination"]
+    x = torch.tensor([1.0, 2.0])
+    try:
+        back = x.to(other).to("cpu")
+    except (RuntimeError, NotImplementedError, AssertionError):
+        assert question.answer == "error"
+    else:
+        assert question.answer == ("numbers" if torch.equal(x, back) else "shape")
+
+
+@pytest.mark.parametrize("device", PLACES)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_there_and_back_is_a_copy_where_something_moves(device, dtype):
+    question = questions.by_another_device(device=device, dtype=dtype)
+    other = shown_by(question)["other"]
+    assert other != device
+    x = torch.zeros(3, dtype=getattr(torch, dtype))
+    try:
+        y = x.to(other).cpu()
+    except (RuntimeError, NotImplementedError):
+        assert question.answer == "error"
+        return
+    x += 1
+    assert question.answer == ("same tensor" if y.sum() == 3 else "copy")

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from core.linear_regression.questions import (
     batches_near_the_limit,
+    by_hand_above_the_limit,
     which_way,
     which_way_for_the_other,
 )
-from core.linear_regression.training import BatchSteps
+from core.linear_regression.training import BatchSteps, FullSteps
 from core.regression_data import Points, draw_data
 
 TENTHS = st.integers(-40, 40).map(lambda number: number / 10)
@@ -117,3 +118,22 @@ def test_where_no_notch_helps_the_gradient_is_not_a_reason_to_move():
     assert question.answer == "stay"
     assert "0.0246 per unit of w₀ here" in question.why
     assert "but its bottom is less than half a notch away" in question.why
+
+
+@settings(max_examples=25, deadline=None)
+@given(POINTS, st.integers(1, 100))
+def test_by_hand_above_the_limit_ends_as_in_numpy(points, steps):
+    question = by_hand_above_the_limit(points, FullSteps(steps=steps, zero_grad_first=True))
+    X, y = (tensor.double().numpy() for tensor in draw_data(points))
+    limit = 2 / np.linalg.eigvalsh(2 * X.T @ X / len(X)).max()
+    asked = float(str(question.shows["step_size"]))
+    assert asked == pytest.approx(min(max(1.05 * limit, 0.01), 1.5), abs=0.006)
+    best, w = np.linalg.lstsq(X, y[:, 0], rcond=None)[0], np.array([1.0, 0.0])
+    first = np.linalg.norm(w - best)
+    for _ in range(steps):
+        w = w - asked * 2 * X.T @ (X @ w - y[:, 0]) / len(X)
+    left = np.linalg.norm(w - best) / first
+    if left > 1.01:
+        assert question.answer == "flees"
+    if question.answer == "near":
+        assert left < 0.11

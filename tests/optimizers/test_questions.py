@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from core.optimizers.course import Course
 from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
-from core.optimizers.questions import about_three_times, another_step_size, ten_times_the_loss
+from core.optimizers.questions import (
+    about_three_times,
+    another_step_size,
+    another_step_size_of_one,
+    ten_times_the_loss,
+    who_ends_lowest,
+)
 from core.surfaces import VIEWS, Surface, make_height
 from core.torch_optimizers import OPTIMIZERS
 
@@ -102,3 +108,52 @@ def test_the_default_question_is_about_section_15s_step():
     question = ten_times_the_loss()
     assert question.answer == "longer"
     assert question.why.startswith("Its length is 0.07")
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.sampled_from(sorted(OPTIMIZERS)), min_size=1, max_size=3, unique=True),
+    st.integers(1, 20),
+)
+def test_who_ends_lowest_does_so_by_torch_optim(names, tens):
+    line_up, steps = tuple((name, 0.02) for name in names), 10 * tens
+    surface = Surface("ravine", 20.0)
+    question = who_ends_lowest(surface, (-1.8, 0.8), line_up, Course(steps))
+    if len(names) < 2:
+        assert question is None
+        return
+    if question is None:
+        return
+    asked = int(str(question.shows["steps"]))
+    assert asked != steps
+    assert 10 <= asked <= 200
+    assert asked % 10 == 0
+    ends = {}
+    for name in names:
+        w = torch.tensor((-1.8, 0.8), requires_grad=True)
+        optimizer, g = OPTIMIZERS[name]([w], 0.02), make_height(surface)
+        for _ in range(asked):
+            optimizer.zero_grad()
+            g(w).backward()
+            optimizer.step()
+        ends[name] = g(w).item()
+    assert ends[question.answer] == pytest.approx(min(ends.values()), rel=1e-2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(OPTIMIZERS)), st.sampled_from(STEP_SIZES), PLACES)
+def test_another_step_size_makes_the_first_step_as_long_as_torch_optim_does(name, step_size, place):
+    question = another_step_size_of_one(name, STEPS[name], Surface("ravine"), place, Setting(step_size))
+    asked = question.shows["step_size"]
+    assert asked in STEP_SIZES
+    assert asked != step_size
+    lengths = []
+    for size in (step_size, asked):
+        w = torch.tensor(place, dtype=torch.float64, requires_grad=True)
+        optimizer = OPTIMIZERS[name]([w], size)
+        make_height(Surface("ravine"))(w).backward()
+        optimizer.step()
+        lengths.append(math.dist(w.tolist(), place))
+    if lengths[0] > 1e-6:
+        said = float(question.options[question.answer].partition(" ")[0])
+        assert said == pytest.approx(lengths[1] / lengths[0], rel=0.02)

@@ -4,6 +4,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+import torch
 from hypothesis import strategies as st
 
 from core.questions import Question
@@ -12,7 +13,7 @@ from core.reshape_and_view.operations import (
     OPERATIONS,
     change_shape,
 )
-from core.reshape_and_view.questions import view_it_backwards
+from core.reshape_and_view.questions import flatten_all_but_the_first, view_it_backwards
 from core.typed.shape import read_arguments
 from tests.reshape_and_view import by_hand
 
@@ -75,3 +76,19 @@ def test_a_result_that_leaves_no_room_for_two_more_is_left_for_an_earlier_one():
 def test_known_answers(shape, answer):
     assert view_it_backwards(shape, ()).answer == answer
     assert change_shape(shape, (("permute", tuple(range(len(shape)))[::-1]),))[1].verdict == "view"
+
+
+@hypothesis.settings(deadline=None, max_examples=200)
+@hypothesis.given(SHAPES, CALLS, st.booleans())
+def test_flattening_from_the_second_axis_gives_pytorchs_shape(shape, calls, chain):
+    question = flatten_all_but_the_first(shape, calls, chain)
+    if question is None:
+        return
+    shows = shown_by(question)
+    count = shows["operations"]
+    x = by_hand.count_up(shape)
+    for number in range(1, count):
+        x = by_hand.call(x, (shows[f"op{number}"], read_arguments(shows[f"args{number}"])))
+    assert (shows[f"op{count}"], shows[f"args{count}"]) == ("flatten", "1")
+    assert question.options[question.answer] == str(tuple(torch.flatten(x, 1).shape))
+    assert x.dim() >= 2

@@ -39,8 +39,9 @@ MATRICES = st.tuples(VECTORS, VECTORS)
     MATRICES,
     st.sampled_from([None, 0, 1]),
     st.sampled_from(list(DTYPES)),
+    st.sampled_from([questions.one_dtype_for_both, questions.another_dtype_for_both]),
 )
-def test_one_dtype_for_both_is_answered_by_both_libraries(name, x, y, dim, dtype):
+def test_one_dtype_for_both_is_answered_by_both_libraries(name, x, y, dim, dtype, ask):
     each = OPERATIONS[name]
     arguments = {
         "title": each.title,
@@ -51,7 +52,7 @@ def test_one_dtype_for_both_is_answered_by_both_libraries(name, x, y, dim, dtype
         "dim": dim,
         "dtype": dtype,
     }
-    question = questions.one_dtype_for_both(compare, **arguments)
+    question = ask(compare, **arguments)
     if question is None:  # there is no number to compare
         nothing_above_the_mean = len({number for row in x for number in row}) == 1
         assert name in ("dtype", "shape", "convert") or (name == "above mean" and nothing_above_the_mean)
@@ -157,3 +158,80 @@ def test_a_name_is_asked_about_that_stands_in_the_table_of_same_names(table, tas
     alike = isinstance(in_torch, torch.Tensor) and np.shape(in_numpy) == tuple(in_torch.shape)
     pair = isinstance(in_torch, tuple) and np.array_equal(in_numpy, in_torch[0].numpy())
     assert question.answer == ("pair" if pair else "shape" if alike else "nothing")
+
+
+@hypothesis.settings(deadline=None)
+@hypothesis.given(
+    st.lists(st.integers(-3, 3).map(float), min_size=1, max_size=5).map(tuple),
+    st.sampled_from(list(WAYS.values())),
+    st.sampled_from(list(CHANGES)),
+    st.sampled_from("ab"),
+    st.integers(-3, 3).map(float),
+)
+def test_who_changes_with_the_other_name_is_seen_when_one_runs_the_statements(
+    values, way, kind, changed, value
+):
+    arguments = {
+        "values": values,
+        "make_a": way[0],
+        "make_b": way[1],
+        "change": CHANGES[kind],
+        "changed": changed,
+        "cell": 0,
+        "value": value,
+    }
+    question = questions.change_the_other(**arguments)
+    other = shown_by(question)["changed"]
+    assert {other, changed} == {"a", "b"}
+    statements = write_statements(**{**arguments, "changed": other})
+    names = {"np": np, "torch": torch}
+    exec("\n".join(statements[:2]), names)
+    before = {name: names[name].tolist() for name in "ab"}
+    exec(statements[2], names)
+    found = [name for name in "ab" if names[name].tolist() != before[name]]
+    assert question.answer == {0: "neither", 2: "both"}.get(len(found), "".join(found))
+
+
+@hypothesis.given(HUNDREDTHS, HUNDREDTHS)
+def test_another_first_number_is_equal_where_numpy_says_so(a, b):
+    question = questions.another_first(a, b)
+    first, second = shown_by(question)["a"], shown_by(question)["b"]
+    assert second == b
+    assert first != a
+    assert 0.01 <= first <= 2
+    written = float(Fraction(str(first)) + Fraction(str(second)))
+    found = [
+        name
+        for name in ("float64", "float32")
+        for dtype in [np.dtype(name).type]
+        if dtype(first) + dtype(second) == dtype(written)
+    ]
+    assert question.answer == {0: "neither", 2: "both"}.get(len(found), "".join(found))
+
+
+@pytest.mark.parametrize(
+    ("table", "task"), [(table, row[0]) for table, rows in TABLES.items() for row in rows]
+)
+def test_numpys_code_brings_in_pytorch_what_the_answer_says(table, task):
+    question = questions.numpys_name_in_pytorch(table, task)
+    shown = shown_by(question)["task_different"]
+    assert (table, task) != ("different", shown)
+    _, numpy_code, _ = next(row for row in TABLES["different"] if row[0] == shown)
+    a = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    in_numpy = eval(numpy_code, {"np": np, "a": a})
+    try:
+        in_torch = eval(numpy_code, {"np": torch, "a": torch.from_numpy(a)})
+    except (AttributeError, TypeError, ValueError, RuntimeError) as raised:
+        error = type(raised).__name__
+    else:
+        error = ""
+    if error:
+        assert question.answer == "error"
+        assert error in question.why
+        return
+    if isinstance(in_torch, tuple) and not isinstance(in_torch, torch.Size):
+        assert question.answer == "pair"
+    elif np.shape(in_numpy) == np.shape(in_torch) and np.array_equal(np.asarray(in_numpy), in_torch):
+        assert question.answer == "values"
+    else:
+        assert question.answer in ("shape", "nothing")

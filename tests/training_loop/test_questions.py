@@ -1,6 +1,7 @@
 """The answer is what the loss does in a loop that is written out here, line by line."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,7 +11,7 @@ from torch import nn
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import loop as core
 from core.training_loop.edits import BACKWARD, STEP, ZERO_GRAD, Edits
-from core.training_loop.questions import OPTIONS, WHY, move_zero_grad
+from core.training_loop.questions import OPTIONS, WHY, call_backward_twice, move_zero_grad
 from core.training_loop.steps_by_hand import BY_HAND
 from core.training_loop.verdict import BEHAVIOURS, CAUSES
 
@@ -68,14 +69,18 @@ def lines_of(edits):
     st.sampled_from(STEP_SIZES),
     st.integers(1, 40),
     EDITS,
+    st.sampled_from([move_zero_grad, call_backward_twice]),
 )
-@example(core.one_point, sgd, 1.0, 2, Edits("before forward"))  # rises without a fall
-def test_the_answer_fits_the_losses_of_the_changed_loop(start, optimizer, step_size, steps, edits):
-    question = move_zero_grad(start, optimizer, step_size, steps, edits=edits)
-    change = "after backward" if edits.zero_grad == "left out" else "left out"
-    assert question.shows == {"zero_grad": change}
+@example(core.one_point, sgd, 1.0, 2, Edits("before forward"), move_zero_grad)  # rises without a fall
+def test_the_answer_fits_the_losses_of_the_changed_loop(start, optimizer, step_size, steps, edits, ask):
+    question = ask(start, optimizer, step_size, steps, edits=edits)
+    if ask is move_zero_grad:
+        change = {"zero_grad": "after backward" if edits.zero_grad == "left out" else "left out"}
+    else:
+        change = {"backward": "left out" if edits.backward == "twice" else "twice"}
+    assert question.shows == change
     assert f"in {steps} iterations" in question.text
-    lines = lines_of(Edits(change, edits.step, edits.backward))
+    lines = lines_of(replace(edits, **change))
     try:
         losses = losses_of(start, optimizer, step_size, steps, lines)
     except (RuntimeError, TypeError):
