@@ -11,6 +11,8 @@ from core.devices.copies import WAYS, look_at_copies, there_and_back, to_float32
 from core.devices.journey import move_there_and_back, what_comes_back
 from core.devices.meta import WIDTHS, dry_run
 from core.devices.mixing import meet, y_itself, y_moved
+from core.devices.outcome_words import name_outcome
+from core.devices.outcomes import OUTCOMES
 from core.devices.timing import LARGEST_SIZES, Timing
 from core.questions import Question
 from core.shown_code import code_of
