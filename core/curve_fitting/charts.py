@@ -117,8 +117,7 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
                 "loss",
                 "mean squared error",
                 type="log",
-                domainMin=alt.ExprRef("lowest"),
-                domainMax=alt.ExprRef("highest"),
+                **ends("lowest", "highest"),
                 axis={**SHORT, "values": POWERS_OF_TEN},
             ),
             color=_KIND,
@@ -130,7 +129,6 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
         alt.Chart(table("earlier")).mark_line(clip=True, strokeWidth=2, strokeDash=[3, 3]).encode(**here)
     )
     now = losses.transform_filter(NOW).mark_point(filled=True, size=160, opacity=1).encode(**here)
-    # An empty table would leave the axis without an extent.
     return layer(line, *[earlier][:with_earlier], now, height=LOSS_HEIGHT)
 
 

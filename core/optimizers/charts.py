@@ -101,8 +101,7 @@ def _race_chart(everyone: tuple[str, ...], dashed: tuple[str, ...], scheduled: b
         "gap",
         "loss above the lowest",
         type="log",
-        domainMin=LOWEST,
-        domainMax=alt.ExprRef("highest"),
+        **ends(LOWEST, "highest"),
         axis={"format": "~e", "values": [1e-6, 1e-4, 1e-2, 1, 100, 1e4]},
     )
     falling = falling_view(runs, "gap", axis, height=FALL_HEIGHT, over_another=scheduled)

@@ -37,8 +37,8 @@ def test_names_in_the_manifest_lead_to_each_other():
     assert ingress["metadata"]["annotations"]["nginx.ingress.kubernetes.io/affinity"] == "cookie"
     app = kinds("Deployment")[0]["spec"]["template"]["spec"]["containers"][0]
     known = {each["name"]: each for each in app["env"]}
-    host = re.fullmatch(r"redis://([\w-]+):(\d+)/0", known["SEE_PYTORCH_REDIS"]["value"])
-    assert services[host[1]]["spec"]["ports"][0]["port"] == int(host[2])
+    (host,) = re.findall(r"^redis://([\w-]+):(\d+)/0$", known["SEE_PYTORCH_REDIS"]["value"])
+    assert services[host[0]]["spec"]["ports"][0]["port"] == int(host[1])
     for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
         assert app[probe]["httpGet"] == {"path": "/_stcore/health", "port": PORT}
     assert services["see-pytorch"]["spec"]["ports"][0]["targetPort"] == PORT
