@@ -5,6 +5,7 @@ One load of a page for each view. Its panels are opened by a click; the first is
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import stand_still
 from tests.everywhere.views import every_view
 
 SMALLEST = 16  # pixels
@@ -67,6 +68,7 @@ def test_every_eye_can_see_and_read_it(server, visit, page, view):
             seen.emulate_media(color_scheme="dark")
             assert find_wrong(seen, part, runOnly=["color-contrast"]) == [], name
             seen.emulate_media(color_scheme="light")
+            stand_still(seen)  # the server hears of both
     for _ in range(25):
         seen.keyboard.press("Tab")
         assert seen.evaluate(UNFRAMED) == ""
