@@ -9,7 +9,7 @@ from torch.autograd.graph import get_gradient_edge
 
 from core.autograd.graph import SUBSCRIPTS, Call, copy, show, sort_nodes
 
-Kind = Literal["variable", "number", "operation"]
+PartKind = Literal["variable", "number", "operation"]
 MAKERS = ("tensor", "as_tensor")
 NOT_OPERANDS = ("__getitem__", "to")  # what stands behind the tensor there is no number to compute with
 
@@ -18,7 +18,7 @@ NOT_OPERANDS = ("__getitem__", "to")  # what stands behind the tensor there is n
 class Part:
     """A tensor or number of the computation, and what made it. Each comes after its inputs."""
 
-    kind: Kind
+    kind: PartKind
     name: str  # what the program calls it, or ""
     value: torch.Tensor
     operation: str  # the type of its `grad_fn`; without one the function that made it, or ""

@@ -9,7 +9,7 @@ from core.classification.features import COORDINATES
 from core.classification.judgement import compare_accuracies, guess
 from core.questions import Question
 
-LOSSES = {
+OUTCOMES = {
     "lower": "Lower than now, by 10 % or more",
     "similar": "About as now, within 10 %",
     "higher": "Higher than now, by 10 % or more",
@@ -100,7 +100,7 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
     what = "two hidden layers of eight units" if net.layers == 0 else "no hidden layer"
     return Question(
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
-        options=LOSSES,
+        options=OUTCOMES,
         answer=compare_losses(loss, there),
         why=(
             f"It ends at {there:.3g}, and it is {loss:.3g} now. Without hidden layers the value is a "
@@ -122,7 +122,7 @@ def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
     what = "one hidden layer of eight units" if small else "one hidden layer with one unit"
     return Question(
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
-        options=LOSSES,
+        options=OUTCOMES,
         answer=compare_losses(loss, there),
         why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit "
         f"gives values along one direction "

@@ -50,5 +50,11 @@ REASONS = {
         ("round() makes the numbers equal", "Three digits are enough to tell them apart."),
         at=("default_rng(0)", "self.generator.random"),
     ),
+    "seed_every_worker_with_one_number": Reasons(
+        "Every worker begins with the same seed",
+        ("Two workers are too few", "Each of more would draw the same two numbers as well."),
+        ("round() makes the numbers equal", "Three digits are enough to tell them apart."),
+        at=("RandomState(0)",),
+    ),
 }
 """The reasons, by the names of the broken programs."""

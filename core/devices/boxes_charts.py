@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from core.charts.words import code_line
 
-HERE, SAME, NEW, ERROR = "as it was", "the same tensor", "a new tensor", "error"
-LISTED = HERE, SAME, NEW  # in the legend
-KINDS = (*LISTED, " ", ERROR)  # with the colours of the theme in this order: crimson for an error
+HERE, GIVEN_BACK, NEW, NOT_THERE = "as it was", "the same tensor", "a new tensor", "error"
+LISTED = HERE, GIVEN_BACK, NEW  # in the legend
+KINDS = (*LISTED, " ", NOT_THERE)  # with the colours of the theme in this order: crimson for an error
 META = "meta"  # where tensors hold no numbers
 
 WIDE, PHONE = 874, 342  # pixels
@@ -31,7 +31,7 @@ class Tensor:
     """A tensor in a row: its words, on which device, and in which of the places of the device's column.
 
     It takes `span` places. It may be in the `memory` of the tensor in the place before it. What is not
-    there has the kind ERROR, and only words.
+    there has the kind NOT_THERE, and only words.
     """
 
     words: str
@@ -83,7 +83,7 @@ class _Room:
         top, gap = HEAD + number * self.row + self.lifted, 4 if self.lifted else self.row / 7
         begin = left + tensor.place * width + GAP / 2 - 1
         end = left + (tensor.place + tensor.span) * width - GAP / 2 - 1
-        if tensor.kind == ERROR:
+        if tensor.kind == NOT_THERE:
             begin, end = (begin + end) / 2 - TIP, (begin + end) / 2 + TIP
         return _edges(begin, end, top + gap / 2, HEAD + (number + 1) * self.row - gap)
 
@@ -124,8 +124,8 @@ def place_tables(
                 found[name] += [shared | each for each in made]
             end = PHONE if room.lifted else WIDE
             printed = _cut(row.printed, int((end - 8) / LETTER), most)
-            failed = any(tensor.kind == ERROR for tensor in row.tensors)
-            found["printed"].append(shared | {"label": printed, "kind": ERROR if failed else HERE})
+            failed = any(tensor.kind == NOT_THERE for tensor in row.tensors)
+            found["printed"].append(shared | {"label": printed, "kind": NOT_THERE if failed else HERE})
     return {name: pa.Table.from_pylist(made, _SCHEMA) for name, made in found.items()}
 
 
@@ -159,7 +159,7 @@ def _row_tables(room: _Room, number: int, row: Row) -> dict[str, list[dict[str, 
         box = room.box(number, tensor)
         shown = {"kind": tensor.kind, "label": tensor.words, "is_empty": tensor.is_empty, **box}
         found["words"].append(shown)
-        if tensor.kind == ERROR:
+        if tensor.kind == NOT_THERE:
             continue
         found["boxes"].append(shown)
         if not tensor.is_empty:
@@ -181,7 +181,7 @@ def _way(room: _Room, number: int, way: Way) -> dict[str, Any]:
         begin, goal = (start[one], start["center"]), (end[other], end["center"])
         middle = goal[0] - TIP if goes_right else goal[0] + TIP
         tip = {"label": "▶" if goes_right else "◀", "middle": middle, "center": goal[1]}
-    if way.kind == SAME:
+    if way.kind == GIVEN_BACK:
         tip["label"] = ""
     place = {"left": begin[0], "top": begin[1], "right": goal[0], "bottom": goal[1]}
     return {"kind": way.kind, **tip, **place}

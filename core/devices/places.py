@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.devices.boxes_charts import ERROR as NOT_THERE
-from core.devices.boxes_charts import HERE, META, NEW, Row, Tensor, Way
-from core.devices.boxes_charts import SAME as GIVEN_BACK
+from core.devices.boxes_charts import GIVEN_BACK, HERE, META, NEW, NOT_THERE, Row, Tensor, Way
 from core.devices.copies import Copying
 from core.devices.copies_words import label_tensors
 from core.devices.journey import Stop

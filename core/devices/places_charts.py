@@ -14,7 +14,7 @@ from core.charts.caching import made_once
 from core.charts.legends import NOBODY, legend, only
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import BOLD
-from core.devices.boxes_charts import ERROR, HERE, KINDS, LINE, LISTED, height_of_rows
+from core.devices.boxes_charts import HERE, KINDS, LINE, LISTED, NOT_THERE, height_of_rows
 
 _PLACE = {"x": field(alt.X, "left"), "x2": "right", "y": field(alt.Y, "top"), "y2": "bottom"}
 _STACKED = f"{width_of(0)} < 500"
@@ -109,8 +109,8 @@ def _printed() -> alt.LayerChart:
             lineBreak="\n",
         )
         .encode(x=alt.XValue(4), y=alt.YValue(4), text=text("label"))
-        for kind in (HERE, ERROR)
+        for kind in (HERE, NOT_THERE)
     ]
     plain, red = words
-    view: alt.LayerChart = layer(plain, red.encode(color=alt.ColorDatum(ERROR)), height=LINE)
+    view: alt.LayerChart = layer(plain, red.encode(color=alt.ColorDatum(NOT_THERE)), height=LINE)
     return view

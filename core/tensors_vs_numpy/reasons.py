@@ -39,5 +39,20 @@ REASONS = {
         ("3 should be written 3.0", "`torch.Tensor(3.0)` is an error, and no number either."),
         ("A tensor of one number has the shape (3,)", "It has the shape (): no axes at all."),
     ),
+    "narrow_broken": Reasons(
+        "A float64 without dimensions leaves a float16 tensor float16",
+        ("3 · 70,000 is no whole number", "It is, and a product need not be one."),
+        ("torch.tensor cannot hold 70,000", "In float64 it can: factor holds it exactly."),
+    ),
+    "read_only_broken": Reasons(
+        "The tensor takes the memory of an array that may not be written to",
+        ("x[0, 0] is no place of x", "It is its first one: x has 3 rows and 2 columns."),
+        ("0.0 has another dtype", "A number takes the dtype of the tensor it is written into."),
+    ),
+    "tensor_of_a_tensor_broken": Reasons(
+        "It copies the numbers and cuts the graph without saying so",
+        ("requires_grad needs whole numbers", "It needs numbers with a point, and has them."),
+        ("A tensor cannot be copied", "It can: the numbers are the right ones."),
+    ),
 }
 """The reasons, by the names of the broken programs."""

@@ -78,11 +78,11 @@ def _draw_moves(order: Order, chosen: int) -> None:
     moves = (
         ("Up", ":material/arrow_upward:", line_order.move(order, place, -1)),
         ("Down", ":material/arrow_downward:", line_order.move(order, place, 1)),
-        ("Out", ":material/remove:", tuple(each for each in order if each != chosen)),
+        ("Out", ":material/close:", tuple(each for each in order if each != chosen)),
     )
     with st.container(horizontal=True):
         st.button(
-            "Run", key=state.key_of("run lines"), icon=":material/play_arrow:", type="primary",
+            "Run", key=state.key_of("run lines"), icon=":material/experiment:", type="primary",
             on_click=_note_run, args=(order,),
         )  # fmt: skip
         for label, icon, to in moves:

@@ -18,7 +18,7 @@ def pairs(whole: bool = False) -> state.Pairs:
     is_ordering = panel == "Lines" and here.lines
     said = {
         "view": view.name if len(here.page.views) > 1 and (whole or view.name != first.name) else "",
-        "panel": panel if whole or panel != view.panels[0] else "",
+        "panel": panel if whole or panel not in view.panels[:1] else "",
         "mistake": fault if panel == "Mistakes" and (whole or fault != view.mistakes[0].name) else "",
         "question": str(here.question + 1) if panel == "Predict" and here.question else "",
         "lines": write_order(view.puzzle.read(here.lines)) if is_ordering and view.puzzle else "",

@@ -7,7 +7,7 @@ import torch
 
 from core.accelerators import list_places
 from core.charts.words import code_line
-from core.devices.boxes_charts import ERROR, NEW, PHONE, SAME, WIDE, place_tables
+from core.devices.boxes_charts import GIVEN_BACK, NEW, NOT_THERE, PHONE, WIDE, place_tables
 from core.devices.copies import Copying, look_at_copies
 from core.devices.copies_words import follows
 from core.devices.journey import Stop, move_there_and_back
@@ -76,7 +76,7 @@ def test_tensors_are_counted_as_python_tells_them_apart():
             known += [] if any(x is each for each in known) else [x]
             assert row.tensors[0].words == f"x: tensor {len(known)}", (destination, row)
             assert row.tensors[0].device == x.device.type
-            assert (row.tensors[-1].kind == ERROR) == failed
+            assert (row.tensors[-1].kind == NOT_THERE) == failed
 
 
 def test_one_box_has_both_names_where_nothing_was_made_and_one_ground_where_memory_is_shared():
@@ -88,7 +88,7 @@ def test_one_box_has_both_names_where_nothing_was_made_and_one_ground_where_memo
         for number, (copy, row) in enumerate(zip(made, rows, strict=True)):
             here = [each for each in grounds if each["step"] == number and each["room"] == "wide"]
             if copy.is_x:
-                assert [each.kind for each in row.tensors] == [SAME]
+                assert [each.kind for each in row.tensors] == [GIVEN_BACK]
                 assert len(here) == 1
             elif copy.outcome != "error":
                 y = row.tensors[1]
