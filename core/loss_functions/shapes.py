@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from core.hearing import Heard, listen_to
+from core.listening import call_and_listen
 
 LossFunction = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 Compare = Callable[[Tensor, Tensor], Any]
@@ -58,9 +58,7 @@ def compare_shapes(
 
     def listen(input: Tensor, target: Tensor) -> tuple[Tensor, tuple[str, ...]]:
         pairs.append((input, target))
-        heard: list[Heard] = []
-        value = listen_to(lambda: LOSSES[loss](input, target), heard)
-        return value, tuple(each.message for each in heard)
+        return call_and_listen(LOSSES[loss], input, target)
 
     mixed, equal = (found for _, _, found in compare_with_a_row(listen, n_samples, error, spread))
     prediction, target = pairs[0]
@@ -71,8 +69,8 @@ def report_shapes(shapes: Shapes) -> str:
     """Return both losses with the shapes behind them, and PyTorch's warnings word for word."""
     lines = [
         f"input {shapes.prediction.shape}, target {shapes.target.shape}: {shapes.mixed!r}",
-        *shapes.mixed_warnings,
+        *(f"UserWarning: {words}" for words in shapes.mixed_warnings),
         f"input {shapes.target.shape}, target {shapes.target.shape}: {shapes.equal!r}",
-        *shapes.equal_warnings,
+        *(f"UserWarning: {words}" for words in shapes.equal_warnings),
     ]
     return "\n".join(lines)

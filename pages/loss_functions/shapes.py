@@ -60,7 +60,8 @@ def say(settings: Settings, shapes: Shapes) -> None:
     mixed.metric(words.mixed(shapes), f"{shapes.mixed.item():.4f}")
     equal.metric(words.EQUAL, f"{shapes.equal.item():.4f}")
     for said in shapes.mixed_warnings:
-        st.warning(WARNS.format(warning=as_code(said)), icon=":material/warning:")
+        warning = as_code(f"UserWarning: {said}")
+        st.warning(WARNS.format(warning=warning), icon=":material/warning:")
 
 
 def explain(settings: Settings, shapes: Shapes) -> None:
