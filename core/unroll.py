@@ -11,7 +11,7 @@ from core.choices import Choices
 from core.writing_out import Replacing
 
 WIDTH_OF_A_CALL = 72  # characters of a call in one line
-MOST_LINES_OF_A_CALL = 7  # arguments with a line each; more of them share lines
+MOST_LINES_OF_A_CALL = 5  # arguments with a line each; more of them share lines
 _OVER_A_NAME = m.ListComp(for_in=m.CompFor(iter=m.Name(), ifs=[], inner_for_in=None))
 _STARRED = m.Call(args=[m.Arg(star="*", value=_OVER_A_NAME)])
 _STACKED = m.Call(
