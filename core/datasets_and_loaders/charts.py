@@ -30,7 +30,7 @@ from core.charts.words import BOLD, WORDS, corner_words, keep_spaces
 
 ZERO, ONE, AGAIN, CALLED = "class 0", "class 1", "drawn again", "called"
 PER_ROW = 12  # samples in a row of the picture of the dataset
-HEIGHT, LEAST = 232, 180  # pixels: of both views together, and of the batches beside the code
+HEIGHT, LEAST = 232, 204  # pixels: of both views together, and of the batches beside code and dataset
 NO_SPACE = "\u200b"  # Vega cuts spaces off at the beginning, if they are the first
 BATCH_HEIGHT, ROW_HEIGHT = 28, 24  # pixels
 SQUARE, SMALL_SQUARE, RING = 26**2, 22**2, 23**2  # square pixels
