@@ -56,7 +56,7 @@ def test_where_there_is_nothing_to_step_the_page_scrolls(server, visit):
     page.keyboard.press("PageDown")  # the clock stands at its end
     page.wait_for_timeout(500)
     assert page.evaluate(top) > 0
-    page.goto(f"{server.address}/devices")
+    page.goto(f"{server.address}/devices?view=meta")
     settle(page)
     page.locator("h1").click()
     page.keyboard.press(" ")
