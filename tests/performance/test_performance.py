@@ -75,7 +75,9 @@ def first_sliders() -> list[Place]:
         own = [
             place
             for place in places_of(page, view)
-            if place.name not in SHARED and place.beside == view.settings()
+            if place.name not in SHARED
+            and place.beside == view.settings()
+            and place.control.place != "view"  # which may stand in a panel that is closed
         ]
         found.append(max(own, key=lambda place: len(place.values)))
     return found
