@@ -6,6 +6,7 @@ its storage what no address has, a lesson in the making. It keeps that for a rel
 """
 
 import secrets
+from collections.abc import Mapping
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -61,7 +62,9 @@ def draw() -> None:
 
 def _take_up() -> None:
     """Take up what a browser has brought (a callback)."""
-    said = st.session_state[_KEY].get("again") or {}
+    said = st.session_state[_KEY].get("again")
+    if not isinstance(said, Mapping):  # no browser of ours
+        return
     if kept := said.get("kept"):
         edit.take_up(str(kept))
     if (query := said.get("query")) is not None:
