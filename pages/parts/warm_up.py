@@ -40,7 +40,7 @@ def warm_up() -> None:
     leave_out_the_compiler()
     read_without_a_lock()
     server.keep_memory_together()
-    server.watch_only(ROOT)
+    server.watch_once(ROOT)
     sockets = server.send_small_messages_at_once()
     print(f"See PyTorch: {sockets} listening socket(s) send small messages at once.", flush=True)
     with _quiet():

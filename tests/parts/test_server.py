@@ -1,12 +1,18 @@
 """The two changes to Streamlit's server still take hold, and still cost nothing else."""
 
+import re
 import socket
 import sys
+import time
 import types
 from pathlib import Path
 
 import pytest
+from streamlit.runtime import app_session
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.watcher import local_sources_watcher
+from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
 
 from pages.parts import server
 
@@ -27,7 +33,8 @@ def test_a_connection_to_a_listening_socket_sends_at_once() -> None:
 def test_only_our_own_modules_are_watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     original = local_sources_watcher.get_module_paths
     monkeypatch.setattr(local_sources_watcher, "get_module_paths", original)  # put back afterwards
-    server.watch_only(ROOT)
+    monkeypatch.setattr(app_session, "LocalSourcesWatcher", LocalSourcesWatcher)
+    server.watch_once(ROOT)
     looked_up = local_sources_watcher.get_module_paths
     assert looked_up is not original
 
@@ -40,6 +47,54 @@ def test_only_our_own_modules_are_watched(monkeypatch: pytest.MonkeyPatch, tmp_p
     installed_here.__file__ = str(ROOT / ".venv" / "lib" / "site-packages" / "torch" / "__init__.py")
     assert looked_up(installed_here) == set()
     assert looked_up(types.ModuleType("without_a_file")) == set()
+
+
+def test_sessions_share_one_watcher_and_each_hears_of_a_saved_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(server.SharedWatcher, "_one", None)
+    monkeypatch.setattr(server.SharedWatcher, "folder", str(tmp_path))
+    script = tmp_path / "pages" / "frame.py"
+    lesson = tmp_path / "core" / "lesson.py"
+    for file in (script, lesson):
+        file.parent.mkdir()
+        file.write_text("")
+    module = types.ModuleType("lesson")
+    module.__file__ = str(lesson)
+    monkeypatch.setitem(sys.modules, "lesson", module)
+    heard: dict[str, list[str]] = {"first": [], "second": [], "gone": []}
+    watchers = {}
+    for name in heard:
+        watchers[name] = server.SharedWatcher(PagesManager(str(script)))
+        watchers[name].register_file_change_callback(heard[name].append)
+        watchers[name].update_watched_modules()
+        watchers[name].update_watched_pages()
+    one = server.SharedWatcher._one
+    assert one is not None
+    assert all(watcher._all is one for watcher in watchers.values())
+    try:
+        watchers["gone"].close()
+        for file in (script, lesson):
+            file.write_text("1 + 1")
+        saved = {str(file.resolve()) for file in (script, lesson)}
+        late = time.monotonic() + 10
+        while not all(saved <= {*heard[name]} for name in ("first", "second")):
+            assert time.monotonic() < late, heard
+            time.sleep(0.05)
+        assert not heard["gone"]
+        watchers["first"].on_script_run()
+        assert "lesson" not in sys.modules
+    finally:
+        one.close()
+
+
+def test_a_shared_watcher_is_all_that_a_session_asks_of_its_own() -> None:
+    """Whatever Streamlit calls on its watcher, ours has: read from Streamlit's source."""
+    source = "".join(Path(file).read_text() for file in (app_session.__file__, script_runner.__file__))
+    called = set(re.findall(r"_local_sources_watcher\.(\w+)\(", source))
+    assert "update_watched_modules" in called
+    assert all(hasattr(server.SharedWatcher, name) for name in called), called
+    assert all(hasattr(LocalSourcesWatcher, name) for name in called)
 
 
 def test_memory_comes_from_few_places_where_the_library_can_be_asked() -> None:

@@ -50,7 +50,7 @@ def test_a_view_that_fails_leaves_nothing_patched(monkeypatch):
         raise SystemExit  # what st.stop() amounts to
 
     monkeypatch.setattr(home, "draw", fail)
-    for changed in ("watch_only", "send_small_messages_at_once"):
+    for changed in ("watch_once", "send_small_messages_at_once"):
         monkeypatch.setattr(server, changed, lambda *_: 0)
     with contextlib.suppress(SystemExit):
         warm_up.warm_up()
