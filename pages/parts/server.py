@@ -8,6 +8,7 @@ import ctypes
 import gc
 import os
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,6 +92,7 @@ class SharedWatcher:
 
     folder: str = ""  # whose modules are watched; Streamlit's own would watch that of frame.py, not core
     _one: LocalSourcesWatcher | None = None
+    _modules = 0  # that were imported when it looked last
 
     def __init__(self, pages_manager: PagesManager) -> None:
         """Look at the pages of a session, too."""
@@ -116,7 +118,9 @@ class SharedWatcher:
 
     def update_watched_modules(self) -> None:
         """Watch what has been imported since."""
-        self._all.update_watched_modules()
+        if len(sys.modules) != SharedWatcher._modules:  # to compare their names takes 1 ms
+            SharedWatcher._modules = len(sys.modules)
+            self._all.update_watched_modules()
 
     def update_watched_pages(self) -> None:
         """Watch what pages the session has."""

@@ -15,6 +15,7 @@ from core.syllabus import LESSONS
 from pages import home
 from pages.parts import scaffold, server
 from pages.parts.no_compiler import leave_out_the_compiler
+from pages.parts.session_keys import look_up_one
 from pages.parts.settings_of_streamlit import read_without_a_lock
 from pages.parts.view import Page
 
@@ -39,6 +40,7 @@ def warm_up() -> None:
     sys.setswitchinterval(A_TURN)
     leave_out_the_compiler()
     read_without_a_lock()
+    look_up_one()
     server.keep_memory_together()
     server.watch_once(ROOT)
     sockets = server.send_small_messages_at_once()

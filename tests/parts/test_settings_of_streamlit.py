@@ -4,16 +4,20 @@ import threading
 
 import pytest
 from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
 from pages.parts import settings_of_streamlit as ours
 
 STREAMLITS = config.get_option, config.get_options_for_section
+WRITE = app_session._populate_theme_msg
 
 
 @pytest.fixture(autouse=True)
 def put_back(monkeypatch):
     monkeypatch.setattr(config, "get_option", config.get_option)
     monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", WRITE)
     ours.read_without_a_lock()
 
 
@@ -58,3 +62,23 @@ def test_nobody_waits_for_the_lock_that_streamlit_still_has():
         read.start()
         read.join(5)
     assert done == [config.get_option("server.port")]
+
+
+def test_a_copied_theme_is_the_one_that_streamlit_writes_also_after_a_change():
+    def both(section):
+        theirs, here = CustomThemeConfig(), CustomThemeConfig()
+        WRITE(theirs, section)
+        app_session._populate_theme_msg(here, section)
+        return theirs, here
+
+    before = config.get_option("theme.light.primaryColor")
+    for section in ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.dark.sidebar") * 2:
+        theirs, here = both(section)
+        assert theirs == here
+    try:
+        config.set_option("theme.light.primaryColor", "#123456")
+        theirs, here = both("theme.light")
+        assert theirs == here
+        assert here.primary_color == "#123456"
+    finally:
+        config.set_option("theme.light.primaryColor", before)
