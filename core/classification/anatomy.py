@@ -59,22 +59,21 @@ def say_all(anatomy: Anatomy, result: Classification, function: str, window: Win
 def say_units(anatomy: Anatomy, frame: Snapshot, function: str, window: Window) -> Iterator[str]:
     """Yield what to say of every unit in a frame; `function` is the activation of hidden layers."""
     weights = anatomy.matrices(frame.weights)
+    names = [anatomy.names(place) for place in range(len(anatomy.sizes))]
     number = 0
     for place, size in enumerate(anatomy.sizes):
         for unit in range(size):
             onward = []
             if place < anatomy.last:
-                onward = list(
-                    zip(anatomy.names(place + 1), [row[unit] for row in weights[place]], strict=True)
-                )
+                onward = list(zip(names[place + 1], [row[unit] for row in weights[place]], strict=True))
             if place == 0:
-                yield say_input(anatomy.name(0, unit), onward)
+                yield say_input(names[0][unit], onward)
                 continue
             yield say_unit(
                 Unit(
-                    anatomy.name(place, unit),
+                    names[place][unit],
                     function if place < anatomy.last else "",
-                    anatomy.names(place - 1),
+                    names[place - 1],
                     weights[place - 1][unit],
                     frame.biases[number],
                     onward,
