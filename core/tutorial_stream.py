@@ -18,9 +18,11 @@ def draw_linear(
     Weight (out_features, in_features) and bias (out_features,) are float32 on the CPU and equal, bit
     for bit, to what `nn.Linear` draws (source: `nn.Linear.reset_parameters`).
     """
-    layer: nn.Linear = nn.utils.skip_init(nn.Linear, in_features, out_features, bias=bias)
+    layer = nn.Linear(in_features, out_features, bias, device="meta")  # draws nothing
+    layer.weight = nn.Parameter(torch.empty(out_features, in_features))
     nn.init.kaiming_uniform_(layer.weight, a=5**0.5, generator=generator)
     if bias:
+        layer.bias = nn.Parameter(torch.empty(out_features))
         bound = in_features**-0.5
         nn.init.uniform_(layer.bias, -bound, bound, generator=generator)
     return layer

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
-from torch._subclasses.fake_tensor import FakeTensorMode
 
 from core.devices.outcomes import ERROR, SAME, SHAPE, compare
 from core.tutorial_stream import generator_before
@@ -84,12 +83,8 @@ def numbers_of(x: torch.Tensor) -> tuple[float, ...] | None:
 
 
 def name_of_the_first(device: str) -> str:
-    """Return what PyTorch calls the first device of a kind, such as "cuda:0", also where there is none.
-
-    A FakeTensor knows its shape and its device, and holds no data, so any device will do.
-    """
-    with FakeTensorMode():
-        return str(torch.empty(1, device=device).device)
+    """Return what PyTorch calls the first device of a kind, such as "cuda:0"; it need not be there."""
+    return str(torch.device(device, 0))
 
 
 def report(stops: tuple[Stop, ...]) -> str:

@@ -5,9 +5,10 @@ only to tell the compiler that it should not look into what follows (see `torch.
 is something to tell it to. Whoever wants anything else of the compiler gets the real one.
 """
 
-import importlib
+import importlib.util
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,18 @@ def leave_out_the_compiler() -> None:
     """Put a stand-in where the compiler would be loaded, unless it is there already."""
     if NAME not in sys.modules:
         sys.modules[NAME] = torch._dynamo = _NoCompiler(NAME)
+        torch._dynamo.config = _settings()
+
+
+def _settings() -> ModuleType:
+    """Return the compiler's settings, which tensors without data look at, without the compiler."""
+    name = f"{NAME}.config"
+    spec = importlib.util.spec_from_file_location(name, Path(torch.__path__[0], "_dynamo", "config.py"))
+    assert spec
+    assert spec.loader
+    settings = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(settings)
+    return settings
 
 
 class _NoCompiler(ModuleType):
