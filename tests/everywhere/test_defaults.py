@@ -34,4 +34,6 @@ def test_what_is_not_said_is_what_the_page_says(page):
                     said.setdefault((function, name, parameter.default), []).append(arguments[name])
     assert said
     for (function, name, default), values in said.items():
-        assert default in values, f"{function.__qualname__}({name}={default}), but the page says {values}"
+        assert default in values, (
+            f"{function.__qualname__}({name}={default}), but the page says {values}"
+        )
