@@ -36,7 +36,7 @@ PROCESSES.set_forkserver_preload(
     ["torch", "streamlit.testing.v1", "altair", "hypothesis", "libcst", "pytest"]
 )
 EVERYWHERE = {
-    "mistakes": ("test_mistakes.py", "test_faults.py"),
+    "mistakes": ("test_mended.py", "test_mistakes.py", "test_faults.py"),
     "reasons": ("test_faults.py",),
     "card": ("test_cards.py",),
     "questions": ("test_settings.py::test_a_question_has_its_answer_and_settings_that_show_it",),
