@@ -35,34 +35,39 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     ["torch", "streamlit.testing.v1", "altair", "hypothesis", "libcst", "pytest"]
 )
-EVERYWHERE = {
-    "mistakes": ("test_mended.py", "test_mistakes.py", "test_faults.py"),
-    "reasons": ("test_faults.py",),
-    "card": ("test_cards.py",),
-    "questions": ("test_settings.py::test_a_question_has_its_answer_and_settings_that_show_it",),
-}
+EVERYWHERE = (
+    ("", ("test_defaults.py",)),
+    ("mistakes", ("test_mended.py", "test_mistakes.py", "test_faults.py")),
+    ("reasons", ("test_faults.py",)),
+    ("card", ("test_cards.py",)),
+    ("board", ("test_short_programs.py::test_the_short_program_is_short_and_prints_the_pages_numbers",)),
+    ("questions", ("test_settings.py::test_a_question_has_its_answer_and_settings_that_show_it",)),
+)
 
 
-def own_tests(module: Path, near: bool) -> list[str]:
+def own_tests(module: Path) -> tuple[list[str], list[str]]:
     """Return what pytest is asked for: the tests of the concept that the module belongs to.
 
-    Those of the module itself come first, then those that name it; where `near` is true, no others but
-    what the tutorial prints. What every lesson has is tested everywhere, by one file for all lessons:
-    of it the lesson's cases.
+    First those that name the module; then all others, with what the tutorial prints, and with what
+    every lesson has and is tested everywhere, by one file for all lessons: of it the lesson's cases.
     """
-    is_lesson = (module.parent / "mistakes.py").exists()
-    folder = Path("tests", *module.parent.parts[1:]) if len(module.parts) > 2 else Path("tests/core")
-    everywhere = [Path("tests/everywhere", name) for name in EVERYWHERE.get(module.stem, ())]
-    if is_lesson:
-        everywhere.append(Path("tests/everywhere/test_defaults.py"))
+    in_a_folder = len(module.parts) > 2
+    folder = Path("tests", *module.parent.parts[1:]) if in_a_folder else Path("tests/core")
     named = re.compile(rf"\b{module.stem}\b")
-    files = [path for path in sorted(folder.glob("test_*.py")) if named.search(path.read_text())]
-    files.sort(key=lambda path: path.name != f"test_{module.name}")
-    printed = [
-        path for path in Path("tests/tutorial").glob("test_*.py") if folder.name in path.read_text()
+    near = [path for path in sorted(folder.glob("test_*.py")) if named.search(path.read_text())]
+    near.sort(key=lambda path: path.name != f"test_{module.name}")
+    rest = [
+        folder,
+        *(path for path in Path("tests/tutorial").glob("test_*.py") if folder.name in path.read_text()),
     ]
-    asked = map(str, [*files, *everywhere, *printed, *([] if near else [folder])])
-    return [*asked, "-k", f"{folder.name} or tutorial"]
+    if in_a_folder and (module.parent / "mistakes.py").exists():
+        rest += [
+            Path("tests/everywhere", name)
+            for kind, names in EVERYWHERE
+            if kind in module.stem
+            for name in names
+        ]
+    return [*map(str, near)], [*map(str, rest), "-k", f"{folder.name} or tutorial"]
 
 
 def drawn(modules: Iterable[Path], n: int, seed: int) -> list[Fault]:
@@ -96,15 +101,22 @@ def run_tests(copy: Path, tests: list[str]) -> None:
         os._exit(pytest.main([*OPTIONS, *tests]))
 
 
-def is_noticed(fault: Fault, copy: Path, near: bool) -> bool:
+def is_noticed(fault: Fault, copy: Path) -> bool:
     """Tell whether a test of the concept falls in `copy`, with the fault in it."""
     there = copy / fault.module
     sound = there.read_text()
     there.write_text(fault.source())
-    process = PROCESSES.Process(target=run_tests, args=(copy, own_tests(fault.module, near)))
+    try:
+        return any(falls(copy, tests) for tests in own_tests(fault.module) if tests)
+    finally:
+        there.write_text(sound)
+
+
+def falls(copy: Path, tests: list[str]) -> bool:
+    """Tell whether one of the tests falls in the copy."""
+    process = PROCESSES.Process(target=run_tests, args=(copy, tests))
     process.start()
     process.join(PATIENCE)
-    there.write_text(sound)
     if process.is_alive():
         process.kill()
         process.join()
@@ -112,11 +124,10 @@ def is_noticed(fault: Fault, copy: Path, near: bool) -> bool:
         0,
         1,
         2,
-        5,
         -9,
     ):  # all passed, one failed, one could not be read, none ended
         raise RuntimeError((copy / "said.txt").read_text())
-    return process.exitcode not in (0, 5)  # 5: there is no test
+    return process.exitcode != 0
 
 
 def main() -> None:
@@ -148,8 +159,10 @@ def main() -> None:
 
         def tried(fault: Fault) -> bool:
             copy = copies.get()
-            noticed = is_noticed(fault, copy, asked.near)
-            copies.put(copy)
+            try:
+                noticed = is_noticed(fault, copy)
+            finally:
+                copies.put(copy)
             print(f"{'noticed' if noticed else 'NOT NOTICED'} {fault}\n{fault.shown()}", flush=True)
             return noticed
 
