@@ -1,7 +1,12 @@
 """Where one verdict on a run ends and the next begins: losses and places that are made up."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from core.optimizers import questions, race_words
+from core.optimizers.board import another
+from core.optimizers.course import Course
 from core.optimizers.line_up import STEP_SIZES, good_step_size
 from core.optimizers.verdicts import arrival, judge, peaks, within
 
@@ -80,3 +85,48 @@ def test_sgd_starts_in_a_ravine_with_the_largest_size_that_its_narrowness_allows
     assert good_step_size("ravine", "sgd", condition) == max(fitting)
     assert good_step_size("ravine", "adam", condition) == good_step_size("ravine", "adam")
     assert good_step_size("saddle", "sgd", condition) == 0.1
+
+
+@pytest.mark.parametrize(("second", "asked"), [(1.0005, False), (1.002, True), (1.0, False)])
+def test_who_ends_lowest_is_lower_by_a_thousandth(second, asked, monkeypatch):
+    """The lowest that there is lies at 5, and what is above it counts."""
+    runs = [
+        SimpleNamespace(optimizer=name, loss=(9.0, 5.0 + end))
+        for name, end in (("sgd", 1.0), ("adam", second))
+    ]
+    monkeypatch.setattr(questions, "race", lambda *_: SimpleNamespace(runs=runs, lowest=5.0))
+    question = questions.who_ends_lowest(None, (0.0, 0.0), (("sgd", 0.1), ("adam", 0.1)), Course(40))
+    assert (question is not None) == asked
+    assert not asked or (question.answer, question.shows) == ("sgd", {"steps": 20})
+
+
+@pytest.mark.parametrize(
+    ("factor", "answer"), [(1.00005, "same"), (1.0002, "longer"), (0.9998, "shorter")]
+)
+def test_a_step_is_as_long_within_a_ten_thousandth(factor, answer, monkeypatch):
+    monkeypatch.setattr(questions, "step_length", lambda *given: factor if given[-1] == 10.0 else 1.0)
+    assert questions.ten_times_the_loss().answer == answer
+
+
+@pytest.mark.parametrize(
+    ("end", "would_end", "said"),
+    [
+        (1.0, 1.04, "about the same"),
+        (1.0, 1.06, "lower"),
+        (1.04, 1.0, "about the same"),
+        (1.06, 1.0, "higher"),
+        (1e-9, 2e-8, "about the same"),
+        (1e-9, 2e-7, "lower"),
+    ],
+)
+def test_a_schedule_ends_lower_or_higher_by_a_twentieth(end, would_end, said):
+    """Of the last ten losses, above a lowest one of 3; what is less than 1e-7 above it is as low."""
+    run, other = (
+        SimpleNamespace(optimizer="sgd", loss=(99.0, *[3 + loss] * 10)) for loss in (end, would_end)
+    )
+    raced = SimpleNamespace(runs=[run], lowest=3.0, unscheduled=SimpleNamespace(runs=[other]))
+    assert race_words.say_schedule(raced, "cosine").endswith(f"last 10 losses: all {said}.")
+
+
+def test_a_large_step_size_is_made_smaller_and_a_small_one_larger():
+    assert [another(size) for size in (0.01, 0.099, 0.1, 1.0)] == pytest.approx([0.1, 0.99, 0.01, 0.1])
