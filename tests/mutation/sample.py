@@ -30,6 +30,7 @@ NEEDED = (
     ".streamlit",
 )
 OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+ENDS = (0, 1, 2, -9)  # all passed, one failed, one could not be read, no end
 PATIENCE = 900  # s: what never ends is noticed too
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
@@ -56,17 +57,12 @@ def own_tests(module: Path) -> tuple[list[str], list[str]]:
     named = re.compile(rf"\b{module.stem}\b")
     near = [path for path in sorted(folder.glob("test_*.py")) if named.search(path.read_text())]
     near.sort(key=lambda path: path.name != f"test_{module.name}")
-    rest = [
-        folder,
-        *(path for path in Path("tests/tutorial").glob("test_*.py") if folder.name in path.read_text()),
+    printed = [
+        path for path in Path("tests/tutorial").glob("test_*.py") if folder.name in path.read_text()
     ]
-    if in_a_folder and (module.parent / "mistakes.py").exists():
-        rest += [
-            Path("tests/everywhere", name)
-            for kind, names in EVERYWHERE
-            if kind in module.stem
-            for name in names
-        ]
+    is_lesson = in_a_folder and (module.parent / "mistakes.py").exists()
+    of_all = [name for kind, names in EVERYWHERE if is_lesson and kind in module.stem for name in names]
+    rest = [folder, *printed, *(f"tests/everywhere/{name}" for name in of_all)]
     return [*map(str, near)], [*map(str, rest), "-k", f"{folder.name} or tutorial"]
 
 
@@ -120,12 +116,7 @@ def falls(copy: Path, tests: list[str]) -> bool:
     if process.is_alive():
         process.kill()
         process.join()
-    if process.exitcode not in (
-        0,
-        1,
-        2,
-        -9,
-    ):  # all passed, one failed, one could not be read, none ended
+    if process.exitcode not in ENDS:
         raise RuntimeError((copy / "said.txt").read_text())
     return process.exitcode != 0
 
@@ -138,15 +129,11 @@ def main() -> None:
     parser.add_argument("--n", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument(
-        "--near", action="store_true", help="leave out the concept's tests that do not name it"
-    )
     parser.add_argument("--list", action="store_true", help="only list the faults")
     parser.add_argument("under", nargs="*", type=Path, default=[Path("core")])
     asked = parser.parse_args()
-    modules = sorted(
-        m for under in asked.under for m in ([under] if under.is_file() else under.rglob("*.py"))
-    )
+    modules = sorted({path for under in asked.under for path in (under, *under.rglob("*.py"))})
+    modules = [path for path in modules if path.suffix == ".py"]
     faults = drawn(modules, asked.n, asked.seed)
     print(f"seed {asked.seed}: {len(faults)} faults in {len(modules)} modules", flush=True)
     if asked.list:
