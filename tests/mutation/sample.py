@@ -36,11 +36,13 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     ["torch", "streamlit.testing.v1", "altair", "hypothesis", "libcst", "pytest"]
 )
+PICTURES = "test_numbers_stand_in_a_view_that_is_drawn_and_no_box_lies_on_another"
 EVERYWHERE = (
     ("", ("test_defaults.py",)),
     ("mistakes", ("test_mended.py", "test_mistakes.py", "test_faults.py")),
     ("reasons", ("test_faults.py",)),
     ("card", ("test_cards.py",)),
+    ("charts", (f"test_pictures.py::{PICTURES}",)),
     ("board", ("test_short_programs.py::test_the_short_program_is_short_and_prints_the_pages_numbers",)),
     ("questions", ("test_settings.py::test_a_question_has_its_answer_and_settings_that_show_it",)),
 )
