@@ -71,8 +71,7 @@ def changes_of(mistake: Mistake) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def fault_of(mistake: Mistake, named: int | None) -> frozenset[int]:
-    """Return the lines that are at fault. named: the line in "
-    "which PyTorch stops or warns, if it does."""
+    """Return the lines at fault. named: the line in which PyTorch stops or warns, if it does."""
     changed, beside = changes_of(mistake)
     if at := reasons_of(mistake).at:
         lines = enumerate(lines_of(mistake), 1)

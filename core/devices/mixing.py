@@ -53,7 +53,7 @@ OTHERS = (y_itself, y_moved, a_number, made_on_the_spot)  # what is added to x
 OF_Y = (y_itself, y_moved)
 
 
-def meet(x_device: str = "cpu", y_device: str = "meta") -> tuple[Meeting, ...]:
+def meet(x_device: str = "meta", y_device: str = "cpu") -> tuple[Meeting, ...]:
     """Add y, and others, to x: x = [1, 2, 3] lives on one device and y = [10, 20, 30] on another."""
     x = torch.tensor([1.0, 2.0, 3.0]).to(x_device)
     y = torch.tensor([10.0, 20.0, 30.0]).to(y_device)

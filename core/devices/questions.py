@@ -76,7 +76,7 @@ def another_dtype(**arguments: Any) -> Question:
     )
 
 
-def exchange_places(x_device: str = "cpu", y_device: str = "meta") -> Question:
+def exchange_places(x_device: str = "meta", y_device: str = "cpu") -> Question:
     """Ask what moving y to x brings with the places exchanged. Shows: `x_device` and `y_device`."""
     x_device, y_device = y_device, x_device
     if x_device == y_device:
@@ -134,7 +134,7 @@ def twice_as_large(largest: int = 512) -> Question:
     )
 
 
-def both_on_one(x_device: str = "cpu", y_device: str = "meta") -> Question:
+def both_on_one(x_device: str = "meta", y_device: str = "cpu") -> Question:
     """Ask what `x + y` gives where both live on meta, or where they do, on the CPU.
 
     Shows: `x_device` and `y_device`.

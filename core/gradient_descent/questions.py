@@ -120,7 +120,7 @@ def another_start(
 def another_step_size_on_a_surface(
     g: Height,
     start: tuple[float, float],
-    step_size: float = 0.1,
+    step_size: float = 0.17,
     steps: int = 40,
     zero_grad: bool = True,
     device: str = "cpu",
@@ -149,7 +149,7 @@ def another_step_size_on_a_surface(
 def without_zeroing_on_a_surface(
     g: Height,
     start: tuple[float, float],
-    step_size: float = 0.1,
+    step_size: float = 0.17,
     steps: int = 40,
     zero_grad: bool = True,
     device: str = "cpu",

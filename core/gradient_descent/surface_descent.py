@@ -50,7 +50,7 @@ class SurfaceDescent:
 def walk_on_a_surface(
     g: Height,
     start: tuple[float, float],
-    step_size: float = 0.1,
+    step_size: float = 0.17,
     rows: int = 40,
     zero_grad: bool = True,
     device: str = "cpu",
@@ -76,7 +76,7 @@ def walk_on_a_surface(
 def descend_surface(
     g: Height,
     start: tuple[float, float],
-    step_size: float = 0.1,
+    step_size: float = 0.17,
     steps: int = 40,
     zero_grad: bool = True,
     device: str = "cpu",

@@ -116,7 +116,7 @@ def name_a_class_below_zero(
     )
 
 
-def train_for_other_steps(step_size: float = 0.5, steps: int = 100, **others: Any) -> Question:
+def train_for_other_steps(step_size: float = 0.1, steps: int = 100, **others: Any) -> Question:
     """Ask which training is surer after twice as many steps, or half, where there are no more.
 
     Takes the arguments of `compare_softmax`. What agrees to three digits is equally sure. `shows` has

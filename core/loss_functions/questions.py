@@ -196,7 +196,7 @@ WINNERS = {
 }
 
 
-def train_with_another_step_size(step_size: float = 0.5, steps: int = 100, **others: Any) -> Question:
+def train_with_another_step_size(step_size: float = 0.1, steps: int = 100, **others: Any) -> Question:
     """Ask which training is surer with twice the step size; the answer comes from a run.
 
     Takes the arguments of `compare_softmax`. Where twice the step size is too large for the page, it is

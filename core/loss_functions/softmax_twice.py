@@ -87,10 +87,10 @@ def train_in_both_ways(
 
 
 def compare_softmax(
-    n_classes: int = 3,
+    n_classes: int = 4,
     n_per_class: int = 30,
     spread: float = 0.8,
-    step_size: float = 0.5,
+    step_size: float = 0.1,
     steps: int = 100,
     seed: int = 446,
     device: str = "cpu",

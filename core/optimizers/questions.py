@@ -128,7 +128,9 @@ def who_ends_lowest(
         why=f"{best} ends at {ends[best]:.4g}, and the next is {second}, at {ends[second]:.4g}.",
         shows={"steps": steps},
         hint="Who falls quickly at first, and who needs a while but does not slow down?",
-        second_hint="" if len(line_up) > 2 else "At the start, the loss is {there.runs[0].loss[0]:.3g}.",
+        second_hint=""
+        if len(line_up) > 2
+        else f"At the start, the loss is {there.runs[0].loss[0]:.3g}.",
     )
 
 

@@ -62,8 +62,8 @@ def share(
     make_b: Callable[..., Any],
     change: Callable[..., Any],
     changed: str = "a",
-    cell: int = 0,
-    value: float = 100.0,
+    cell: int = 1,
+    value: float = 99.0,
 ) -> Sharing:
     """Make `a` from values and `b` from `a`, change the one named by `changed`, look at both.
 
@@ -200,8 +200,8 @@ def write_statements(
     make_b: Callable[..., Any],
     change: Callable[..., Any],
     changed: str = "a",
-    cell: int = 0,
-    value: float = 100.0,
+    cell: int = 1,
+    value: float = 99.0,
 ) -> tuple[str, str, str]:
     """Return the three statements that `share` runs: a = ..., b = ..., and the change."""
     number = write_number(value)

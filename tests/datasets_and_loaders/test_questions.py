@@ -1,10 +1,18 @@
 """The length of the last batch, against counting on one's fingers."""
 
+import math
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.datasets_and_loaders.loading import ORDERS
-from core.datasets_and_loaders.questions import ask_for_the_last_batch, count_batches
+from core.datasets_and_loaders.questions import (
+    ask_for_another_spread,
+    ask_for_the_last_batch,
+    count_batches,
+)
+from core.datasets_and_loaders.transforms import compare
 
 
 @given(
@@ -20,7 +28,7 @@ def test_the_answer_is_what_is_left_when_batches_are_taken_away(n_samples, batch
     size = question.shows["batch_size"]
     assert isinstance(size, int)
     assert question.shows == {"batch_size": size, "drop_last": False}
-    assert 2 <= size <= 12
+    assert 3 <= size <= 12
     assert size != batch_size
     left = n_samples
     while left > size:
@@ -41,7 +49,7 @@ def test_batches_are_counted_by_taking_them_away(n_samples, batch_size, drop_las
     question = count_batches(n_samples, batch_size, drop_last, **others)
     size = question.shows["batch_size"]
     assert isinstance(size, int)
-    assert 2 <= size <= 12
+    assert 3 <= size <= 12
     assert size != batch_size
     assert question.shows["drop_last"] == (not drop_last)
     count, left = 0, n_samples
@@ -49,3 +57,20 @@ def test_batches_are_counted_by_taking_them_away(n_samples, batch_size, drop_las
         left, count = left - size, count + 1
     assert question.answer == str(count + (1 if left and drop_last else 0))
     assert len(question.options) >= 3
+
+
+@pytest.mark.parametrize("spread", [0.1, 1.0, 1.1, 30.0, 100.0])
+@pytest.mark.parametrize("step_size", [0.0001, 0.1, 1.0])
+def test_another_spread_is_answered_by_training_on_raw_data(spread, step_size):
+    others = {"offset": 50.0, "step_size": step_size, "batch_size": 40, "epochs": 8, "n_samples": 40}
+    question = ask_for_another_spread(spread, **others)
+    asked = question.shows["spread"]
+    assert question.shows == {"spread": 1.0 if spread > 1 else 100.0}
+    comparison = compare(spread=asked, **others)
+    end = comparison.as_it_is.losses[-1]
+    expected = "none" if not math.isfinite(end) else "lower" if end < comparison.start else "not"
+    assert question.answer == expected
+    assert set(question.options) == {"lower", "not", "none"}
+    assert f"spread of **{asked:g}**" in question.text
+    assert f"from {comparison.start:.3g} " in question.why
+    assert ("out of all numbers" in question.why) == (expected == "none")

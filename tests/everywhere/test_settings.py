@@ -115,7 +115,8 @@ def test_a_question_has_its_answer_and_settings_that_show_it(page, view):
             return
         assert question.answer in question.options
         assert len(set(question.options.values())) == len(question.options)
-        assert "{" not in question.text + question.why or "$" in question.text + question.why
+        for words in (question.text, question.why, *question.hints):
+            assert "{" not in words or "$" in words, words
         from dataclasses import replace
 
         shown = replace(drawn, **question.shows)

@@ -92,6 +92,19 @@ def test_names_of_near_places_are_apart_and_go_to_the_middle():
     assert there["side"].to_pylist() == ["left, below", "left, above"]
 
 
+@pytest.mark.parametrize("letters", range(1, 10))
+@pytest.mark.parametrize(("w0", "way"), [(-1.0, 1), (1.0, -1)])
+def test_a_name_takes_its_whole_length_at_its_height(letters, w0, way):
+    """A letter is 0.033 of the width, and of every three one is looked at; the name is 0.09 higher."""
+    named = with_sides(place_table(("x" * letters, (w0, 1.0))), (-2.0, 2.0, 0.0, 2.0))
+    cross, *name = taken_by(named, (-2.0, 2.0, 0.0, 2.0))
+    assert cross == (w0, 1.0)
+    assert [w1 for _, w1 in name] == pytest.approx([1.18] * len(name))
+    lengths = [way * (place - w0) / (4 * 0.033) for place, _ in name]
+    assert lengths == pytest.approx([3 * number for number in range(len(name))])
+    assert lengths[-1] <= letters < lengths[-1] + 3
+
+
 def test_perfect_predictions_lie_on_the_diagonal():
     line = charts.diagonal_table(6.0)
     assert line["y"].to_pylist() == line["y_hat"].to_pylist() == [-6.0, 6.0]

@@ -19,9 +19,9 @@ def test_both_runs_begin_at_the_same_place():
 
 def test_the_run_on_logits_is_what_optim_sgd_does():
     generator = torch.Generator().manual_seed(446)
-    X, y = core.blobs_class_by_class(3, 30, 0.8, generator)
-    model = draw_linear(2, 3, generator)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    X, y = core.blobs_class_by_class(4, 30, 0.8, generator)
+    model = draw_linear(2, 4, generator)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     losses = []
     for _ in range(20):
         loss = nn.CrossEntropyLoss()(model(X), y)
@@ -73,4 +73,4 @@ def test_blobs_lie_round_their_centres():
 def test_the_report_has_ten_rows_and_the_floor():
     lines = core.report_softmax(core.compare_softmax(steps=100)).splitlines()
     assert len(lines) == 13
-    assert lines[-1].endswith(f"{math.log(1 + 2 / math.e):.4f}")
+    assert lines[-1].endswith(f"{math.log(1 + 3 / math.e):.4f}")
