@@ -96,7 +96,9 @@ def tables_left_out(chart: Spec, arranged: Spec) -> set[str]:
         for place, view in enumerate(chart.get("vconcat", []))
         if chart.get("usermeta", {}).get("narrow", {}).get(place) == 0
     ]
-    kept = json.dumps(arranged)
+    if not lost:
+        return set()
+    kept = json.dumps({name: part for name, part in arranged.items() if name != "datasets"})
     names = {name for view in lost for name in re.findall(_NAMED, json.dumps(view))}
     return {name for name in names if f'"{name}"' not in kept and f"'{name}'" not in kept}
 

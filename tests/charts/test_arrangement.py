@@ -123,6 +123,6 @@ def test_expressions_know_the_height_of_a_view_that_is_higher_where_it_stands_al
 def test_tables_of_views_that_are_left_out_are_known():
     views = [{"height": 9, "data": {"name": name}} for name in ("kept", "lost", "shared", "read")]
     views[0]["layer"] = [{"data": {"name": "shared"}}, {"transform": "data('read')"}]
-    chart = {"vconcat": views, "usermeta": {"narrow": {1: 0, 2: 0, 3: 0}}}
+    chart = {"vconcat": views, "usermeta": {"narrow": {1: 0, 2: 0, 3: 0}}, "datasets": {"lost": object}}
     assert tables_left_out(chart, arrange(chart, 300, is_narrow=True)) == {"lost"}
     assert tables_left_out(chart, arrange(chart, 300, is_narrow=False)) == set()
