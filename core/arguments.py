@@ -98,6 +98,9 @@ def _write_function(value: Any, collector: Collector) -> str:
             if module == "torch.nn":
                 collector.imports.add("from torch import nn")
                 return f"nn.{name}"
+            if module == "torch.nn.functional":
+                collector.imports.add("import torch.nn.functional as F")
+                return f"F.{name}"
             collector.imports.add("import torch" if module in _WITH_TORCH else f"import {module}")
             return f"{module}.{name}"
     raise TypeError(f"{value.__qualname__} does not stand at the top of {home}")

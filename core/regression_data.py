@@ -49,8 +49,8 @@ def draw_data(points: Points) -> tuple[Tensor, Tensor]:
     """
     generator = generator_before(9, points.seed)
     X = torch.randn(points.n_samples, 2, generator=generator)
-    noise = points.noise * torch.randn(points.n_samples, 1, generator=generator)
-    y = X @ torch.tensor(points.true_w).view(2, 1) + noise
+    y = X @ torch.tensor(points.true_w).view(2, 1)
+    y = y + points.noise * torch.randn(points.n_samples, 1, generator=generator)
     if points.normalised:
         X = X / X.std(dim=0)
     elif points.size != 1:

@@ -26,7 +26,7 @@ _NAME = "<short program>"
 _PLAIN = r"{[.\w]*}( {[.\w]*})*"  # a template that `print` itself is enough for
 _SCALARS = (bool, int, float, str, type(None))
 _MOST_LINES = 5  # of an argument above the program: a longer one, mere data, stands in one line
-_LONGEST = 60  # characters of a list that stands in an expression
+_LONGEST = 60  # characters of a list or a tuple that stands in an expression
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,9 @@ class ShortProgram:
 
         def in_place(name: str, value: Any) -> str | None:
             """Return a number, a text, a short list or a function as it stands in an expression."""
-            if isinstance(value, (*_SCALARS, list, torch.dtype)) or callable(value):
+            if isinstance(value, (*_SCALARS, list, tuple, torch.dtype)) or callable(value):
                 text = in_one_line(write(value, name, collector))
-                return text if len(text) <= _LONGEST or not isinstance(value, list) else None
+                return text if len(text) <= _LONGEST or not isinstance(value, list | tuple) else None
             return None
 
         def fill(number: int, sources: Sequence[str]) -> str:
@@ -145,5 +145,7 @@ def print_all(template: str, sources: Sequence[str]) -> str:
 
 
 def _fill(source: str, piece: str) -> str:
-    """Return what a format string says of a source; a whole number stands in the text."""
-    return source + piece[1:] if source.isdigit() and piece[0] == "}" else "{" + source + piece
+    """Return what a format string says of a source; a whole number or a word stands in the text."""
+    word = source[1:-1] if re.fullmatch(r"'\w+'", source) else source
+    stands = piece[0] == "}" and (word != source or source.isdigit())
+    return word + piece[1:] if stands else "{" + source + piece

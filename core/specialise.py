@@ -17,6 +17,9 @@ import libcst.matchers as m
 from core.choices import Choices, Names
 from core.inline import Inlining, lines_of, read_body
 from core.own_process import OwnProcess
+from core.simplify import Simplifying
+from core.single_turns import SingleTurns
+from core.tidy import Tidying
 from core.unroll import Unrolling
 from core.writing_out import Calls, InPlace, Replacing, Turns
 
@@ -65,6 +68,8 @@ def specialise(
         Unrolling(known, write),
         Choices(known),
         in_their_place,
+        SingleTurns(known),
+        Simplifying(known),
         Calls(known),
     ):
         kept = kept.visit(change)
@@ -79,7 +84,9 @@ def specialise(
             above.append(name)
         elif text:
             in_place[name] = text
-    done = kept.visit(_Writing(in_place, prints)).visit(OwnProcess())
+    done: Any = kept
+    for final in (_Writing(in_place, prints), OwnProcess(), Tidying()):
+        done = done.visit(final)
     assert isinstance(done, cst.Module)
     code = re.sub(r" *# type: ignore.*", "", done.code)  # a word to the type checker
     return Lines(code.strip("\n") + "\n", tuple(above), (home, *inlining.modules))

@@ -24,7 +24,8 @@ def ravine(w: Tensor, condition: float = 10.0) -> Tensor:
 
 def turned_ravine(w: Tensor, condition: float = 10.0) -> Tensor:
     """The ravine, turned by 45°: along it is w₀ + w₁, across it w₁ - w₀, each divided by √2."""
-    along, across = (w[0] + w[1]) / math.sqrt(2), (w[1] - w[0]) / math.sqrt(2)
+    along = (w[0] + w[1]) / math.sqrt(2)
+    across = (w[1] - w[0]) / math.sqrt(2)
     return (along**2 + condition * across**2) / 2
 
 
@@ -57,7 +58,7 @@ def one_point(w: Tensor) -> Tensor:
 
     w₀ is the model's weight, w₁ its bias. Every point of the line w₀ + w₁ = 2 is a minimum.
     """
-    return (w[0] * 1 + w[1] - 2) ** 2
+    return (w[0] + w[1] - 2) ** 2
 
 
 def regression_data(seed: int) -> tuple[Tensor, Tensor]:

@@ -14,6 +14,7 @@ import libcst.matchers as m
 
 # Keywords whose default is None, in NumPy and in PyTorch: None has not to be said.
 _KEYWORD = m.OneOf(m.Name("dtype"), m.Name("dim"), m.Name("axis"))
+_DROP_LAST = m.Arg(keyword=m.Name("drop_last"), value=m.Name("drop_last"))  # False anyway
 
 Block = Sequence[cst.BaseStatement]
 
@@ -179,6 +180,8 @@ class Calls(cst.CSTTransformer):
             isinstance(arg.value, cst.Name) and self.known.get(arg.value.value, 0) is None
         )
         if is_none and arg.keyword is not None and m.matches(arg.keyword, _KEYWORD):
+            return []
+        if m.matches(arg, _DROP_LAST) and self.known.get("drop_last") is False:
             return []
         if arg.star != "*":
             return [arg]

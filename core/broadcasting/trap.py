@@ -12,6 +12,7 @@ from core.hearing import Heard, listen_to
 
 FEWEST_SAMPLES, MOST_SAMPLES = 3, 8  # whose square can be drawn
 ROUNDED = 1 + 1e-5  # what float32 may add to a loss that stands still
+ELLIPSIS = "..."  # for lines that are left out
 FLAT = 0.05  # how far from the mean of y, at every point, a line may be that is called flat
 
 
@@ -210,11 +211,13 @@ def is_near(line: Line, x: tuple[float, ...], other: tuple[float, float]) -> boo
     return all(abs(line.w[-1] * end + line.b[-1] - (w * end + b)) <= FLAT for end in (min(x), max(x)))
 
 
-def lines_of_a_step(lines: Sequence[str]) -> tuple[int, ...]:
-    """Return which lines of the program of `fit_line` compute what it yields of a step.
+def lines_at_fault(lines: Sequence[str]) -> tuple[list[str], tuple[int, ...]]:
+    """Return the lines of the program of `fit_line` that are the trap, and which of them a step runs.
 
-    They are all that give a name to something, inside the loop and before the gradient.
+    They are the one that makes y a row, and those of the loop up to the loss.
     """
-    (loop,) = (number for number, line in enumerate(lines) if line.startswith("for step"))
-    back = next(number for number, line in enumerate(lines) if line.endswith(".backward()"))
-    return tuple(range(loop + 1, back))
+    row = next(line for line in lines if line.endswith(".view(-1)"))
+    loop = next(number for number, line in enumerate(lines) if line.startswith("for step"))
+    loss = next(number for number, line in enumerate(lines) if line.lstrip().startswith("loss ="))
+    step = lines[loop : loss + 1]
+    return [row, ELLIPSIS, *step], tuple(range(3, 2 + len(step)))

@@ -4,12 +4,16 @@ A picture has a fixed size, and the browser magnifies it, type and all, to the s
 inside its views (see `axes`), so a view is as wide as its place, whatever the labels say.
 """
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 
 from core.charts.playback import Spec
 
 GAP = 16  # pixels between views that stand side by side
 Columns = Sequence[tuple[int, Sequence[int]]]  # of each column: its share of the width, and its views
+
+_NAMED = r'"data": \{"name": "(\w+)"'  # tables, in the JSON of a view
 
 
 def width_of(view: int) -> str:
@@ -80,6 +84,23 @@ def arrange(chart: Spec, width: int, is_narrow: bool) -> Spec:
         return rest | {"hconcat": above, "spacing": GAP}
     row = {"hconcat": above, "spacing": GAP, "resolve": rest.get("resolve", {})}
     return rest | {"vconcat": [row, *(sized[view] for view in meta["below"])], "spacing": gap}
+
+
+def tables_left_out(chart: Spec, arranged: Spec) -> set[str]:
+    """Return the names of tables that only views need which a chart has lost where it was arranged.
+
+    A browser that is told of such a table does not know what it is.
+    """
+    lost = [
+        view
+        for place, view in enumerate(chart.get("vconcat", []))
+        if chart.get("usermeta", {}).get("narrow", {}).get(place) == 0
+    ]
+    if not lost:
+        return set()
+    kept = json.dumps({name: part for name, part in arranged.items() if name != "datasets"})
+    names = {name for view in lost for name in re.findall(_NAMED, json.dumps(view))}
+    return {name for name in names if f'"{name}"' not in kept and f"'{name}'" not in kept}
 
 
 def _knowing(chart: Spec, widths: Mapping[int, int], heights: Mapping[int, int] | None = None) -> Spec:

@@ -123,15 +123,18 @@ def train_on_points(
         if epoch % plan.every == 0 if plan.every else epoch in shown:
             with torch.no_grad():
                 output = model(X)
-            loss = loss_func(output[:n_train], y[:n_train]).item()
-            if plan.is_tested:
+            if not plan.is_tested:
+                loss = loss_func(output, y).item()
+            else:
+                loss = loss_func(output[:n_train], y[:n_train]).item()
                 test_loss = loss_func(output[n_train:], y[n_train:]).item()
             if plan.is_right and plan.is_one_hot:
                 right = (output.argmax(dim=1) == y.argmax(dim=1)).double()
             elif plan.is_right:
                 right = (output.argmax(dim=1) == y).double()
             if plan.is_right and plan.is_tested:
-                train, test = right[:n_train].mean().item(), right[n_train:].mean().item()
+                train = right[:n_train].mean().item()
+                test = right[n_train:].mean().item()
                 yield epoch, loss, train, test_loss, test
             elif plan.is_right:
                 yield epoch, loss, right.mean().item()

@@ -87,10 +87,10 @@ def look_at_copies(device: str = "meta", dtype: str = "float32") -> tuple[Copyin
     return tuple(try_way(way, device, dtype) for way in WAYS)
 
 
-def make_all(device: str, float64: bool, comes_back: bool) -> Iterator[tuple[torch.Tensor, bool]]:
+def make_all(other: str, float64: bool, comes_back: bool) -> Iterator[tuple[torch.Tensor, bool]]:
     """Make other tensors of x in every way, change x, and yield each, and whether it is x itself.
 
-    `comes_back` says that x comes back from `device`; otherwise asking for it raises at last.
+    `comes_back` says that x comes back from `other`; otherwise asking for it raises at last.
     """
     x = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64) if float64 else torch.tensor([1.0, 2.0, 3.0])
     stayed = x.to("cpu")
@@ -99,9 +99,9 @@ def make_all(device: str, float64: bool, comes_back: bool) -> Iterator[tuple[tor
     copied = x.to("cpu", copy=True)
     cloned = x.clone()
     detached = x.detach()
-    moved = x.to(device)
+    moved = x.to(other)
     if comes_back:
-        returned = x.to(device).cpu()
+        returned = x.to(other).cpu()
     x[0] = 100.0
 
     yield stayed, stayed is x
@@ -115,7 +115,7 @@ def make_all(device: str, float64: bool, comes_back: bool) -> Iterator[tuple[tor
     if comes_back:
         yield returned, returned is x
     else:
-        x.to(device).cpu()
+        x.to(other).cpu()
 
 
 def try_way(way: Callable[[torch.Tensor, str], torch.Tensor], device: str, dtype: str) -> Copying:

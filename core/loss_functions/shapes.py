@@ -36,7 +36,12 @@ def compare_with_a_row(
 
     The targets are `spread` apart, and every prediction is off by `error`.
     """
-    target = spread * torch.arange(n_samples, dtype=torch.float32)
+    if spread == 0:
+        target = torch.zeros(n_samples)
+    elif spread == 1:
+        target = torch.arange(n_samples, dtype=torch.float32)
+    else:
+        target = spread * torch.arange(n_samples, dtype=torch.float32)
     prediction = (target + error)[:, None]  # a column, as a model with one output gives it
     value = loss(prediction, target)
     yield prediction.shape, target.shape, value

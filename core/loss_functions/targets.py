@@ -43,7 +43,8 @@ def give_in_many_forms(logits: list[list[float]], targets: list[int]) -> Iterato
     in words. A target that is not one of the classes is PyTorch's to refuse, also where it shall become
     one-hot.
     """
-    output, classes = torch.tensor(logits), torch.tensor(targets)
+    output = torch.tensor(logits)
+    classes = torch.tensor(targets)
     forms: dict[str, Callable[[], torch.Tensor]] = {
         "classes": lambda: classes,
         "classes as bytes": lambda: classes.to(torch.uint8),

@@ -65,7 +65,8 @@ def call_again(
     trained: no weight changes.
     """
     generator = generator_before(12, seed)
-    first, last = draw_linear(3, 4, generator), draw_linear(4, 1, generator)
+    first = draw_linear(3, 4, generator)
+    last = draw_linear(4, 1, generator)
     model = nn.Sequential(first, nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4), last)
     yield model
 

@@ -101,7 +101,8 @@ def walk(
             loss = height(w)
         optim.zero_grad()
         loss.backward()
-        (w0, w1), (g0, g1) = w.tolist(), w.grad.tolist()
+        w0, w1 = w.tolist()
+        g0, g1 = w.grad.tolist()
         yield step, loss.item(), w0, w1, g0, g1, w, optim
         optim.step()
         yield True

@@ -36,7 +36,7 @@ def call_methods(
     if count is not None:
         yield X
     yield X, X.stride()
-    if chain:
+    if chain and operations:
         y = X
     for name, arguments in operations:
         y = getattr(y if chain else X, name)(*arguments)
@@ -70,12 +70,11 @@ def write_call(operation: Operation) -> str:
     return f".{name}({', '.join(map(str, arguments))})"
 
 
-def lines_that_run(steps: int, raised: int | None, chain: bool) -> list[tuple[int, ...]]:
+def lines_that_run(steps: int, raised: int | None) -> list[tuple[int, ...]]:
     """Return for each step the numbers of the lines of the short program that run then.
 
-    Step 0 makes X; in a `chain` a second line gives it the name y. Each operation is a line, up to the
-    first that `raised`; those after it have none, for the program has ended.
+    Step 0 makes X. Each operation is a line, up to the first that `raised`; those after it have none,
+    for the program has ended.
     """
-    begin = (0, 1) if chain and steps > 1 else (0,)
     last = steps - 1 if raised is None else raised
-    return [begin, *((len(begin) + step,) if step < last else () for step in range(steps - 1))]
+    return [(0,), *((1 + step,) if step < last else () for step in range(steps - 1))]

@@ -14,7 +14,7 @@ from core.broadcasting.trap import (
     MOST_SAMPLES,
     Trap,
     hear_the_loss,
-    lines_of_a_step,
+    lines_at_fault,
     report_trap,
     residual_squares,
     spring_the_trap,
@@ -27,7 +27,7 @@ from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, asks
 
-ROWS = 6  # of the program that are in sight under the picture
+ROWS = 6  # of the program, beside the words
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
 
 
 def draw_program(settings: Settings, trap: Trap) -> Picture:
-    """Draw the wrong program, with the lines lit that compute what the clock shows of a step."""
+    """Draw the line at fault, and those of a step, lit."""
     short = on_the_board.write_trap(trap, arguments(settings))
-    lit = lines_of_a_step(lines_beside(short.source))
-    return listing.draw_listing(short, [lit] * len(trap.row.loss), ROWS)
+    lines, lit = lines_at_fault(lines_beside(short.source))
+    return listing.draw_lines(lines, [lit] * len(trap.row.loss), ROWS)
 
 
 def say(settings: Settings, trap: Trap) -> None:

@@ -49,7 +49,7 @@ class Data(Shared):
         EXAMPLE,
         read_points,
         MAX_LENGTH,
-        lines=8,
+        lines=4,
         is_bulky=True,
         examples=EXAMPLES,
         when=is_own,

@@ -8,14 +8,16 @@ import streamlit as st
 from core.classification import regions_words
 from core.classification.record import Classification
 from core.classification.starts import next_start
+from core.typed.points import read_points
 from pages.classification.own_points import is_own
 from pages.classification.trained import all_legs, go_on, start_over
-from pages.parts import from_here, room, scaffold, upload
+from pages.parts import from_here, point_pad, room, scaffold, upload
+from pages.parts.memory import remember
 
 GO_ON = "Go on from here"
 GO_ON_HELP = "Then change a setting: the training goes on with it from the epoch that the clock shows."
 START_OVER, START_OVER_HELP = "In one go", "Train from the start with the settings as they are"
-UPLOAD = "or a CSV file"
+PUT, UPLOAD = "or tap here", "or a CSV file"
 NEW_START, NEW_START_HELP = "New start", "Draw other first weights; the points stay"
 
 
@@ -37,6 +39,12 @@ def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = 
 
 
 def upload_points(settings: Any, _: object) -> None:
-    """Offer to bring points as a file."""
+    """Offer to put points on a plane, and to bring them as a file."""
     if is_own(settings):
-        upload.draw(UPLOAD, "own_points")
+        points, names = remember(read_points)(settings.own_points)
+        left, right = st.columns([14, 9], gap="medium")
+        with left:
+            st.markdown(PUT)
+            point_pad.draw("own_points", points.rows, names, points.window)
+        with right:
+            upload.draw(UPLOAD, "own_points")

@@ -57,7 +57,7 @@ def write_copies(settings: Any, copies: tuple[Copying, ...]) -> ShortProgram:
     return ShortProgram(
         "What moving copies",
         make_all,
-        {"device": settings.other, "float64": settings.dtype == "float64", "comes_back": not raises},
+        {"other": settings.other, "float64": settings.dtype == "float64", "comes_back": not raises},
         "\n".join(printed),
         prints=COPIES,
         ask="Change `x[0] = 100.0` to `x = x + 100`: which of them change with x? Then run it.",

@@ -14,7 +14,11 @@ def draw_listing(short: ShortProgram, lit: Sequence[Sequence[int]], rows: int) -
     `lit` has for every frame of the picture's clock the numbers of the lines that run then, as
     `core.program_lines` counts them.
     """
-    lines = lines_beside(short.source)
+    return draw_lines(lines_beside(short.source), lit, rows)
+
+
+def draw_lines(lines: Sequence[str], lit: Sequence[Sequence[int]], rows: int) -> Picture:
+    """Draw lines of a program as `draw_listing` does."""
     return Picture(
         listing_picture(rows, len(lit) - 1),
         {"code": listing_table(lines, lit, rows)},

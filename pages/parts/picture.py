@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
-from core.charts.arrangement import arrange
+from core.charts.arrangement import arrange, tables_left_out
 from core.charts.axes import TYPE
 from core.charts.legends import ROW as LEGEND_ROW
 from core.charts.other_words import in_other_words
@@ -56,10 +56,12 @@ def try_to_draw(
     words = picture.words.get(clock["words"], clock["words"])
     transport.draw(f"{box} transport", **clock | {"words": words}, chart=box, alt=picture.alt)
     spec = arrange(picture.spec, screen.width_of(place), screen.on_phone())
+    lost = tables_left_out(picture.spec, spec) if screen.on_phone() else set()
+    tables = {name: table for name, table in picture.tables.items() if name not in lost}
     ink = _INK[st.context.theme.type or "light"]
     with st.container(key=box):
         st.vega_lite_chart(
-            spec=spec | _FIXED | {"datasets": dict(picture.tables), "config": ink},
+            spec=spec | _FIXED | {"datasets": tables, "config": ink},
             width="content",
             key=picture.name,
         )

@@ -57,7 +57,7 @@ def draw_program(
     """
     given = {"shape": shape, "operations": operations, "chain": chain, "device": device}
     raised = next((number for number, step in enumerate(steps) if step.error), None)
-    lit = lines_that_run(len(steps), raised, chain and bool(operations))
+    lit = lines_that_run(len(steps), raised)
     return listing.draw_listing(on_the_board.write(steps, given), lit, ROWS)
 
 

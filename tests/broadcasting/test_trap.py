@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.broadcasting.trap import (
     judge_trap,
+    lines_at_fault,
     mean_of_y,
     print_line,
     report_trap,
@@ -17,7 +18,10 @@ from core.broadcasting.trap import (
     size_of_residuals,
     spring_the_trap,
 )
+from core.program_lines import lines_beside
 from pages.broadcasting import trap as trap_page
+from pages.broadcasting.on_the_board import write_trap
+from tests.core.test_specialise import run_alone
 
 
 def points(trap) -> tuple[np.ndarray, np.ndarray]:
@@ -120,6 +124,7 @@ def test_a_line_is_written_with_its_sign():
 
 @hypothesis.settings(deadline=None, max_examples=60)
 @hypothesis.example(8, -2.0, 0.1, 0.02, 5, 37)
+@hypothesis.example(3, 0.0, 0.2, 0.52, 10, 0)  # the row's loss grows, the column's does not
 @hypothesis.given(
     st.integers(3, 8),
     st.integers(-6, 6).map(lambda n: n / 2),
@@ -136,6 +141,8 @@ def test_the_verdict_is_that_of_a_descent_by_hand(n, slope, noise, step_size, st
     grows = ((w * x + b - y) ** 2).mean() / (y**2).mean()
     w, b = descend(x, np.full_like(y, y.mean()), step_size, steps)[-1]
     away = np.abs(w * x + b - y.mean()).max() / 0.05
+    square = ((w * x + b)[:, None] - y[None, :]) ** 2
+    grows = max(grows, square.mean() / (y**2).mean())
     hypothesis.assume(abs(grows - 1) > 1e-3)  # float32 may see it otherwise
     hypothesis.assume(abs(away - 1) > 1e-3)
     assert judge_trap(trap) == ("grows" if grows > 1 else "flat" if away < 1 else "under way")
@@ -160,5 +167,20 @@ def test_the_lit_lines_compute_what_the_picture_shows_of_a_step():
     lit = [row["label"].strip("\u200b\xa0").split("\xa0")[0] for row in rows if row["lit"]]
     every = len(trap.row.loss)
     assert [name for name in lit if name.isidentifier()] == [
-        *("y_hat", "residuals", "loss", "true_loss"),
+        *("y_hat", "residuals", "loss"),
     ] * every
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.3, 1.0])
+def test_the_line_at_fault_stands_beside_those_of_a_step(noise):
+    arguments = {"n_samples": 4, "slope": 2.0, "noise": noise, "step_size": 0.1, "steps": 3, "seed": 1}
+    source = write_trap(spring_the_trap(**arguments), arguments).source
+    lines, lit = lines_at_fault(lines_beside(source))
+    assert [line.split(" =")[0] for line in lines] == [
+        "y", "...", "for step in range(4):", "    y_hat", "    residuals", "    loss",
+    ]  # fmt: skip
+    assert lines[0] == "y = y.view(-1)"
+    assert [lines[number].split()[0] for number in lit] == ["y_hat", "residuals", "loss"]
+    mended = source.replace(f"{lines[0]}  #", "#")
+    assert f"torch.Size({[4, 4]})" in run_alone(source)
+    assert f"torch.Size({[4, 1]})" in run_alone(mended)

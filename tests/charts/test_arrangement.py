@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.charts.arrangement import GAP, arrange, height_of, side_by_side, width_of
+from core.charts.arrangement import GAP, arrange, height_of, side_by_side, tables_left_out, width_of
 from tests.charts.specs import validate
 
 WIDTH = 892
@@ -118,3 +118,11 @@ def test_expressions_know_the_height_of_a_view_that_is_higher_where_it_stands_al
     assert [known[height_of(view)] for view in range(3)] == heights
     found = spec["vconcat"] if is_narrow else [view for stack in stacks(spec) for view in stack]
     assert sorted(view["height"] for view in found) == heights
+
+
+def test_tables_of_views_that_are_left_out_are_known():
+    views = [{"height": 9, "data": {"name": name}} for name in ("kept", "lost", "shared", "read")]
+    views[0]["layer"] = [{"data": {"name": "shared"}}, {"transform": "data('read')"}]
+    chart = {"vconcat": views, "usermeta": {"narrow": {1: 0, 2: 0, 3: 0}}, "datasets": {"lost": object}}
+    assert tables_left_out(chart, arrange(chart, 300, is_narrow=True)) == {"lost"}
+    assert tables_left_out(chart, arrange(chart, 300, is_narrow=False)) == set()

@@ -156,3 +156,37 @@ def read_code(code):
     a = 7
     yield a
     yield eval(code)
+
+
+def noisy(noise, factor, steps, names, seed=446):
+    """Draw with noise, before another draw and behind all of them; take turns."""
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.rand(3, generator=generator)
+    # moved
+    x = x + noise * torch.randn(3, generator=generator)
+    order = torch.randperm(3, generator=generator)
+    z = factor * x + 1 + noise * torch.randn(3, generator=generator)
+    yield x.tolist(), order.tolist(), z.tolist()
+    for step in range(steps):
+        if step % steps == 0:
+            yield step, "first"
+        yield step, step + 1
+    for name in names:
+        y = x + 1 if name == "only" else x - 1
+        yield name, y.tolist()
+
+
+def of_whole_numbers(factor, noise):
+    """Multiply and add whole numbers."""
+    x = torch.arange(3)
+    y = factor * x
+    z = x + noise
+    yield y.dtype, z.dtype
+
+
+def read_behind(steps):
+    """Read a loop's name behind it."""
+    for step in range(steps):
+        x = step + 1
+        yield x
+    yield step

@@ -33,7 +33,7 @@ def test_the_lit_line_is_the_operation_that_the_picture_shows():
         steps, given = operations.run(settings), operations.arguments(settings)
         lines = lines_beside(on_the_board.write(steps, given).source)
         raised = next((number for number, step in enumerate(steps) if step.error), None)
-        lit = lines_that_run(len(steps), raised, given["chain"])
+        lit = lines_that_run(len(steps), raised)
         assert lines[lit[0][0]].startswith("X = ")
         assert len(lit) == len(steps)
         for running, operation in zip(lit[1:], given["operations"], strict=False):
@@ -45,7 +45,7 @@ def test_after_an_error_no_line_runs():
     settings = operations.Settings(shape="2,3", op1="view", args1="5", op2="flatten", args2="")
     steps = operations.run(settings)
     assert [bool(step.error) for step in steps] == [False, True, False]
-    assert lines_that_run(3, 1, chain=False) == [(0,), (1,), ()]
+    assert lines_that_run(3, 1) == [(0,), (1,), ()]
 
 
 def test_the_lit_line_of_a_broadcast_is_the_sum():

@@ -11,6 +11,7 @@ from torch import nn
 from core.short_program import ShortProgram, print_all, print_rows
 from core.source_of import EditedFunction
 from tests.core import board_functions as boards
+from tests.everywhere.board_style import nothing_said
 
 
 def run(source):
@@ -108,9 +109,10 @@ def test_templates_format_what_is_yielded():
 
 
 def test_a_whole_number_stands_in_the_text():
-    short = program(boards.walk, ("{} {:.1f}",), f=boards.twice, start=5.0, steps=1)
+    short = program(boards.walk, ("{} {:.1f}",), f=boards.twice, start=5.0, steps=2)
     assert print_all("step {}: {:.1f}", ["3", "x"]) == 'print(f"step 3: {x:.1f}")'
     assert print_all("step {}.", ["3"]) == 'print("step 3.")'
+    assert print_all("{}, {}", ["'cpu'", "x"]) == 'print(f"cpu, {x}")'
     assert print_all("{:.2f}!", ["3"]) == 'print(f"{3:.2f}!")'
     assert "{step} {x.item():.1f}" in short.source
 
@@ -173,11 +175,12 @@ def test_a_list_of_layers_is_written_out():
     assert "model = nn.Sequential(nn.Linear(3, 3), nn.ReLU())" in few
 
 
-@pytest.mark.parametrize(("chain", "source"), [(True, "y"), (False, "x")])
-def test_methods_called_by_name_are_written_turn_by_turn(chain, source):
+@pytest.mark.parametrize("chain", [True, False])
+def test_methods_called_by_name_are_written_turn_by_turn(chain):
     calls = (("replace", ("a", "b")), ("upper", ()))
     short = program(boards.call_by_name, x="abc", calls=calls, chain=chain)
-    assert f"y = {source}.replace('a', 'b')\nprint(y)\n\ny = {source}.upper()" in short.source
+    first, second = ('"abc"', "y") if chain else ("x", "x")
+    assert f"y = {first}.replace('a', 'b')\nprint(y)\n\ny = {second}.upper()" in short.source
     assert run(short.source) == yielded(boards.call_by_name, x="abc", calls=calls, chain=chain)
 
 
@@ -199,3 +202,25 @@ def test_print_itself_is_enough_for_plain_templates():
     source = program(boards.walk, ("{.real} {} {}",), f=boards.twice, start=5.0, steps=3).source
     assert "print(step.real, x.item(), x.grad.item())" in source
     assert run(source) == yielded(boards.walk, f=boards.twice, start=5.0, steps=3)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+@pytest.mark.parametrize("noise", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("factor", [-1.0, 1.0, 2.0])
+def test_what_says_nothing_is_left_out(noise, factor, steps):
+    given = {"noise": noise, "factor": factor, "steps": steps, "names": ("only",) * max(steps, 1)}
+    source = program(boards.noisy, **given).source
+    assert run_alone(source) == yielded(boards.noisy, **given)
+    assert nothing_said(source) == []
+    assert source.count("randn") == (2 if noise else 1)  # the second noise is not drawn for nothing
+
+
+def test_whole_numbers_are_not_made_floats_and_do_not_stay_whole():
+    source = program(boards.of_whole_numbers, factor=1.0, noise=0.0).source
+    assert run_alone(source) == yielded(boards.of_whole_numbers, factor=1.0, noise=0.0)
+
+
+def test_a_loop_whose_turn_is_read_behind_it_stays():
+    source = program(boards.read_behind, steps=1).source
+    assert "for step in range(1):" in source
+    assert run(source) == yielded(boards.read_behind, steps=1)

@@ -8,6 +8,7 @@ import pytest
 from nbclient import NotebookClient
 
 from pages.parts.code_panel import notebook_of
+from tests.everywhere.board_style import found_in
 from tests.everywhere.programs import came_of, drawn, run_all
 from tests.everywhere.views import VIEWS, every_view
 
@@ -49,6 +50,12 @@ def test_the_short_program_is_short_and_prints_the_pages_numbers(ran, page, view
         else:
             assert not failed, f"{settings}\n{source}\n{failed}"
             assert printed == short.printed.rstrip("\n") or not short.repeats, f"{settings}\n{source}"
+
+
+@every_view
+def test_it_has_nothing_that_nobody_would_write(ran, page, view):
+    for settings, _, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
+        assert not found_in(source, page.lesson, settings), f"{settings}\n{source}"
 
 
 def test_every_view_with_a_program_has_a_short_one():
