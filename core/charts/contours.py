@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from core.charts.axes import at, ends, field, read, table, x, y
 from core.charts.contour_labels import choose_places
-from core.charts.words import WORDS
+from core.charts.words import HALOED, WORDS
 
 Limits = tuple[float, float, float, float]  # of a picture: w0 from, to, w1 from, to
 
@@ -109,7 +109,7 @@ def contour_layers(
     )
     heights = (
         alt.Chart(table("heights"))
-        .mark_text(clip=True, fontSize=WORDS)
+        .mark_text(clip=True, fontSize=WORDS, **HALOED)
         .encode(
             **at("w0", "w1"),
             text=alt.Text(field="level", type="quantitative", format=".2~g"),

@@ -16,6 +16,7 @@ from core.charts.playback import NOW_OR_AT_ITS_END, SO_FAR
 LINE_WIDTH = 2.5
 DASH, NO_DASH = [7, 7], [1, 0]
 STEPS_MADE = "steps made"
+FAR = 1e30  # no farther away is anything drawn: from 1e38 on a browser cannot read where it is
 
 
 @dataclass(frozen=True)
@@ -95,3 +96,12 @@ def count_finite(*columns: np.ndarray) -> int:
     for column in columns:
         good &= np.isfinite(column).all(axis=tuple(range(1, column.ndim)))
     return len(good) if good.all() else int(np.argmin(good))
+
+
+def near(chart: alt.Chart, *names: str) -> alt.Chart:
+    """Return a chart whose fields of these `names` go no farther away than a browser can draw."""
+    limited = {
+        name: f"isValid(datum.{name}) ? clamp(datum.{name}, -{FAR}, {FAR}) : null" for name in names
+    }
+    drawn: alt.Chart = chart.transform_calculate(**limited)
+    return drawn

@@ -1,6 +1,7 @@
 """Teaching points in the plane to a network, and looking at it meanwhile (the tutorial's section 19)."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from core.classification.features import COORDINATES, make_features
 from core.classification.legs import Leg, train_in_legs
 from core.classification.losses import make_loss
 from core.classification.plane import count_frames, make_grid
-from core.classification.record import Classification, Looks, cost_of_each
+from core.classification.record import Classification, Looks, Snapshot, cost_of_each
 from core.classification.starts import seed_of_start
 from core.training import count_training_samples, make_network, snapshot_epochs, ten_along
 
@@ -104,15 +105,17 @@ def classify(
 
 def report(result: Classification) -> str:
     """Return some lines along the training, and who is taken for whom: training points, then test."""
-    lines = ["epoch,\ttrain loss,\ttest loss,\ttrain accuracy,\ttest accuracy"]
+    lines = [",\t".join(("epoch", *(name.replace("_", " ") for name in result.measured)))]
     for s in ten_along(result.snapshots):
-        lines.append(
-            f"{s.epoch},\t{s.train_loss:.4f},\t{s.test_loss:.4f},"
-            f"\t{s.train_accuracy:.3f},\t{s.test_accuracy:.3f}"
-        )
+        lines.append(",\t".join((str(s.epoch), *write_numbers(s, result.measured))))
     last = result.snapshots[-1]
     for kind, matrix in (("training", last.train_confusion), ("test", last.test_confusion)):
         if matrix:
             lines.append(f"confusion of {kind} points (rows: true, columns: predicted)")
             lines += ["\t".join(map(str, row)) for row in matrix]
     return "\n".join(lines)
+
+
+def write_numbers(snapshot: Snapshot, names: Sequence[str]) -> list[str]:
+    """Return the named numbers of a snapshot: losses with four decimals, accuracies with three."""
+    return [f"{getattr(snapshot, name):.{3 if 'accuracy' in name else 4}f}" for name in names]

@@ -70,6 +70,13 @@ class Classification:
         return len(self.y) - self.n_train
 
     @property
+    def measured(self) -> tuple[str, ...]:
+        """The names of those numbers of a snapshot that there are: losses, then accuracies."""
+        kinds = ("train", "test") if self.n_test else ("train",)
+        what = ("loss", "accuracy") if self.n_classes else ("loss",)
+        return tuple(f"{kind}_{each}" for each in what for kind in kinds)
+
+    @property
     def first_non_finite(self) -> int | None:
         """The epoch of the first snapshot whose loss is an infinity or NaN, or None."""
         return next((s.epoch for s in self.snapshots if not math.isfinite(s.train_loss)), None)

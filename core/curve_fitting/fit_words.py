@@ -14,7 +14,7 @@ RESULT = (
 )
 TESTED = ", **{test_loss}** on {n_test} test points"
 DIVERGED = (
-    "**Diverges.** By epoch {epoch} the loss is {loss}: the steps are too large, and the weights have "
+    "**Diverges.** By epoch {epoch} the loss is {loss}: the steps are too large, and the numbers have "
     "left float32. Try a smaller step size."
 )
 WENT_UP = "**The loss went up**, from {first:.3g} to {last:.3g}: the steps are too large."

@@ -13,6 +13,7 @@ from core.charts.caching import made_once
 from core.charts.contours import contour_layers
 from core.charts.ghost import ghost_line
 from core.charts.legends import base
+from core.charts.paths import FAR, near
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
 
@@ -25,17 +26,22 @@ HEIGHT, FALL_HEIGHT = 210, 100  # pixels, below each other
 COLUMNS = (2, (0,)), (1, (1,))  # side by side, where there is room
 ROOMY = 265  # pixels, side by side
 
+_FALLING = "lowest", "highest"
+
 CURVE, PATH, TANGENT, BEND = "the curve", "the path", "the slope now", "parabola of λ"
 SURFACE, ARROW = "contour lines", "the next step"
 
 
-def descent_picture(last_step: int, low: float, high: float, bottom: float, top: float) -> Spec:
+def descent_picture(
+    last_step: int, view: tuple[float, float, float, float], falling: tuple[float, float]
+) -> Spec:
     """Return the path on the curve and, on the same clock, f(x) along the steps.
 
-    Needs the tables `curve` (x, f), `bend` (x, f: the parabola of the curve's minimum), `path` (step, x,
-    f, slope, grad, label) and `tangent` (step, x, f).
+    `view` is from where to where x and f(x) are drawn, `falling` the same of f(x) along the steps.
+    Needs the tables `curve` (x, f), `bend` (x, f: the parabola of the minimum), `path` (step, x, f,
+    slope, grad, label) and `tangent` (step, x, f).
     """
-    numbers = {"low": low, "high": high, "bottom": bottom, "top": top}
+    numbers = dict(zip(("low", "high", "bottom", "top", *_FALLING), (*view, *falling), strict=True))
     return side_by_side(
         with_playback(_descent_chart(), last_step, numbers=numbers), *COLUMNS, height=ROOMY
     )
@@ -64,11 +70,13 @@ def _descent_chart() -> Spec:
         .mark_line(clip=True, strokeWidth=3, strokeDash=[2, 5])
         .encode(**here, color=alt.ColorDatum(BEND))
     )
-    path = alt.Chart(table("path")).transform_filter(SO_FAR).encode(color=alt.ColorDatum(PATH))
+    path = near(alt.Chart(table("path")).transform_filter(SO_FAR), "x", "f").encode(
+        color=alt.ColorDatum(PATH)
+    )
     order = field(alt.Order, "step")
     line = path.mark_line(clip=True, strokeWidth=2, opacity=0.8).encode(**here, order=order)
     dots = path.mark_point(clip=True, filled=True, size=90, opacity=1).encode(**here, tooltip=tip)
-    now = alt.Chart(table("path")).transform_filter(NOW)
+    now = near(alt.Chart(table("path")).transform_filter(NOW), "x", "f")
     tangent = (
         alt.Chart(table("tangent"))
         .transform_filter(NOW)
@@ -80,7 +88,9 @@ def _descent_chart() -> Spec:
         **here, color=alt.ColorDatum(PATH), tooltip=tip
     )
     words = corner_words("path", PATH)
-    on_curve = layer(curve, bend, ghost_line("x", "f"), line, tangent, dots, big, words, height=HEIGHT)
+    on_curve = layer(
+        curve, bend, near(ghost_line("x", "f"), "x", "f"), line, tangent, dots, big, words, height=HEIGHT
+    )
     return compile_chart(alt.vconcat(on_curve, _falling("f", "f(x) along the steps", tip)))
 
 
@@ -90,7 +100,7 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     now = alt.Chart(table("path")).transform_filter(NOW)
     fall = over_steps.mark_line(strokeWidth=2).encode(
         x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={**WHOLE, "tickMinStep": 1}),
-        y=y(name, title, axis=SHORT, domain=alt.DomainUnionWith(unionWith=[0])),
+        y=y(name, title, axis=SHORT, **ends(*_FALLING)),
         order=field(alt.Order, "step"),
         color=alt.ColorDatum(PATH),
     )
@@ -100,13 +110,19 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     return layer(fall, ghost_line("step", name), dots, big, height=FALL_HEIGHT)
 
 
-def surface_picture(last_step: int, reach: float) -> Spec:
+def surface_picture(last_step: int, reach: float, falling: tuple[float, float]) -> Spec:
     """Return the path over contour lines and, on the same clock, g(w) along the steps.
+
+    `reach` is how far w is drawn to each side, `falling` from where to where g(w) is along the steps.
 
     Needs the tables `contours` (w0, w1, level, line, order), `heights` (w0, w1, level), `path` (step,
     w0, w1, g, label) and `arrows` (step, w0, w1, end0, end1: the step that -step_size · gradient takes).
     """
-    chart = with_playback(_surface_chart(), last_step, numbers={"reach": reach})
+    chart = with_playback(
+        _surface_chart(),
+        last_step,
+        numbers={"reach": reach, **dict(zip(_FALLING, falling, strict=True))},
+    )
     return side_by_side(chart, *COLUMNS, height=ROOMY)
 
 
@@ -117,8 +133,8 @@ def _surface_chart() -> Spec:
     first = base("contours", SURFACE, (SURFACE, PATH, ARROW))
     around = ("-reach", "reach", "-reach", "reach")
     ground = contour_layers(first, SURFACE, around, "g(w)", opacity=0.7)
-    so_far = alt.Chart(table("path")).transform_filter(SO_FAR)
-    now = alt.Chart(table("path")).transform_filter(NOW)
+    so_far = near(alt.Chart(table("path")).transform_filter(SO_FAR), "w0", "w1")
+    now = near(alt.Chart(table("path")).transform_filter(NOW), "w0", "w1")
     order = field(alt.Order, "step")
     line = so_far.mark_line(clip=True, strokeWidth=3).encode(
         **where, order=order, color=alt.ColorDatum(PATH)
@@ -136,7 +152,9 @@ def _surface_chart() -> Spec:
         .encode(**where, x2=alt.X2(field="end0"), y2=alt.Y2(field="end1"), color=alt.ColorDatum(ARROW))
     )
     words = corner_words("path", PATH)
-    top = layer(*ground, ghost_line("w0", "w1"), line, arrow, dots, big, words, height=HEIGHT)
+    top = layer(
+        *ground, near(ghost_line("w0", "w1"), "w0", "w1"), line, arrow, dots, big, words, height=HEIGHT
+    )
     return compile_chart(alt.vconcat(top, _falling("g", "g(w) along the steps", tip)))
 
 
@@ -159,10 +177,9 @@ def path_table(columns: Mapping[str, Sequence[float]], label: str) -> pa.Table:
 def tangent_table(
     x: Sequence[float], f: Sequence[float], slope: Sequence[float], view: tuple[float, float]
 ) -> pa.Table:
-    """Return two points a step: the ends of the tangent in (x, f).
+    """Return two points a step: the ends of the tangent in (x, f), where all numbers are finite.
 
-    Its length is a part of the `view`, the ends of the x axis. Where a number is not finite there is
-    no tangent.
+    Its length is a part of the `view`, the ends of the x axis.
     """
     reach = (view[1] - view[0]) * TANGENT_REACH
     place, height, slopes = np.asarray(x), np.asarray(f), np.asarray(slope)
@@ -171,8 +188,8 @@ def tangent_table(
     return pa.table(
         {
             "step": np.concatenate([step, step]),
-            "x": np.concatenate([place - reach, place + reach]),
-            "f": np.concatenate([height - rise, height + rise]),
+            "x": np.concatenate([place - reach, place + reach]).clip(-FAR, FAR),
+            "f": np.concatenate([height - rise, height + rise]).clip(-FAR, FAR),
         }
     )
 
@@ -186,6 +203,7 @@ def arrow_table(
     here, slopes = np.asarray(w, dtype=float), np.asarray(gradient, dtype=float)
     step = np.flatnonzero(np.isfinite(here).all(axis=0) & np.isfinite(slopes).all(axis=0))
     here, tip = here[:, step], here[:, step] - step_size * slopes[:, step]
+    here, tip = here.clip(-FAR, FAR), tip.clip(-FAR, FAR)
     return pa.table({"step": step, "w0": here[0], "w1": here[1], "end0": tip[0], "end1": tip[1]})
 
 
@@ -216,6 +234,12 @@ def window(x: Sequence[float], low: float, high: float) -> tuple[float, float]:
     inside = [place for place in x if abs(place) <= FOLLOWED]
     left, right = min([low, *inside]), max([high, *inside])
     return math.floor(left / STRIDE) * STRIDE, math.ceil(right / STRIDE) * STRIDE
+
+
+def span_of_steps(heights: Sequence[float]) -> tuple[float, float]:
+    """Return from where to where to draw heights along the steps: those that are finite, and 0."""
+    finite = [0.0, *filter(math.isfinite, heights)]
+    return min(finite), max(finite) if any(finite) else 1.0
 
 
 def span(f: Sequence[float]) -> tuple[float, float]:

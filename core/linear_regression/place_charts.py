@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from core.charts.axes import at, read, table, text
 from core.charts.contours import Limits
-from core.charts.words import BOLD, WORDS
+from core.charts.words import BOLD, HALOED, WORDS
 
 # Where the name of a place stands: on which side of it, aligned how, and how far away, in pixels.
 _SIDES: dict[str, tuple[Literal["left", "right"], int, int]] = {
@@ -30,7 +30,7 @@ def place_layers(kind: str) -> list[alt.Chart]:
     )
     names = [
         places.transform_filter(alt.FieldEqualPredicate(field="side", equal=side))
-        .mark_text(align=align, dx=dx, dy=dy, fontSize=WORDS, fontWeight=BOLD)
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=WORDS, fontWeight=BOLD, **HALOED)
         .encode(text=text("label"))
         for side, (align, dx, dy) in _SIDES.items()
     ]

@@ -10,7 +10,10 @@ from core.charts.caching import made_once
 from core.charts.legends import clickable_legend
 from core.charts.playback import Spec, finish
 from core.charts.series import lines, points
-from core.charts.words import BOLD, WORDS
+from core.charts.words import BOLD, HALOED, WORDS
+
+LIFT, EDGE = 19, 29  # pixels: how far a name is from its point; below it, where the edge is nearer
+ONE, SEVERAL = 0.03, 0.13  # half of the width of a name, in widths of the picture: it stays inside
 
 
 def loss_picture(
@@ -53,10 +56,17 @@ def _loss_chart(kinds: tuple[str, ...], title: str, low: float, high: float) -> 
             read(*tip),
         )
         marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
+        words, wide = ("label", ONE) if name == "loss" else ("note", SEVERAL)
+        tall = f"({topmost} - ({bottom}))"
         names = (
             alt.Chart(table("points"))
-            .mark_text(baseline="bottom", dy=-11, fontSize=WORDS, fontWeight=BOLD, clip=True)
-            .encode(**at("x", name), text=text("label" if name == "loss" else "note"))
+            .transform_calculate(
+                beside=f"clamp(datum.x, {low + wide * (high - low)}, {high - wide * (high - low)})",
+                near=f"datum.{name} + {LIFT / height} * {tall}"
+                f" * (datum.{name} > {topmost} - {EDGE / height} * {tall} ? -1 : 1)",
+            )
+            .mark_text(baseline="middle", fontSize=WORDS, fontWeight=BOLD, **HALOED)
+            .encode(**at("beside", "near"), text=text(words))
         )
         views.append(layer(curves, marks, names, height=height))
     views[0] = views[0].add_params(shown)

@@ -63,6 +63,10 @@ def activation_table(
     derivative: Sequence[float],
     names: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Return the points of an activation function, with their `names` if they have any."""
+    """Return the points of an activation function; those at one place share their `names`, if any."""
     points = pd.DataFrame({"x": x, "y": y, "derivative": derivative})
-    return points if names is None else points.assign(label=names)
+    if names is None:
+        return points
+    named = points.assign(label=names).groupby("x", sort=False)
+    joined: pd.DataFrame = named.agg({"y": "first", "derivative": "first", "label": ", ".join})
+    return joined.reset_index()

@@ -24,11 +24,12 @@ SAYINGS = {
     "of it.",
 }
 AGREE = {
-    True: "In all {steps} steps the formulas and `torch.optim` agree within {difference:.1g}: the last "
+    True: "In {steps} the formulas and `torch.optim` agree within {difference:.1g}: the last "
     "digits of float32.",
-    False: "In {steps} steps the formulas and `torch.optim` are up to {difference:.1g} apart: more than "
+    False: "In {steps} the formulas and `torch.optim` are up to {difference:.1g} apart: more than "
     "the last digits of float32.",
 }
+SAME = "In {steps} the formulas and `torch.optim` agree to the last digit."
 ENDED = (
     "**Diverges**: step {last} of {asked} is not finite. Before it, the formulas and `torch.optim` are "
     "{difference:.1g} apart at most."
@@ -54,7 +55,9 @@ def say_steps(steps: list[Apart], asked: int) -> str:
     difference = max((differences(step).max().item() for step in finite), default=0.0)
     if len(finite) < asked:
         return ENDED.format(last=len(finite) + 1, asked=asked, difference=difference)
-    said = AGREE[agree_in_float32(finite)].format(steps=len(finite), difference=difference)
+    kind = AGREE[agree_in_float32(finite)] if difference else SAME
+    steps_made = "the only step" if asked == 1 else f"all {asked} steps"
+    said = kind.format(steps=steps_made, difference=difference)
     if steps[-1].loss <= steps[0].loss:
         return said
     return f"{HIGHER.format(first=steps[0].loss, last=steps[-1].loss)} {said}"

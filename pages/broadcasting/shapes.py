@@ -117,11 +117,8 @@ def _tell(settings: Settings, result: Broadcast, drawn: bool) -> None:
     st.markdown(words.tell_size(NAMES[settings.tensors], result))
     if result.result_shape is None:
         st.error(as_code(f"RuntimeError: {result.error}"), icon=":material/error:")
-        shapes = arguments(settings)["shapes"]
-        names = NAMES[settings.tensors]
-        told = words.tell_dimension(result), words.tell_repair(names, shapes)
-        st.markdown(" ".join(filter(None, told)))
-    elif not drawn:
+        return
+    if not drawn:
         st.markdown(words.why_not_drawn(result))
     st.markdown(words.tell_axes(result))
 
@@ -140,6 +137,9 @@ VIEW = View(
     beside_controls=draw_shapes,
     picture=draw_picture,
     words=say,
+    below=lambda settings, result: strides.tell_why(
+        NAMES[settings.tensors], arguments(settings)["shapes"], result
+    ),
     numbers=lambda settings, result: strides.show_memory(NAMES[settings.tensors], result),
     short=lambda settings, result: on_the_board.write_sum(result, arguments(settings)),
     program=program,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.broadcasting import shapes_words as words
 from core.broadcasting.shapes import Broadcast
+from core.typed.shape import Shape
 from pages.parts import text_table
 
 
@@ -22,3 +23,10 @@ def show_memory(names: str, result: Broadcast) -> None:
     ]
     text_table.draw(words.MEMORY, rows, words.MEMORY_ALT, "content")
     st.markdown(words.STRIDES)
+
+
+def tell_why(names: str, shapes: tuple[Shape, ...], result: Broadcast) -> None:
+    """Say what an error means, and what would repair it: that needs the whole width."""
+    if result.result_shape is None:
+        told = words.tell_dimension(result), words.tell_repair(names, shapes)
+        st.markdown(" ".join(filter(None, told)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.classification import regions_words
+from core.classification.classify import write_numbers
 from core.classification.record import Classification
 from core.point_clouds import OwnPoints
 from pages.parts import table, text_table
@@ -31,16 +32,8 @@ def show_numbers(result: Classification, names: Sequence[str], points: object) -
 
 
 def show_losses(result: Classification) -> None:
-    """Show the losses along the training, and the accuracies where there are classes."""
+    """Show the losses along the training, and the accuracies: those that there are."""
     st.markdown(ALONG)
-    steps = [
-        (
-            str(frame.epoch),
-            f"{frame.train_loss:.4f}",
-            f"{frame.test_loss:.4f}",
-            f"{frame.train_accuracy:.3f}",
-            f"{frame.test_accuracy:.3f}",
-        )
-        for frame in result.snapshots
-    ]
-    table.draw_printed(("epoch", "train loss", "test loss", "train accuracy", "test accuracy"), steps)
+    columns = ("epoch", *(name.replace("_", " ") for name in result.measured))
+    steps = [(str(each.epoch), *write_numbers(each, result.measured)) for each in result.snapshots]
+    table.draw_printed(columns, steps)

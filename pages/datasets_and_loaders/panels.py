@@ -26,7 +26,7 @@ def show_samples(settings: Any, loading: Loading) -> None:
     st.markdown(COLLATE)
     places.draw_setting("collate", settings)
     example = next(example for example in EXAMPLES if example.title == settings.collate)
-    st.code(inspect.getsource(example.run))
+    st.code(inspect.getsource(example.run), wrap_lines=True)
     st.code(remember(observe)(example.run).message, language=None, wrap_lines=True)
 
 

@@ -21,7 +21,6 @@ from pages.parts.view import Picture, Shown, View, asks
 
 Stops = tuple[Stop, ...]
 
-PRINTED = 86  # pixels, for what `print` shows: three lines, which scroll where there are more
 LINES = 5, 7  # that the picture shows of it: beside the code, and on a phone
 
 
@@ -79,7 +78,7 @@ def show_numbers(settings: Settings, stops: Stops) -> None:
         if stop.failed:
             st.error(as_code(stop.printed), icon=":material/error:")
         else:
-            st.code(stop.printed, language=None, height=PRINTED)
+            st.code(stop.printed, language=None, wrap_lines=True)
     yes = words.YES
     rows = [(stop.statement, stop.device, yes[stop.same_tensor], yes[stop.failed]) for stop in stops[1:]]
     text_table.draw(words.STATEMENTS, rows, words.STATEMENTS_ALT, "content")

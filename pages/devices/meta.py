@@ -51,7 +51,7 @@ def say(settings: Settings, result: DryRun) -> None:
     left, right = st.columns([14, 9], gap="medium")
     with left:
         st.markdown(words.PRINTED)
-        st.code(result.printed, language=None)
+        st.code(result.printed, language=None, wrap_lines=True)
     with right:
         st.markdown(words.RAISES)
         st.error(as_code(result.error), icon=":material/error:")

@@ -68,7 +68,7 @@ def show_numbers(_: Settings, meetings: Meetings) -> None:
         if meeting.outcome == "error":
             st.error(as_code(meeting.printed), icon=":material/error:")
         else:
-            st.code(meeting.printed, language=None)
+            st.code(meeting.printed, language=None, wrap_lines=True)
 
 
 def explain(_: Settings, meetings: Meetings) -> None:

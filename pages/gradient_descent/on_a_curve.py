@@ -90,7 +90,7 @@ def draw_path(settings: Settings, descent: Descent) -> Picture:
         "x = {x:.4g}  f(x) = {f:.4g}",
     )
     return Picture(
-        charts.descent_picture(len(path) - 1, low, high, bottom, top),
+        charts.descent_picture(len(path) - 1, (low, high, bottom, top), charts.span_of_steps(descent.f)),
         {
             "curve": charts.curve_table(x, f),
             "bend": charts.bend_table(bend_of(curve.f, verdict.valley), (low, high)),

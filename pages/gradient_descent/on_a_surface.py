@@ -70,19 +70,15 @@ def contours_of(name: str) -> dict[str, Any]:
 
 def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
     """Draw the path over contour lines, the gradients, and g along the steps."""
+    columns = ("w0", "w1", "g", "grad0", "grad1")
     path = charts.path_table(
-        {
-            "w0": descent.w0,
-            "w1": descent.w1,
-            "g": descent.g,
-            "grad0": descent.grad0,
-            "grad1": descent.grad1,
-        },
+        {name: getattr(descent, name) for name in columns},
         "w = ({w0:.3g}, {w1:.3g})  g(w) = {g:.3g}",
     )
     places, gradients = (descent.w0, descent.w1), (descent.grad0, descent.grad1)
+    reach, falling = HILLSIDES[settings.surface].reach, charts.span_of_steps(descent.g)
     return Picture(
-        charts.surface_picture(len(path) - 1, HILLSIDES[settings.surface].reach),
+        charts.surface_picture(len(path) - 1, reach, falling),
         {
             **remember(contours_of)(settings.surface),
             "path": path,

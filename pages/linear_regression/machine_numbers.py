@@ -24,6 +24,7 @@ def show(result: Result) -> None:
         f"Analytical gradient {result.analytic_gradient.flatten().numpy()}\n"
         f"PyTorch's gradient {result.pytorch_gradient.flatten().numpy()}",
         language=None,
+        wrap_lines=True,
     )
     full = {way: run for way, run in runs.items() if way != "batches"}
     if full:

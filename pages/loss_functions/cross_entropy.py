@@ -127,7 +127,7 @@ def show_numbers(settings: Settings, result: CrossEntropy) -> None:
             name = words.class_name(label, right)
             texts.append((str(sample), name, f"{x:g}", f"{p:.4f}", f"{is_right:d}", f"{slope:.4f}"))
     text_table.draw(words.COLUMNS, texts, words.table_alt(result), "content")
-    st.code(report_cross_entropy(result), language=None)
+    st.code(report_cross_entropy(result), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, result: CrossEntropy) -> Shown:

@@ -111,9 +111,9 @@ def show_numbers(settings: Settings, result: Loss) -> None:
     text_table.draw(
         words.COLUMNS, texts, f"{len(texts)} elements with their losses and gradients", "content"
     )
-    st.code(report_loss(result), language=None)
+    st.code(report_loss(result), language=None, wrap_lines=True)
     st.markdown(words.FOR_CLASSES)
-    st.code(report_cross_entropy(remember(compute_cross_entropy)()), language=None)
+    st.code(report_cross_entropy(remember(compute_cross_entropy)()), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, result: Loss) -> Shown:

@@ -124,7 +124,7 @@ def show_numbers(settings: Settings, result: Loss) -> None:
     text_table.draw(
         words.COLUMNS, texts, f"{len(texts)} samples with their losses and gradients", "content"
     )
-    st.code(report_loss(result), language=None)
+    st.code(report_loss(result), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, result: Loss) -> Shown:

@@ -76,7 +76,7 @@ def say(settings: Settings, result: Activated) -> None:
 
 def show_numbers(settings: Settings, result: Activated) -> None:
     """Show what the tutorial prints, and the derivatives."""
-    st.code(report_activation(result), language=None)
+    st.code(report_activation(result), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, result: Activated) -> Shown:

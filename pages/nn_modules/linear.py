@@ -68,10 +68,12 @@ def say(settings: Settings, linear: Linear) -> None:
 
 def show_numbers(settings: Settings, linear: Linear) -> None:
     """Show what the tutorial prints of this layer, and in its next three sections."""
-    st.code(report_linear(linear), language=None)
+    st.code(report_linear(linear), language=None, wrap_lines=True)
     st.markdown(words.GOES_ON)
-    st.code(report_activation(remember(apply_activation)()), language=None)
-    st.code(report_sequential(remember(apply_sequential)(seed=settings.seed)), language=None)
+    st.code(report_activation(remember(apply_activation)()), language=None, wrap_lines=True)
+    st.code(
+        report_sequential(remember(apply_sequential)(seed=settings.seed)), language=None, wrap_lines=True
+    )
 
 
 def program(settings: Settings, linear: Linear) -> Shown:

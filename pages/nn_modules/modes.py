@@ -68,7 +68,7 @@ def say(settings: Settings, modes: Modes) -> None:
 
 def show_numbers(settings: Settings, modes: Modes) -> None:
     """Show the printed model, and every call."""
-    st.code(report_modes(modes), language=None)
+    st.code(report_modes(modes), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, modes: Modes) -> Shown:

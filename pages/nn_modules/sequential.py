@@ -117,7 +117,7 @@ def show_numbers(settings: Settings, forward: ForwardPass) -> None:
     rows = [(name, shape_of(each), str(each.numel())) for name, each in parameters]
     whole_table = [*rows, (words.ALL, "", str(forward.count))]
     text_table.draw(words.COLUMNS, whole_table, words.table_alt(forward), "content")
-    st.code(report_sequential(forward), language=None)
+    st.code(report_sequential(forward), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, forward: ForwardPass) -> Shown:

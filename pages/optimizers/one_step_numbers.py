@@ -23,4 +23,4 @@ def show_numbers(steps: list[Apart]) -> None:
     if buffers:
         st.markdown(BUFFERS)
         st.markdown("\n".join(f"- {line.name}: `{line.buffer}`" for line in buffers))
-    st.code(core.report(steps), language=None, height=330)
+    st.code(core.report(steps), language=None, height=330, wrap_lines=True)

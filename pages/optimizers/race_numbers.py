@@ -15,7 +15,7 @@ LOSSES = "The loss before the first step and after each:"
 
 def show_numbers(settings: Any, race: Raced) -> None:
     """Show where every run ended, and all losses."""
-    st.code(report(race), language=None)
+    st.code(report(race), language=None, wrap_lines=True)
     st.markdown(LOSSES)
     losses = zip_longest(*([f"{loss:.4g}" for loss in run.loss] for run in race.runs), fillvalue="")
     rows = [[str(step), *row] for step, row in enumerate(losses)]

@@ -42,9 +42,14 @@ def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
     with st.container(horizontal=True):
         _offer("Python program", short.source, f"{name}.py", "text/x-python")
         _offer("Jupyter notebook", notebook_of(page, short), f"{name}.ipynb", "application/x-ipynb+json")
-    st.code(short.source, line_numbers=short.raises)
+    st.code(short.source, line_numbers=short.raises, wrap_lines=True)
     st.markdown(_ENDS.format(line=short.raises_on) if short.raises else _PRINTS)
-    st.code(short.printed, language=None, height=_LONG if short.printed.count("\n") > 20 else "content")
+    st.code(
+        short.printed,
+        language=None,
+        height=_LONG if short.printed.count("\n") > 20 else "content",
+        wrap_lines=True,
+    )
     whole = st.expander(_WHOLE, key=state.key_of("whole program"), on_change="rerun")
     if whole.open:
         with whole:
@@ -58,9 +63,9 @@ def _draw_whole(shown: Shown) -> None:
     _offer(
         "The whole as a Python program", program.source, f"{shown.file_name}_whole.py", "text/x-python"
     )
-    st.code(program.source, height=480)
+    st.code(program.source, height=480, wrap_lines=True)
     st.markdown(_PRINTS)
-    st.code(shown.printed, language=None)
+    st.code(shown.printed, language=None, wrap_lines=True)
     if shown.note:
         st.caption(shown.note)
 

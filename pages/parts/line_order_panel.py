@@ -26,14 +26,14 @@ def draw(puzzle: Puzzle) -> None:
     order = puzzle.read(here.lines)
     here.lines = line_order.write(order)
     st.markdown(puzzle.task)
-    st.code(puzzle.above)
+    st.code(puzzle.above, wrap_lines=True)
     left, right = st.columns([14, 9], gap="medium")
     with left:
         _draw_lines(puzzle, order)
         told = st.container() if screen.on_phone() else right
         _draw_left_over(puzzle, order)
     if puzzle.below:
-        st.code(puzzle.below.strip("\n"))
+        st.code(puzzle.below.strip("\n"), wrap_lines=True)
     with told:
         if state.own().get(_RAN) == order:
             _tell(puzzle, order, _run(puzzle, order), _run(puzzle, puzzle.solution))
@@ -92,7 +92,9 @@ def _draw_moves(order: Order, chosen: int) -> None:
 
 def _as_line(puzzle: Puzzle, place: int) -> str:
     """Return a line as code, whose indentation stays in sight."""
-    return as_code(puzzle.lines[place].replace(" ", "\u00a0"))
+    line = puzzle.lines[place]
+    words = line.lstrip()
+    return as_code("\u00a0" * (len(line) - len(words)) + words)
 
 
 def _tell(puzzle: Puzzle, order: Order, yours: Outcome, right: Outcome) -> None:

@@ -154,7 +154,8 @@ def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
     elif view.words:
         view.words(settings, result)
     if view.below:
-        view.below(settings, result)
+        with st.container(key="below"):
+            view.below(settings, result)
 
 
 def _picture_of(view: View[Any, Any], settings: Any, result: Any) -> tuple[Any, ...]:

@@ -14,4 +14,4 @@ def draw(*sides: tuple[str, str, bool]) -> None:
             if failed:
                 st.error(as_code(printed), icon=":material/error:")
             else:
-                st.code(printed, language=None)
+                st.code(printed, language=None, wrap_lines=True)

@@ -63,7 +63,11 @@ def draw_program(
 
 def draw_table(steps: Sequence[Step]) -> None:
     """Show the shapes as the tutorial prints them, then strides, verdicts and bytes."""
-    st.code("\n".join(step.error or f"torch.Size({list(step.shape)})" for step in steps), language=None)
+    st.code(
+        "\n".join(step.error or f"torch.Size({list(step.shape)})" for step in steps),
+        language=None,
+        wrap_lines=True,
+    )
     rows = [(step.code, step.verdict, *facts_of(step)) for step in steps]
     text_table.draw(words.COLUMNS, rows, words.TABLE_ALT, "content")
 

@@ -8,6 +8,7 @@ from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.operations import Step
 from pages.parts import room
 from pages.parts.as_code import as_code
+from pages.reshape_and_view.steps import draw_table
 
 Operations = tuple[Operation, ...]
 
@@ -29,15 +30,18 @@ def _tell(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting:
     sources = steps if chain else (first,) * len(steps)
     for step, source, operation, counted in zip(steps[1:], sources, operations, counts, strict=False):
         st.markdown(words.tell_step(step, source, operation, counted))
+        if step.error:
+            st.markdown(as_code(step.error.splitlines()[0].partition(" (")[0]))  # the whole: below
     for operation in waiting:
         st.markdown(words.tell_waiting(operation, first))
 
 
-def quote(steps: tuple[Step, ...]) -> None:
-    """Show PyTorch's own words where it refused an operation: they need the whole width."""
+def show_numbers(steps: tuple[Step, ...]) -> None:
+    """Show all of PyTorch's words where it refused an operation, then shapes and strides."""
     for step in steps[1:]:
         if step.error:
             st.error(as_code(step.error))
+    draw_table(steps)
 
 
 def explain(steps: tuple[Step, ...]) -> None:

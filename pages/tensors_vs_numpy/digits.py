@@ -71,7 +71,7 @@ def say(settings: Settings, sums: Sums) -> None:
 
 def show_numbers(settings: Settings, sums: Sums) -> None:
     """Show all digits."""
-    st.code(report_sums(sums), language=None)
+    st.code(report_sums(sums), language=None, wrap_lines=True)
 
 
 def program(settings: Settings, sums: Sums) -> Shown:

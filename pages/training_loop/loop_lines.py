@@ -58,7 +58,7 @@ def draw_lines(recorded: Record, here: Moment | Refusal) -> None:
         for number, line in enumerate(recorded.loop.lines)
     ]
     lines += [f" {EMPTY}"] * (FEWEST_LINES - len(lines))
-    st.code("\n".join(lines))
+    st.code("\n".join(lines), wrap_lines=True)
 
 
 def draw_arithmetic(recorded: Record, number: int, step: state.Step) -> None:

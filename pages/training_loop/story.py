@@ -25,7 +25,7 @@ def show_step(loops: Loops) -> None:
         st.markdown(words.NOT_BY_HAND)
         return
     st.markdown(words.BY_HAND_IS)
-    st.code(by_hand)
+    st.code(by_hand, wrap_lines=True)
 
 
 def draw_loops(loops: Loops, iteration: int) -> Picture:
@@ -52,7 +52,7 @@ def draw_loops(loops: Loops, iteration: int) -> Picture:
 def show_numbers(settings: object, loops: Loops) -> None:
     """Show both loops' rows as the tutorial prints them, and the weight before and after a step."""
     run, right = loops.yours.run, loops.right.run
-    st.code(core.report_first_step(run), language=None)
+    st.code(core.report_first_step(run), language=None, wrap_lines=True)
     columns = {"iter": [str(step) for step in range(max(len(run.losses), len(right.losses)))]}
     shown = {"{column}": run, words.OF_RIGHT: right}
     if loops.ends == "same":

@@ -1,5 +1,7 @@
 """A page that is open, measured: does it fit one screen, and does a phone show what a control does?"""
 
+from tests.browser.conftest import STILL
+
 LAPTOP, PROJECTOR, PHONE = (1280, 720), (1920, 1080), (390, 844)
 LEAST_TYPE = 16 - 0.5  # pixels, of a picture on a laptop
 LEAST_ON_A_PHONE = 14 - 0.5  # pixels, held as near as a phone is: the picture as it opens
@@ -32,6 +34,11 @@ MEASURE = """() => {
       "[data-testid=stCheckbox], [data-testid=stButtonGroup], [data-testid=stNumberInput], " +
       "[data-testid=stTextInput], [data-testid=stTextArea])").map(box),
     wide: document.scrollingElement.scrollWidth,
+    out: all("table:not(.paper), .stCode, .stAlert, [data-testid=stDataFrameResizable], button p")
+      .filter(each => each.getBoundingClientRect().right > main.clientWidth + 1
+        || getComputedStyle(each.parentElement).textOverflow === "ellipsis"
+        && each.parentElement.scrollWidth > each.parentElement.clientWidth + 1)
+      .map(each => each.outerHTML.slice(0, 200)),
     scrolls: main.scrollHeight,
   };
 }"""
@@ -51,6 +58,7 @@ def no_word_covers_another(seen):
 def fits(seen, screen):
     """See that pictures and the panels' titles end on the screen, and that no word covers another."""
     no_word_covers_another(seen)
+    assert not seen["out"], "something is wider than the page, or cut"
     for part in (*seen["pictures"], *seen["tabs"][:1]):
         assert part["bottom"] <= screen[1], part
 
@@ -64,9 +72,19 @@ def fits_laptop_and_projector(laptop, projector):
         assert large["height"] >= LARGER * small["height"], "a projector shows more"
 
 
+def fits_when_presented(page):
+    """See that a projector shows all of a presented page, and look at it as it was."""
+    swap = "([from, to]) => document.querySelector('.' + from).classList.replace(from, to)"
+    page.evaluate(swap, ["st-key-present", "st-key-leave"])
+    page.evaluate(STILL)
+    fits(measure(page), PROJECTOR)
+    page.evaluate(swap, ["st-key-leave", "st-key-present"])
+
+
 def shows_what_a_control_does(phone):
     """See that the picture and the controls that make its point stand on one screen of a phone."""
     assert phone["wide"] <= PHONE[0]
+    assert not phone["out"], "something is wider than the phone, or cut"
     if phone["pictures"]:
         no_word_covers_another(phone)
         first = phone["pictures"][0]

@@ -1,8 +1,8 @@
-"""What is wrong with a typed text is said without moving anything."""
+"""What is wrong with a typed text, or runs away, is said without moving anything."""
 
 import pytest
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, stand_still
 
 PLACES = """() => [...document.querySelectorAll("h1, .transport, svg.marks, [role=tablist]")].map(
   (each) => { const box = each.getBoundingClientRect(); return [box.x, box.y, box.width]; })"""
@@ -25,3 +25,19 @@ def test_an_error_moves_neither_the_picture_nor_anything_else(server, visit, for
     field.press("Enter")
     settle(page)
     assert page.locator(".st-key-complaints").count() == 0
+
+
+WILD = (
+    "gradient_descent?curve=steep&step_size=1.5&steps=100",
+    "gradient_descent?curve=typed&formula=log(x)&start=-3",
+    "gradient_descent?view=on_a_surface&surface_step_size=0.5&surface_steps=100",
+    "linear_regression?step_size=1.5&steps=100&same_start=true",
+)
+
+
+def test_a_path_that_runs_away_leaves_the_picture_without_a_word_on_the_console(server, visit):
+    page = visit(f"{server.address}/{WILD[0]}")
+    for address in WILD[1:]:
+        page.goto(f"{server.address}/{address}")
+        stand_still(page)
+        assert page.locator("svg.marks").count()

@@ -24,6 +24,30 @@ SMALL = """least => [...document.querySelectorAll(`[data-testid=stVegaLiteChart]
 CUT = """() => [...document.querySelectorAll('.stCode, .stCode pre, .stAlert')]
     .filter(box => box.scrollWidth > box.clientWidth + 1)
     .map(box => box.textContent.slice(0, 60))"""
+# Code of which a line does not begin where its indentation says.
+MISPLACED = """() => [...document.querySelectorAll('.stCode pre code')].flatMap(code => {
+    const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), starts = [];
+    let indent = 0, begun = false;
+    while (walk.nextNode()) {
+        const node = walk.currentNode;
+        if (node.parentElement.closest('.linenumber')) continue;
+        for (let place = 0; place < node.length; place++) {
+            const letter = node.data[place];
+            if (letter === '\\n') { indent = 0; begun = false; }
+            else if (!begun && letter === ' ') indent++;
+            else if (!begun && letter !== '\\t') {
+                begun = true;
+                const range = document.createRange();
+                range.setStart(node, place); range.setEnd(node, place + 1);
+                const box = range.getBoundingClientRect();
+                starts.push([box.left - indent * box.width, box.width, letter]);
+            }
+        }
+    }
+    const plain = starts.filter(([, width, letter]) => width && letter < '\\x7f');
+    const even = plain.every(([left]) => Math.abs(left - plain[0][0]) <= 2);
+    return even ? [] : [code.textContent.slice(0, 60)];
+})"""
 
 
 # What the keyboard is on, if there is no frame round it, or round what stands for it. A field for text
@@ -64,6 +88,7 @@ def test_every_eye_can_see_and_read_it(server, visit, page, view):
         assert find_wrong(seen, part) == [], name
         assert seen.evaluate(SMALL, SMALLEST) == [], name
         assert seen.evaluate(CUT) == [], name
+        assert seen.evaluate(MISPLACED) == [], name
         if view is page.views[0]:
             seen.emulate_media(color_scheme="dark")
             assert find_wrong(seen, part, runOnly=["color-contrast"]) == [], name

@@ -100,6 +100,13 @@ def called(path):
     return [ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
 
 
+def test_every_line_of_code_has_a_place_of_its_own():
+    shown = [node for path in FILES for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    codes = [node for node in shown if ast.unparse(node.func) == "st.code"]
+    assert len(codes) > 20
+    assert all("wrap_lines=True" in ast.unparse(node) for node in codes)
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if concept(path)], ids=str)
 def test_no_view_draws_a_widget_by_hand(path):
     for name in called(path):

@@ -10,8 +10,8 @@ from tests.charts.specs import numbers, validate, views
 @pytest.mark.parametrize(
     "spec",
     [
-        charts.descent_picture(14, -2.0, 6.0, -1.0, 16.0),
-        charts.surface_picture(39, 2.0),
+        charts.descent_picture(14, (-2.0, 6.0, -1.0, 16.0), (0, 9)),
+        charts.surface_picture(39, 2.0, (0, 6)),
     ],
 )
 def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
@@ -23,7 +23,10 @@ def test_a_chart_is_valid_vega_lite_and_titles_its_axes(spec):
 
 
 def test_one_compiled_chart_serves_all_runs():
-    one, other = charts.descent_picture(14, -2.0, 6.0, -1.0, 16.0), charts.descent_picture(9, 0, 1, 2, 3)
+    one, other = (
+        charts.descent_picture(14, (-2.0, 6.0, -1.0, 16.0), (0, 9)),
+        charts.descent_picture(9, (0, 1, 2, 3), (0, 4)),
+    )
     assert one["vconcat"] == other["vconcat"]
     assert one["params"] == other["params"]
     assert numbers(one) != numbers(other)
