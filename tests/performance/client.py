@@ -183,15 +183,21 @@ class Session:
         state.context_info.locale = "en-US"
         state.context_info.color_scheme = "light"
         state.widget_states.SetInParent()
-        for widget in self.widgets.values():
-            value = self._values.get(widget.id, widget.default)
-            if value is not None and widget.has_to_say(value):
-                state.widget_states.widgets.append(write_state(widget, value))
+        state.widget_states.widgets.extend(self._states())
         if pressed:
             state.widget_states.widgets.append(WidgetState(id=pressed, trigger_value=True))
         self.exceptions.clear()
         self.markdown.clear()
         await self._wire.send(request)
+
+    def _states(self) -> list[WidgetState]:
+        """What this visitor says of the widgets."""
+        values = [(each, self._values.get(each.id, each.default)) for each in self.widgets.values()]
+        return [
+            write_state(widget, value)
+            for widget, value in values
+            if value is not None and widget.has_to_say(value)
+        ]
 
     async def _receive_run(self, fragment_id: str) -> None:
         """Read messages until the run that was asked for has finished."""
