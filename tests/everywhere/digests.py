@@ -19,6 +19,7 @@ import torch
 
 from pages.parts import address
 from pages.parts.declare import controls_of
+from pages.parts.no_compiler import leave_out_the_compiler
 from tests.everywhere.views import VIEWS
 from tests.performance.declared import query_of, values_of
 
@@ -127,4 +128,5 @@ def alone(number, query):
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
+    leave_out_the_compiler()  # to load it takes seconds, in every process anew
     print(json.dumps([alone(*case) for case in json.load(sys.stdin)]))
