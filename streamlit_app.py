@@ -32,7 +32,14 @@ else:
 
     from pages.parts.served.headers import Guarded
     from pages.parts.served.packed import Packed
+    from pages.parts.trouble import tell
     from pages.parts.vote.routes import routes
 
     around = [Middleware(Guarded), Middleware(Packed)]
-    app = st.App("pages/frame.py", routes=routes(), lifespan=lifespan, middleware=around)
+    app = st.App(
+        "pages/frame.py",
+        routes=routes(),
+        lifespan=lifespan,
+        middleware=around,
+        on_script_error=tell,
+    )

@@ -54,7 +54,12 @@ def from_text(text: str) -> Plan:
         raise PlanError("This is no lesson: it cannot be read.") from None
     if not isinstance(read, list) or not 1 <= len(read) <= MOST_STEPS:
         raise PlanError(f"A lesson has 1 to {MOST_STEPS} pages.")
-    return tuple(_read_step(each) for each in read)
+    plan = tuple(_read_step(each) for each in read)
+    try:
+        to_text(plan).encode()
+    except UnicodeEncodeError:  # JSON can name half a letter, and nothing can show it
+        raise PlanError("A page of this lesson has words that are no text.") from None
+    return plan
 
 
 def _read_step(read: Any) -> Step:

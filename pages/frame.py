@@ -6,7 +6,17 @@ from pathlib import Path
 import streamlit as st
 
 from core.syllabus import SECTIONS, lessons_in
-from pages.parts import scheme, screen, seed_and_device, share, sheets, state, transport, visit
+from pages.parts import (
+    scheme,
+    screen,
+    seed_and_device,
+    share,
+    sheets,
+    state,
+    transport,
+    trouble,
+    visit,
+)
 from pages.parts.plan import edit, follow
 
 HERE = Path(__file__).parent
@@ -48,6 +58,7 @@ with st.sidebar:
     seed_and_device.draw()
     share.draw()
 edit.draw_dialog()
-page.run()
+with trouble.caught("page"):
+    page.run()
 scheme.draw()
 visit.draw()

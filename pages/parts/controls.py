@@ -99,7 +99,8 @@ class Slider(Control):
 
     def fit(self, value: float, settings: Any) -> float:
         """Return the value on the grid that is nearest."""
-        on_grid = self.low + round((value - self.low) / self.step) * self.step
+        inside = min(max(value, self.low), self.high)
+        on_grid = self.low + round((inside - self.low) / self.step) * self.step
         return float(min(max(round(on_grid, self.digits), self.low), self.high)) + 0.0  # never -0.0
 
     def takes(self, settings: Any) -> str:
@@ -130,10 +131,9 @@ class Whole(Control):
     def fit(self, value: int, settings: Any) -> int:
         """Return the whole number on the grid that is nearest."""
         high = max(self.top(settings), self.low)
-        on_grid = self.low + (value - self.low + self.step // 2) // self.step * self.step
-        while on_grid > high:
-            on_grid -= self.step
-        return max(on_grid, self.low)
+        inside = min(max(value, self.low), high)
+        on_grid = self.low + (inside - self.low + self.step // 2) // self.step * self.step
+        return on_grid - self.step if on_grid > high else on_grid
 
     def takes(self, settings: Any) -> str:
         """Say which numbers."""

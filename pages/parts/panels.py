@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import code_panel, line_order_panel, mistakes_panel, prediction, state
+from pages.parts import code_panel, line_order_panel, mistakes_panel, prediction, state, trouble
 from pages.parts.view import View
 
 # What a visitor reads on the tabs, by the names that the address has.
@@ -32,7 +32,8 @@ def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True)
     tabs = st.tabs(list(labels.values()), key=key, on_change="rerun")
     with tabs[names.index(panel)]:
         if was_run or panel == "Mistakes":
-            _fill(view, settings, result, panel)
+            with trouble.caught(panel):
+                _fill(view, settings, result, panel)
         else:
             st.caption(_NOT_RUN)
 

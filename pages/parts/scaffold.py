@@ -23,6 +23,7 @@ from pages.parts import (
     share,
     spoken,
     state,
+    trouble,
 )
 from pages.parts.plan import follow
 from pages.parts.turns import drawing
@@ -62,7 +63,7 @@ def apart(draw_part: Callable[..., None], *args: Any) -> None:
 
 def in_turn(draw_part: Callable[..., None], *args: Any) -> None:
     """Draw something while nobody else draws."""
-    with drawing():
+    with drawing(), trouble.caught(draw_part.__name__):
         draw_part(*args)
 
 

@@ -39,15 +39,16 @@ def _take(name: str, key: str, last: int) -> int:
     moves, move = state.stay().moves, _moved(key)
     if move and moves.get(key) != move.get("count"):
         moves[key] = move.get("count")
-        if move.get("of") == last:
-            _set(name, int(move["step"]), last)
+        if move.get("of") == last and isinstance(move.get("step"), int):
+            _set(name, move["step"], last)
     return _place(name, last)
 
 
 def _moved(key: str) -> Mapping[str, Any]:
     """Return where the transport says that it was moved to: step, of how many, and which move it is."""
-    known: Any = st.session_state.get(key) or {}
-    return known.get("move") or {}
+    known: Any = st.session_state.get(key)
+    move = known.get("move") if isinstance(known, Mapping) else None
+    return move if isinstance(move, Mapping) else {}
 
 
 def _place(name: str, last: int) -> int:

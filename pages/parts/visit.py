@@ -68,4 +68,5 @@ def _take_up() -> None:
     if kept := said.get("kept"):
         edit.take_up(str(kept))
     if (query := said.get("query")) is not None:
-        state.begin_again(parse_qs(str(query), keep_blank_values=True))
+        text = str(query).encode(errors="replace").decode()  # half a letter cannot be shown
+        state.begin_again(parse_qs(text, keep_blank_values=True))

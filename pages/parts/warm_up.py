@@ -13,7 +13,7 @@ import torch
 from core.charts.caching import make_all
 from core.syllabus import LESSONS
 from pages import home
-from pages.parts import scaffold, server
+from pages.parts import heard, scaffold, server, trouble
 from pages.parts.no_compiler import leave_out_the_compiler
 from pages.parts.session_keys import look_up_one
 from pages.parts.settings_of_streamlit import read_without_a_lock
@@ -41,6 +41,8 @@ def warm_up() -> None:
     leave_out_the_compiler()
     read_without_a_lock()
     look_up_one()
+    trouble.watch()
+    heard.hear_only_what_fits()
     server.keep_memory_together()
     server.watch_once(ROOT)
     sockets = server.send_small_messages_at_once()

@@ -1,5 +1,6 @@
 """From a declared control to a widget of Streamlit and back."""
 
+import math
 from typing import Any
 
 import streamlit as st
@@ -36,7 +37,11 @@ def value_of(control: Control, key: str, before: Any, complaints: dict[str, str]
         case Whole():
             return before if raw is None else int(raw)
         case Slider():
-            return float(raw)
+            return float(raw) if math.isfinite(raw) else before
+        case Choice():  # of those that were drawn: a browser may say anything
+            return raw if raw in st.session_state.get(_SHAPES, {}).get(key, ((),))[0] else before
+        case Notches():
+            return raw if raw in control.options else before
         case _:
             return before if raw is None else raw
 

@@ -136,3 +136,13 @@ def test_options_may_follow_another_setting():
 def test_minus_zero_is_zero_on_a_slider():
     around = control(slider("x", -1, 1, 0, 0.1))
     assert math.copysign(1, around.read(["-0.0"], None)) == 1
+
+
+def test_a_number_beyond_all_measure_is_brought_to_an_end_at_once():
+    step, count = (
+        controls.Slider(label="", low=0.1, high=1.5, step=0.1, default=0.5),
+        controls.Whole(label="", low=1, high=20, step=3, default=4),
+    )
+    for huge in (1e308, 10.0**30):
+        assert (step.fit(huge, None), step.fit(-huge, None)) == (1.5, 0.1)
+        assert (count.fit(int(huge), None), count.fit(-int(huge), None)) == (19, 1)

@@ -20,6 +20,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from pages.parts.trouble import SENTENCE
 from tests.performance.widgets import Value, Widget, in_address, read_widget, user_key, write_state
 from tests.performance.wire import HOST, Wire
 
@@ -112,6 +113,13 @@ class Session:
         button, fragment = self.buttons[key]
         await self._ask(fragment, pressed=button)
 
+    async def click(self, key: str) -> float:
+        """Press a button as a visitor would; seconds until the script has finished."""
+        button, fragment = self.buttons[key]
+        begin = time.perf_counter()
+        await self._run(fragment, pressed=button)
+        return time.perf_counter() - begin
+
     async def rerun(self) -> float:
         """Run the page again with nothing changed; seconds until the script has finished."""
         begin = time.perf_counter()
@@ -153,8 +161,8 @@ class Session:
             address += [(widget.query_param, in_address(part)) for part in parts]
         self.query = urlencode(address)
 
-    async def _run(self, fragment_id: str = "") -> None:
-        await self._ask(fragment_id)
+    async def _run(self, fragment_id: str = "", pressed: str = "") -> None:
+        await self._ask(fragment_id, pressed)
         try:
             await asyncio.wait_for(self._receive_run(fragment_id), self.patience)
         except TimeoutError:
@@ -175,15 +183,21 @@ class Session:
         state.context_info.locale = "en-US"
         state.context_info.color_scheme = "light"
         state.widget_states.SetInParent()
-        for widget in self.widgets.values():
-            value = self._values.get(widget.id, widget.default)
-            if value is not None and widget.has_to_say(value):
-                state.widget_states.widgets.append(write_state(widget, value))
+        state.widget_states.widgets.extend(self._states())
         if pressed:
             state.widget_states.widgets.append(WidgetState(id=pressed, trigger_value=True))
         self.exceptions.clear()
         self.markdown.clear()
         await self._wire.send(request)
+
+    def _states(self) -> list[WidgetState]:
+        """What this visitor says of the widgets."""
+        values = [(each, self._values.get(each.id, each.default)) for each in self.widgets.values()]
+        return [
+            write_state(widget, value)
+            for widget, value in values
+            if value is not None and widget.has_to_say(value)
+        ]
 
     async def _receive_run(self, fragment_id: str) -> None:
         """Read messages until the run that was asked for has finished."""
@@ -232,6 +246,8 @@ class Session:
         kind = element.WhichOneof("type")
         if kind == "exception":
             self.exceptions.append(element.exception.message or element.exception.type or "failed")
+        elif kind == "alert" and element.alert.body == SENTENCE:
+            self.exceptions.append(SENTENCE)
         elif kind == "markdown":
             self.markdown.append(element.markdown.body)
         elif kind == "progress":

@@ -50,6 +50,13 @@ class Server:
             return None
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def count(self, what: str) -> int:
+        """How many threads ("task") or open files and sockets ("fd") it has; 0 where nobody tells."""
+        try:
+            return len(list(Path(f"/proc/{self.pid}/{what}").iterdir()))
+        except OSError:
+            return 0
+
     def megabytes(self) -> float | None:
         """Memory that the server and its children hold (RSS), or None where the system does not tell."""
         try:
@@ -78,7 +85,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, folder: Path = ROOT, patience: float = 60.0) -> Iterator[Server]:
+def serve(script: Path, folder: Path = ROOT, patience: float = 180.0) -> Iterator[Server]:
     """Run a script with ``streamlit run`` in a folder, whose settings it takes, until it is left.
 
     Raises:

@@ -1,0 +1,48 @@
+"""What a browser says of a widget counts only where the widget can understand it.
+
+Streamlit reads it where it is needed, in a callback, in a page or in its own bookkeeping, and each of
+them fails where a slider is sent a text. Here it is not heard, and the widget stays where it was.
+"""
+
+import json
+from contextlib import suppress
+from functools import wraps
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
+
+
+def hear_only_what_fits() -> None:
+    """Let Streamlit take what is sent for a widget as not sent, where it is of another kind."""
+    get = WStates.__getitem__
+    if hasattr(get, "__wrapped__"):
+        return
+
+    @wraps(get)
+    def get_what_fits(self: WStates, widget: str) -> Any:
+        said, known = self.states.get(widget), self.widget_metadata.get(widget)
+        if isinstance(said, Serialized) and known is not None:
+            if said.value.WhichOneof("value") in (None, known.value_type):
+                with suppress(Exception):  # of the right kind, and still nothing that can be read
+                    if known.value_type != "json_value" or _is_of_a_component(said.value.json_value):
+                        return get(self, widget)
+            del self.states[widget]
+            raise KeyError(widget)
+        return get(self, widget)
+
+    take = SessionState.set_widgets_from_proto
+
+    @wraps(take)
+    def take_what_fits(self: SessionState, said: WidgetStates) -> None:
+        take(self, said)
+        for each in said.widgets:  # before Streamlit goes through them, when none may be taken away
+            self._new_widget_state.get(each.id)
+
+    WStates.__getitem__ = get_what_fits  # type: ignore[method-assign]
+    SessionState.set_widgets_from_proto = take_what_fits  # type: ignore[method-assign]
+
+
+def _is_of_a_component(text: str) -> bool:
+    """Tell whether a text can be the state of a component; of others Streamlit makes much ado."""
+    return isinstance(json.loads(text), dict)
