@@ -19,10 +19,11 @@ from pages.parts.declare import SHARED, controls_of
 from pages.parts.family import Family
 from pages.parts.word_controls import Text
 from tests.everywhere.apps import go, new_app, open_page, press, stay_of, texts
-from tests.everywhere.views import VIEWS, extreme_of, how_many, values_of
+from tests.everywhere.views import VIEWS, extreme_of, how_many, query_of, values_of
 from tests.parts.components import data_of
 
 CHALLENGES = [(page.lesson, view, each) for page, view in VIEWS for each in view.challenges]
+FREE = ("right_nowhere", "large_network")  # all that their views have may be moved
 every_challenge = pytest.mark.parametrize(
     ("lesson", "view", "challenge"), CHALLENGES, ids=[f"{at}-{each.name}" for at, _, each in CHALLENGES]
 )
@@ -60,8 +61,8 @@ def moves_of(draw, lesson, view, challenge):
     return address.fit(now)
 
 
-def test_there_are_challenges_on_most_pages_each_with_a_name_of_its_own():
-    assert len({lesson for lesson, _, _ in CHALLENGES}) > len(LESSONS) * 0.9
+def test_every_page_has_challenges_each_with_a_name_of_its_own():
+    assert {lesson for lesson, _, _ in CHALLENGES} == {lesson.name for lesson in LESSONS}
     for lesson in {lesson for lesson, _, _ in CHALLENGES}:
         names = [each.name for at, _, each in CHALLENGES if at == lesson]
         assert len(set(names)) == len(names)
@@ -72,6 +73,9 @@ def test_there_are_challenges_on_most_pages_each_with_a_name_of_its_own():
 @every_challenge
 def test_a_solution_reaches_it_and_neither_the_start_nor_the_defaults_do(lesson, view, challenge):
     begin, ends = start_of(challenge, view.settings()), solution_of(lesson, view, challenge)
+    assert begin == replace(view.settings(), **challenge.start)
+    again, refused = address.read(view.settings, query_of(address.write(ends, whole=True)))
+    assert (again, refused) == (ends, ())
     assert is_reached(view, challenge, ends)
     assert solved(lesson).ORACLES[challenge.name](ends)
     for seed in (446, 7):
@@ -107,7 +111,7 @@ def test_whatever_else_is_moved_it_is_not_reached_and_says_which(lesson, view, c
         assert not are_met(conditions), name
         assert control.label in conditions[0].words
         tried += 1
-    assert tried or lesson in ("tensors_vs_numpy", "broadcasting", "reshape_and_view")
+    assert tried or challenge.name in FREE
 
 
 @every_challenge
