@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.autograd import charts, graph_words, on_the_board, questions, scene
+from core.autograd import challenges, charts, graph_words, on_the_board, questions, scene
 from core.autograd.accumulation import MOST_CALLS
 from core.autograd.examples import EXAMPLES, start_on_the_surface
 from core.autograd.listing import ProgramLine, list_program
@@ -15,14 +15,7 @@ from core.autograd.trace import Trace, report, take_apart
 from core.typed.lines import MAX_LENGTH, Lines, read_lines
 from pages.autograd import gradients
 from pages.autograd import texts as words
-from pages.autograd.choices import (
-    example_of,
-    is_surface,
-    lines_to_cut,
-    numbers_at,
-    split,
-    tracks,
-)
+from pages.autograd.choices import example_of, is_surface, lines_to_cut, numbers_at, split, tracks
 from pages.parts import room
 from pages.parts.declare import (
     Shared,
@@ -37,7 +30,7 @@ from pages.parts.declare import (
     whole,
 )
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 
 @dataclass(frozen=True)
@@ -150,6 +143,7 @@ VIEW = View(
     ),
     program=program,
     questions=asks(arguments, questions.ask, questions.zero_otherwise),
+    challenges=challenged(arguments, *challenges.IN_THE_GRAPH),
     mistakes=MISTAKES,
     point=("track", "calls"),
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.broadcasting import line_up_charts, questions
+from core.broadcasting import challenges, line_up_charts, questions
 from core.broadcasting import shapes_words as words
 from core.broadcasting.mistakes import MISTAKES
 from core.broadcasting.shapes import Broadcast, add, fit_in_memory, report
@@ -16,7 +16,7 @@ from pages.parts import listing, picture, room, shape_sliders
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, typed
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 ROWS = 5  # of the program that are in sight beside the picture
 NAMES = {"two": "xy", "three": "xyz"}
@@ -144,6 +144,7 @@ VIEW = View(
     short=lambda settings, result: on_the_board.write_sum(result, arguments(settings)),
     program=program,
     questions=asks(arguments, questions.turn_y, questions.turn_x),
+    challenges=challenged(arguments, *challenges.SHAPES),
     mistakes=MISTAKES,
     point=("x", "y"),
     formerly={"lens": "shapes"},

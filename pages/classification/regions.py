@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.classification import board_program, regions_words
+from core.classification.challenges import REGIONS
 from core.classification.classify import classify, report
 from core.classification.features import COORDINATES
 from core.classification.judgement import is_solved
@@ -25,7 +26,7 @@ from pages.classification.regions_numbers import show_numbers
 from pages.classification.trained import Trained, all_legs, arguments, needs
 from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, challenged
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ VIEW = View(
     questions=(ask, lambda settings: ask(settings, ask_about_straight_borders)),
     ghost="losses",
     puzzle=PUZZLE,
+    challenges=challenged(of, *REGIONS),
     mistakes=MISTAKES,
     point=("data", "width"),
 )

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.activations import ACTIVATIONS
-from core.curve_fitting import board, run_length
+from core.curve_fitting import board, challenges, run_length
 from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import count_weights, fit_curve, report
 from core.curve_fitting.mistakes import MISTAKES
@@ -21,7 +21,7 @@ from pages.curve_fitting.fit_tables import Compared
 from pages.parts import kept_runs, long_run, room, table
 from pages.parts.declare import Shared, choice, notches, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 LINES = 7  # of a result
 
@@ -127,6 +127,7 @@ VIEW = View(
     program=program,
     questions=asks(arguments, ask, ask_about_fewer_units),
     puzzle=PUZZLE,
+    challenges=challenged(arguments, *challenges.FIT),
     mistakes=MISTAKES,
     presets={
         "Section 17: SGD, 6000": Settings(optimizer="sgd", epochs=6000),

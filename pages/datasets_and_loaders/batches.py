@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.words import word_table
 from core.datasets_and_loaders import batches_words as words
-from core.datasets_and_loaders import board, charts
+from core.datasets_and_loaders import board, challenges, charts
 from core.datasets_and_loaders.collate import EXAMPLES
 from core.datasets_and_loaders.loading import ORDERS, Loading, load, report
 from core.datasets_and_loaders.mistakes import MISTAKES
@@ -18,7 +18,7 @@ from pages.datasets_and_loaders.panels import show_numbers, show_samples, show_w
 from pages.parts import room
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 LINES = 3
 MOST_SAMPLES = 48
@@ -119,6 +119,7 @@ VIEW = View(
     program=program,
     questions=asks(arguments, ask_for_the_last_batch, count_batches),
     puzzle=PUZZLE,
+    challenges=challenged(arguments, *challenges.BATCHES),
     mistakes=MISTAKES,
     point=("batch_size", "order"),
 )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.devices import meta_words as words
 from core.devices import questions
+from core.devices.challenges import DRY_RUN
 from core.devices.meta import WIDTHS, DryRun, dry_run, report_dry_run
 from core.devices.mistakes import MISTAKES
 from pages.devices import on_the_board
@@ -14,7 +15,7 @@ from pages.parts import text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View, asks
+from pages.parts.view import Shown, View, asks, challenged
 
 LAYERS = 250  # pixels, for the table of layers
 
@@ -79,6 +80,7 @@ VIEW = View(
     short=on_the_board.write_dry_run,
     program=program,
     questions=asks(arguments, questions.another_width, questions.one_layer_more),
+    challenges=challenged(arguments, *DRY_RUN),
     mistakes=MISTAKES,
     point=("width", "depth"),
     formerly={"lens": "meta"},

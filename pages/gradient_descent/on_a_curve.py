@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from core.charts.ghost import GHOST
-from core.gradient_descent import charts, questions
+from core.gradient_descent import challenges, charts, questions
 from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curve
 from core.gradient_descent.descent import Descent, descend, report, rows_before_steps
 from core.gradient_descent.mistakes import MISTAKES
@@ -18,7 +18,7 @@ from pages.gradient_descent import on_the_board, step_sizes
 from pages.parts import picture, table
 from pages.parts.declare import Shared, choice, slider, switch, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 FORMULA = "x**4/20 - x**2 + x"
 OTHER_FORMULAS = ("x**2", "sin(x) + x**2/10", "abs(x - 1)", "1/x", "exp(x) - 3*x", "2*x", "3", "sqrt(x)")
@@ -141,6 +141,7 @@ VIEW = View(
     short=lambda settings, descent: on_the_board.write(descent, arguments(settings)),
     program=program,
     questions=asks(arguments, questions.another_step_size, questions.another_start),
+    challenges=challenged(arguments, *challenges.ON_A_CURVE),
     mistakes=MISTAKES,
     formerly={"variables": "one"},
     ghost="path",

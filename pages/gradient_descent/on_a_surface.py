@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.contours import contour_tables, spread_levels
 from core.charts.ghost import GHOST
-from core.gradient_descent import charts, questions
+from core.gradient_descent import challenges, charts, questions
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.on_a_surface_words import (
     describe_surface_path,
@@ -26,7 +26,7 @@ from pages.gradient_descent import on_the_board
 from pages.parts import room, table
 from pages.parts.declare import Shared, choice, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 LINES = 9  # of the longest verdict
 
@@ -139,6 +139,7 @@ VIEW = View(
         questions.another_step_size_on_a_surface,
         questions.without_zeroing_on_a_surface,
     ),
+    challenges=challenged(arguments, *challenges.ON_A_SURFACE),
     mistakes=MISTAKES,
     formerly={"variables": "two"},
     ghost="path",

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.linear_regression import charts
+from core.linear_regression import challenges, charts
 from core.linear_regression.by_eye_words import describe_answer, describe_fit, say_the_answer
 from core.linear_regression.fit_by_eye import Trial, report_trial, try_weights
 from core.linear_regression.mistakes import MISTAKES
@@ -16,7 +16,7 @@ from pages.linear_regression.data import Data, contours_of
 from pages.parts import picture, table
 from pages.parts.declare import Shared, slider, switch
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 TASK = (
     "The loss is the mean of the squared lengths of the thin lines. Move w₀ and w₁ until all points lie "
@@ -119,6 +119,7 @@ VIEW = View(
     short=on_the_board.write_trial,
     program=program,
     questions=asks(arguments, which_way, which_way_for_the_other),
+    challenges=challenged(arguments, *challenges.BY_EYE),
     mistakes=MISTAKES,
     formerly={"fit": "you"},
     point=("w0", "w1"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.charts.ghost import GHOST
-from core.linear_regression import charts
+from core.linear_regression import challenges, charts
 from core.linear_regression.machine_words import describe_training
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
@@ -22,7 +22,7 @@ from pages.linear_regression.data import Data, contours_of
 from pages.linear_regression.how_to_train import Training
 from pages.parts.declare import notches, switch
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, challenged
 
 NO_WAY = "Choose at least one way to train."
 SIZES = (0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
@@ -133,6 +133,7 @@ VIEW = View(
     program=program,
     questions=(ask, ask_by_hand),
     ghost="paths",
+    challenges=challenged(arguments, *challenges.BY_MACHINE),
     mistakes=MISTAKES,
     formerly={"fit": "machine"},
     point=("ways", "step_size"),

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from core.loss_functions import challenges, more_questions, on_the_board, questions
 from core.loss_functions import cross_entropy_charts as charts
 from core.loss_functions import cross_entropy_words as words
-from core.loss_functions import more_questions, on_the_board, questions
 from core.loss_functions.cross_entropy import (
     EXAMPLE_LOGITS,
     EXAMPLE_TARGETS,
@@ -22,7 +22,7 @@ from core.loss_functions.questions import HIGHEST_LOGIT
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 SAMPLES = range(len(EXAMPLE_TARGETS))
 ONE_HOT = "one-hot"
@@ -148,6 +148,7 @@ VIEW = View(
     short=lambda settings, result: on_the_board.write_cross_entropy(result, arguments(settings)),
     program=program,
     questions=asks(arguments, questions.shift_the_logits, more_questions.name_another_class),
+    challenges=challenged(arguments, *challenges.CROSS_ENTROPY),
     mistakes=MISTAKES,
     point=("logit00", "logit01"),
     formerly={"about": "cross entropy"},

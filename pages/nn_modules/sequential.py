@@ -7,8 +7,8 @@ import numpy as np
 import streamlit as st
 from torch import nn
 
+from core.nn_modules import challenges, on_the_board, questions
 from core.nn_modules import flow_charts as charts
-from core.nn_modules import on_the_board, questions
 from core.nn_modules import sequential_words as words
 from core.nn_modules.mistakes import MISTAKES
 from core.nn_modules.puzzle import PUZZLE
@@ -27,7 +27,7 @@ from pages.parts import room, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ VIEW = View(
     program=program,
     questions=asks(arguments, questions.cost_of_an_output, questions.cost_of_an_input),
     puzzle=PUZZLE,
+    challenges=challenged(arguments, *challenges.LAYERS_IN_A_ROW),
     mistakes=MISTAKES,
     point=("layers", "misfit"),
     formerly={"module": "sequential"},

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.charts.ghost import GHOST
-from core.optimizers import board, charts, questions
+from core.optimizers import board, challenges, charts, questions
 from core.optimizers import race as core
 from core.optimizers import race_words as words
 from core.optimizers.course import Course
@@ -18,7 +18,7 @@ from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes, one_by_one, race_numbers
 from pages.parts.declare import Shared, choice, get_member, several, slider, switch, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View
+from pages.parts.view import Picture, Shown, View, challenged
 
 NOBODY = "Choose at least one optimizer for the line-up."
 ON_IT, CONSTANTS = "Start and step sizes", "Constants"
@@ -134,6 +134,7 @@ VIEW = View(
     program=program,
     questions=(ask, ask_who_wins),
     ghost="paths",
+    challenges=challenged(arguments, *challenges.IN_A_RACE),
     mistakes=MISTAKES,
     more={"Explained": race_numbers.explain},
     formerly={"optimizers": "race"},

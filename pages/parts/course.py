@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitPageNotFoundError
 
 from core.charts.sketch import in_colors
 from core.syllabus import Lesson, neighbours
-from pages.parts import predicted
+from pages.parts import badges
 from pages.parts.view import Page
 
 PAGES = Path(__file__).parents[1]
@@ -33,8 +33,8 @@ def draw_cards(lessons: tuple[Lesson, ...]) -> None:
                 st.image(picture, width="stretch", alt="")  # the words below it say what it is
             link(lesson, f"**{lesson.title}**", lesson.icon)
             st.markdown(lesson.summary)
-            if badge := predicted.badge_of(page_of(lesson.name)):
-                st.markdown(badge)
+            if done := badges.badges_of(page_of(lesson.name)):
+                st.markdown(done)
 
 
 @cache

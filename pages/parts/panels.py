@@ -4,7 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import code_panel, line_order_panel, mistakes_panel, prediction, state, trouble
+from pages.parts import (
+    challenge_panel,
+    code_panel,
+    line_order_panel,
+    mistakes_panel,
+    prediction,
+    state,
+    trouble,
+)
 from pages.parts.view import View
 
 # What a visitor reads on the tabs, by the names that the address has.
@@ -20,7 +28,20 @@ def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True)
     names = view.panels
     if not names:
         return
-    here, key = state.stay(), state.key_of("panel")
+    panel = find_open(view)
+    labels = [LABELS.get(name, name) for name in names]
+    tabs = st.tabs(labels, key=state.key_of("panel"), on_change="rerun")
+    with tabs[names.index(panel)]:
+        if was_run or panel == "Mistakes":
+            with trouble.caught(panel):
+                _fill(view, settings, result, panel)
+        else:
+            st.caption(_NOT_RUN)
+
+
+def find_open(view: View[Any, Any]) -> str:
+    """Return the name of the panel that is open, of a view that has some."""
+    here, key, names = state.stay(), state.key_of("panel"), view.panels
     labels = {name: LABELS.get(name, name) for name in names}
     stands = st.session_state.get(key)
     if stands != here.own.get(key):  # a visitor has opened it
@@ -29,13 +50,7 @@ def draw(view: View[Any, Any], settings: Any, result: Any, was_run: bool = True)
     here.own[key] = labels[panel]
     if stands != labels[panel]:
         st.session_state[key] = labels[panel]
-    tabs = st.tabs(list(labels.values()), key=key, on_change="rerun")
-    with tabs[names.index(panel)]:
-        if was_run or panel == "Mistakes":
-            with trouble.caught(panel):
-                _fill(view, settings, result, panel)
-        else:
-            st.caption(_NOT_RUN)
+    return panel
 
 
 def _asked_for(asked: str, names: tuple[str, ...]) -> str:
@@ -51,6 +66,8 @@ def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:
         code_panel.draw(view, settings, result)
     elif panel == "Predict":
         prediction.draw(view, settings)
+    elif panel == "Challenge":
+        challenge_panel.draw(view, settings, result)
     elif panel == "Lines" and view.puzzle:
         line_order_panel.draw(view.puzzle)
     elif panel == "Mistakes":

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core.questions import Question, say_outcome
-from pages.parts import address, go_up, long_run, predicted, press, state
+from pages.parts import address, badges, go_up, hints, long_run, press, state
 from pages.parts.declare import controls_of
 from pages.parts.memory import remember
 from pages.parts.picture import packed
@@ -19,8 +19,8 @@ from pages.parts.plan import follow
 from pages.parts.view import View
 from pages.parts.vote import panel as vote
 
-# In `state.own()`: the case that is shown; first predictions, and hints, by the keys of questions.
-_SHOWN, _TOLD, _HINTS = "shown case", "told predictions", "hints"
+# In `state.own()`: the case that is shown; first predictions, by the keys of questions.
+_SHOWN, _TOLD = "shown case", "told predictions"
 _NOTHING = "There is nothing to predict with these settings. Move a control, or press Reset."
 
 
@@ -99,7 +99,7 @@ def _draw_question(view: View[Any, Any], question: Question) -> None:
         _note_told(key, question, chosen)
         _tell(question, chosen)
     elif chosen is None:
-        _draw_hints(key, question)
+        hints.draw(key, question.hints)
         st.caption("Choose first: the answer comes after.")
     with st.container(horizontal=True):
         if chosen is not None and _can_show(question):
@@ -144,19 +144,6 @@ def _words_of(view: View[Any, Any], settings: Any) -> str:
     return picture.alt if picture else ""
 
 
-def _draw_hints(key: str, question: Question) -> None:
-    """Draw the hints that were asked for, and the button for the next one."""
-    given = state.own().get(_HINTS, {}).get(key, 0)
-    for words in question.hints[:given]:
-        st.info(words, icon=":material/lightbulb:")
-    if given < len(question.hints):
-        press.draw(("A hint", "Another hint")[given], act=_give_hint, args=(key, given + 1))
-
-
-def _give_hint(key: str, number: int) -> None:
-    state.own().setdefault(_HINTS, {})[key] = number
-
-
 def _tell(question: Question, chosen: str, seen: str = "") -> None:
     """Tell the answer, and how it compares with what was predicted, and seen."""
     words = say_outcome(question, chosen, seen)
@@ -183,7 +170,7 @@ def _note_told(key: str, question: Question, chosen: str) -> None:
     here = state.stay()
     first = here.own.setdefault(_TOLD, {}).setdefault(key, chosen)
     if first == question.answer:
-        predicted.note(here.path, here.view)
+        badges.PREDICTED.note(here.path, here.view)
 
 
 def _show(key: str, question: Question, chosen: str) -> None:

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from core.syllabus import find_lesson
 from pages.parts import (
     address_bar,
+    challenge_panel,
     course,
     ghosts,
     long_run,
@@ -139,6 +140,8 @@ def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
                 with st.container(key="seen"):  # stays in sight while the controls scroll
                     picture.draw("main", *_picture_of(view, settings, result))
             _draw_below(view, settings)
+            if view.challenges and panels.find_open(view) == "Challenge":
+                challenge_panel.draw_short(view, settings, result)
         if view.words:
             view.words(settings, result)
     elif view.picture and view.words:

@@ -14,6 +14,11 @@ _SPOKEN = st.components.v2.component(
     html='<p class="transport-says" role="status"></p>',
     js="""
 const LINES = "p, li, pre, td, th", MOST = 300;
+const read = (line) => {
+  const words = line.cloneNode(true);
+  for (const icon of words.querySelectorAll("[role=img]")) icon.remove();  // its text is its name
+  return words.textContent.trim();
+};
 export default function({data, parentElement}) {
   const says = parentElement.querySelector("[role=status]");
   clearTimeout(says.due);
@@ -22,7 +27,7 @@ export default function({data, parentElement}) {
     if (!story || story.querySelector(".transport")) return;
     const lines = [...story.querySelectorAll(LINES)]
       .filter((line) => !line.parentElement.closest(LINES))
-      .map((line) => line.textContent.trim()).filter(Boolean);
+      .map(read).filter(Boolean);
     const before = says.lines;
     says.lines = lines;
     if (!before) return;
@@ -35,6 +40,6 @@ export default function({data, parentElement}) {
 )
 
 
-def draw() -> None:
-    """Say what has changed in the story since the last run, when it stands there whole."""
-    _SPOKEN(key="spoken", data={"story": STORY, "run": time.monotonic_ns()})
+def draw(story: str = STORY) -> None:
+    """Say what has changed in a story since the last run, when it stands there whole."""
+    _SPOKEN(key=f"spoken {story}", data={"story": story, "run": time.monotonic_ns()})

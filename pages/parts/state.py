@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from core.rooms import read_code
-from pages.parts import address, predicted, widgets
+from pages.parts import address, badges, widgets
 from pages.parts.address import Refusal
 from pages.parts.controls import RefusedError
 from pages.parts.declare import SHARED, Shared, controls_of
@@ -26,15 +26,8 @@ OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with i
 PLAN, MY_PLAN = "_plan", "_my_plan"  # the lesson that is followed, and the one in the making (plan/)
 VISIT = "_visit"  # its name
 _ASKED = "_asked"  # an address that counts more than the one that Streamlit knows
-_KEPT = (
-    *SHARED,
-    _STAY,
-    OWN_ROOM,
-    PLAN,
-    MY_PLAN,
-    VISIT,
-    predicted.KEY,
-)  # all else that a session knows belongs to a page
+# All else that a session knows belongs to a page.
+_KEPT = (*SHARED, _STAY, OWN_ROOM, PLAN, MY_PLAN, VISIT, *badges.KEYS)
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -56,6 +49,7 @@ class Stay:
     panel: str = ""
     mistake: str = ""
     lines: str = ""
+    challenge: str = ""
     question: int = 0
     presents: bool = False
     room: str = ""
@@ -85,7 +79,7 @@ def begin(path: str) -> Stay:
         if name in query or name not in st.session_state:
             st.session_state[name] = getattr(shared, name)
     here = Stay(path, query, list(refusals))
-    predicted.take_along(here.last(predicted.NAME))
+    badges.take_along(query)
     st.session_state[_STAY] = here
     return here
 
@@ -121,7 +115,7 @@ def enter(page: Page) -> View[Any, Any]:
         here.panel, here.mistake = here.last("panel"), here.last("mistake")
         here.room, asks = read_code(here.last("room")), here.last("question")
         here.question = int(asks) - 1 if asks in ("1", "2", "3", "4", "5", "6") else 0
-        here.lines = here.last("lines")
+        here.lines, here.challenge = here.last("lines"), here.last("challenge")
         here.presents = here.last("present").casefold() in ("true", "1", "yes")
     chosen = st.session_state.get(f"{here.path}.view") or here.view
     if chosen != here.view:

@@ -1,12 +1,13 @@
 """What a view and a page declare. `pages.parts.scaffold` draws them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
 import pyarrow as pa
 
+from core.challenges import Challenge, Condition
 from core.charts.playback import Spec
 from core.line_order import Puzzle
 from core.mistakes import Mistake
@@ -75,6 +76,17 @@ def asks(
     return tuple(map(of_settings, questions))
 
 
+def challenged(
+    arguments: Callable[[Any], Mapping[str, Any]], *challenges: Challenge
+) -> tuple[Challenge, ...]:
+    """Return the challenges of a view, whose checks take settings and a result from then on."""
+
+    def of_settings(check: Callable[..., tuple[Condition, ...]]) -> Callable[..., tuple[Condition, ...]]:
+        return lambda settings, result: check(result, **arguments(settings))
+
+    return tuple(replace(each, check=of_settings(each.check)) for each in challenges)
+
+
 @dataclass(frozen=True)
 class View(Generic[S, R]):
     """One way to look at a concept: its settings, one call into core, and what is made of the result.
@@ -85,7 +97,8 @@ class View(Generic[S, R]):
     beside_controls: what stands in the sidebar below the controls, also where something is missing.
     above, picture and words (side by side), below: what stands in the page, in this order.
     short: the program that a teacher would write on the board; program: the whole one that ran.
-    numbers, more, program, questions, puzzle, mistakes: the panels; a view may lack any of them.
+    numbers, more, program, questions, challenges, puzzle, mistakes: the panels, any of which a view may
+    lack.
     presets: whole settings behind buttons, by the words on them.
     formerly: how old links ask for this view.
     is_long: a run may take long, so that a moved control must be able to end it.
@@ -108,6 +121,7 @@ class View(Generic[S, R]):
     short: Callable[[S, R], ShortProgram] | None = None
     program: Callable[[S, R], Shown] | None = None
     questions: Sequence[Callable[[S], Question | None]] = ()
+    challenges: Sequence[Challenge] = ()
     puzzle: Puzzle | None = None
     mistakes: Sequence[Mistake] = ()
     presets: Mapping[str, S] = field(default_factory=dict)
@@ -124,6 +138,7 @@ class View(Generic[S, R]):
             **self.more,
             "Code": self.program,
             "Predict": self.questions,
+            "Challenge": self.challenges,
             "Lines": self.puzzle,
             "Mistakes": self.mistakes,
         }

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from core.reshape_and_view import challenges, questions
 from core.reshape_and_view import operations as core
 from core.reshape_and_view import operations_words as words
-from core.reshape_and_view import questions
 from core.reshape_and_view.calls import Operation
 from core.reshape_and_view.mistakes import MISTAKES
 from core.typed.shape import MAX_LENGTH, Shape, print_shape, read_arguments, read_shape
 from pages.parts import picture
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View, asks
+from pages.parts.view import Shown, View, asks, challenged
 from pages.reshape_and_view import on_the_board, verdicts
 from pages.reshape_and_view import steps as step_parts
 
@@ -144,6 +144,7 @@ VIEW = View(
     short=lambda settings, steps: on_the_board.write(steps, arguments(settings)),
     program=program,
     questions=asks(arguments, questions.view_it_backwards, questions.flatten_all_but_the_first),
+    challenges=challenged(arguments, *challenges.OPERATIONS_ON_X),
     mistakes=MISTAKES,
     point=("op1", "args1"),
     presets=PRESETS,

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from core.tensors_vs_numpy import challenges, questions
 from core.tensors_vs_numpy import digits_words as words
-from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy import rounding_charts as charts
 from core.tensors_vs_numpy.mistakes import MISTAKES
 from core.tensors_vs_numpy.rounding import (
@@ -20,7 +20,7 @@ from core.tensors_vs_numpy.rounding import (
 )
 from pages.parts.declare import Shared, slider
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 from pages.tensors_vs_numpy import on_the_board
 
 Sums = tuple[RoundedSum, ...]
@@ -91,6 +91,7 @@ VIEW = View(
     short=lambda settings, sums: on_the_board.write_digits(sums, settings.a, settings.b),
     program=program,
     questions=asks(arguments, questions.another_sum, questions.another_first),
+    challenges=challenged(arguments, *challenges.DIGITS),
     mistakes=MISTAKES,
     point=("a", "b"),
     formerly={"lens": "digits"},

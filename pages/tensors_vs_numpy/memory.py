@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from core.shown_code import code_of
+from core.tensors_vs_numpy import challenges, questions
 from core.tensors_vs_numpy import memory_charts as charts
 from core.tensors_vs_numpy import memory_words as words
-from core.tensors_vs_numpy import questions
 from core.tensors_vs_numpy.memory import (
     CHANGES,
     WAYS,
@@ -24,7 +24,7 @@ from core.typed.values import MAX_LENGTH, read_row
 from pages.parts import text_table
 from pages.parts.declare import Shared, buttons, choice, typed, whole
 from pages.parts.memory import remember
-from pages.parts.view import Picture, Shown, View, asks
+from pages.parts.view import Picture, Shown, View, asks, challenged
 from pages.tensors_vs_numpy import on_the_board
 
 OTHER_NUMBERS = ("7", "1 2 3 4 5", "0.5 -0", "[1, 2]")
@@ -115,6 +115,7 @@ VIEW = View(
     short=lambda settings, sharing: on_the_board.write_memory(sharing, arguments(settings)),
     program=program,
     questions=asks(arguments, questions.change_it_otherwise, questions.change_the_other),
+    challenges=challenged(arguments, *challenges.SHARED_MEMORY),
     mistakes=MISTAKES,
     point=("made_by", "change"),
     formerly={"lens": "memory"},

@@ -9,13 +9,14 @@ from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import course, edits, on_the_board, questions, recorder, steps_by_hand, verdict
 from core.training_loop import loop as core
 from core.training_loop import loop_words as words
+from core.training_loop.challenges import LINE_BY_LINE
 from core.training_loop.mistakes import MISTAKES
 from core.training_loop.puzzle import PUZZLE
 from pages.parts import declare, room
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View, asks
+from pages.parts.view import Shown, View, asks, challenged
 from pages.training_loop import loop_lines, story
 
 LINES = 3  # of a verdict
@@ -141,5 +142,6 @@ VIEW = View(
     program=program,
     questions=asks(lambda s: arguments(s) | {"edits": edits_of(s)}, *questions.ALL),
     puzzle=PUZZLE,
+    challenges=challenged(lambda s: {"edits": edits_of(s)}, *LINE_BY_LINE),
     mistakes=MISTAKES,
 )

@@ -49,7 +49,9 @@ def test_no_file_of_the_server_can_be_read(server, path):
     assert answer.status in (200, 400, 403, 404), path  # 200: the first page, as for every address
 
 
-NAMES = ("panel", "mistake", "room", "plan", "seed", "lines", "question", "predicted")
+NAMES = (
+    "panel", "mistake", "room", "plan", "seed", "lines", "question", "challenge", "predicted", "reached",
+)  # fmt: skip
 FIELDS: dict[tuple[str, str], tuple[str, ...]] = {("gradient_descent", ""): NAMES}
 for page, view, name in TYPED:
     where = page.lesson, f"view={view.name}&"

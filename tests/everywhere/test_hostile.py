@@ -7,8 +7,8 @@ import tracemalloc
 
 import pytest
 
+from core.badges import read as read_badges
 from core.lesson_plan import from_text, to_text
-from core.predicted import read as read_predicted
 from core.rooms import read_code
 from core.typed.encodings import decode
 from pages.parts import address, paste
@@ -49,7 +49,7 @@ READERS = {
     "plan": read_plan,
     "room": read_code,
     "lines": read_order,
-    "predicted": read_predicted,
+    "predicted": read_badges,
     "pasted": paste.find,
     "packed": address.unpack,
     "file": lambda text: decode(text.encode(errors="surrogatepass")),

@@ -131,10 +131,9 @@ def test_a_question_has_its_answer_and_settings_that_show_it(page, view):
 def test_names_in_the_address_are_taken_once():
     for page, view in VIEWS:
         names = set(controls_of(view.settings))
-        assert not names & {"view", "panel", "mistake", "question", "predicted", "room", "plan"}, (
-            page.lesson,
-            view.name,
-        )
+        assert not names & {
+            "view", "panel", "mistake", "question", "predicted", "room", "plan", "challenge", "reached",
+        }, (page.lesson, view.name)  # fmt: skip
         families = [
             name for name, control in controls_of(view.settings).items()
             if isinstance(control, Family)

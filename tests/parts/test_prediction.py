@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from core.predicted import MOST, code_of, read, write
+from core.badges import MOST, code_of, read, write
 from core.questions import Question, say_outcome
 from pages.parts import address
 from tests.everywhere.apps import (

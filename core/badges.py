@@ -1,7 +1,8 @@
-"""Which views somebody has predicted right, in a few characters of an address: no names, no accounts.
+"""What somebody has done on the pages, in a few characters of an address: no names, no accounts.
 
-A view is three characters, made of its name: they mean the same when lessons are added or put in another
-order. Two views of the course never share them, says a test.
+A thing done (a view predicted right, a challenge reached) is three characters, made of its name: they
+mean the same when lessons are added or put in another order. Two things of a kind never share them, says
+a test.
 """
 
 import base64
@@ -13,9 +14,9 @@ MOST = 100  # codes that are read of an address, which anybody may have written
 _CODES = re.compile(r"(?:[A-Za-z0-9_-]{3})+")
 
 
-def code_of(lesson: str, view: str) -> str:
-    """Return the three characters of a view."""
-    digest = hashlib.blake2s(f"{lesson}.{view}".encode(), digest_size=3).digest()
+def code_of(lesson: str, name: str) -> str:
+    """Return the three characters of what is called `name` in a lesson."""
+    digest = hashlib.blake2s(f"{lesson}.{name}".encode(), digest_size=3).digest()
     return base64.urlsafe_b64encode(digest).decode()[:3]
 
 

@@ -1,10 +1,10 @@
-"""Which views were predicted right, in an address and back."""
+"""What somebody has done, in an address and back."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.predicted import code_of, read, write
+from core.badges import code_of, read, write
 
 CODES = st.text("abcXYZ019_-", min_size=3, max_size=3)
 
