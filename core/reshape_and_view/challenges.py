@@ -6,6 +6,13 @@ from core.challenges import Challenge, Condition
 from core.reshape_and_view.calls import Operation, write_call
 from core.reshape_and_view.operations import Step, change_shape
 
+BRINGS = {
+    "same": "brings the same tensor",
+    "view": "brings a view",
+    "copy": "makes a copy",
+    "error": "fails, too",
+}
+
 
 def only_reshape_works(
     steps: tuple[Step, ...],
@@ -19,17 +26,15 @@ def only_reshape_works(
     if name != "view":
         return (Condition("The last operation has to be a view.", False),)
     if len(steps) <= len(before) + 1 and steps[-1].verdict == "error":
-        return (Condition("An operation before the last one fails.", False),)
+        return (Condition("Something before the last operation fails.", False),)
     fails = steps[-1].verdict == "error"
     instead = ("reshape", arguments)
     other = change_shape(shape, (*before, instead), chain)[-1]
-    copies = other.verdict == "copy"
-    said = "makes a copy" if copies else f"brings {other.verdict.replace('error', 'an error')}"
+    view, copies = f"`{write_call(operations[-1])}`", other.verdict == "copy"
+    said = BRINGS[other.verdict] + ("" if copies else ": a copy is the goal")
     return (
-        Condition(
-            f"{write_call(operations[-1])} {'fails' if fails else 'works: it has to fail'}.", fails
-        ),
-        Condition(f"{write_call(instead)} {said}{'' if copies else ': a copy is the goal'}.", copies),
+        Condition(f"{view} {'fails' if fails else 'works: it has to fail'}.", fails),
+        Condition(f"`{write_call(instead)}` {said}.", copies),
     )
 
 

@@ -30,6 +30,8 @@ def test_on_a_phone_the_line_under_the_controls_follows_the_slider(server, visit
     page = visit_on_a_phone(f"{server.address}/gradient_descent?curve=steep&steps=3&step_size=0.11")
     page.get_by_role("tab", name="Challenge").tap()
     page.locator(TOLD).get_by_text("Reached.").wait_for()
+    for mark in page.locator(f"{TOLD} li [role=img]").all():
+        assert mark.bounding_box()["x"] >= page.locator(TOLD).bounding_box()["x"]
     lab = page.locator(".st-key-lab")
     lab.get_by_text("Reached.").wait_for()
     slider = page.get_by_role("slider", name="Step size")
