@@ -40,7 +40,7 @@ def hear_only_what_fits() -> None:
             self._new_widget_state.get(each.id)
 
     WStates.__getitem__ = get_what_fits  # type: ignore[method-assign]
-    SessionState.set_widgets_from_proto = take_what_fits  # type: ignore[method-assign]
+    SessionState.set_widgets_from_proto = take_what_fits  # type: ignore[method-assign, assignment]
 
 
 def _is_of_a_component(text: str) -> bool:

@@ -55,6 +55,7 @@ def draw() -> None:
             on_click=state.reset,
         )
     if state.own().pop(_LARGE, False):
+        edit.close()  # there is room for one
         st.dialog("Scan this", width="large")(_fill_the_screen)()
 
 

@@ -8,12 +8,12 @@ Streamlit calls `tell`.
 import logging
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Any
 
 import streamlit as st
-from streamlit.errors import FragmentHandledException
+from streamlit.errors import FragmentHandledException, StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import SessionState
 
@@ -53,7 +53,8 @@ def caught(part: str) -> Iterator[None]:
 def tell(error: Exception) -> bool:
     """Tell what nothing else has caught (`on_script_error` of Streamlit's app); say that it is told."""
     _log(error)
-    _draw("app", _forget_all)
+    with suppress(StreamlitAPIException):  # the button is there, of another part that has failed
+        _draw("app", _forget_all)
     return True
 
 

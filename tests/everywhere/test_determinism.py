@@ -11,7 +11,7 @@ import pytest
 from tests.everywhere import digests
 from tests.everywhere.test_house import ROOT
 
-THREADS, TIMES, OF_EACH = 32, 2, 3
+THREADS, TIMES, OF_EACH = 32, 2, 2
 SEED = 446
 AT_EVERY_CHANCE = 1e-5  # seconds from one thread to the next
 

@@ -16,7 +16,7 @@ from pages.parts.controls import RefusedError
 from pages.parts.declare import controls_of
 from pages.parts.word_controls import Text
 from tests.everywhere import hostile
-from tests.everywhere.apps import go, new_app, widget
+from tests.everywhere.apps import go, new_app, stay_of, widget
 from tests.everywhere.test_fields import on_every_field, opened
 from tests.everywhere.views import VIEWS, every_view, query_of
 
@@ -134,3 +134,11 @@ def test_whatever_is_pasted_leads_somewhere_or_nowhere():
     for text in map(hostile.in_an_address, hostile.many("home", 8)):
         app.text_input[0].set_value(text).run()
         assert not app.exception, ascii(text[:60])
+
+
+def test_two_windows_that_are_asked_for_at_once_are_one():
+    app = go(new_app(), "gradient_descent")
+    stay_of(app).own.update({"the code is large": True, "my lesson is open": True})
+    app.run()
+    assert not app.exception
+    assert not app.error

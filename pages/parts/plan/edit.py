@@ -62,7 +62,7 @@ def draw_in_share() -> None:
 def draw_dialog() -> None:
     """Open the dialog, where it was asked for; the frame does this."""
     if state.own().get(_OPEN):
-        st.dialog("My lesson", width="large", on_dismiss=_close)(_draw)()
+        st.dialog("My lesson", width="large", on_dismiss=close)(_draw)()
 
 
 def _add() -> None:
@@ -80,7 +80,8 @@ def _open() -> None:
     state.own()[_OPEN] = True
 
 
-def _close() -> None:
+def close() -> None:
+    """Let the dialog be closed (a callback)."""
     state.own().pop(_OPEN, None)
 
 
