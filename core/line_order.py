@@ -6,6 +6,7 @@ anybody types is ever part of a program. So every program ends: whatever repeats
 something of a fixed length, and stands there once.
 """
 
+import builtins
 import random
 import traceback
 from collections.abc import Sequence
@@ -89,7 +90,8 @@ def write(order: Sequence[int]) -> str:
 
 def run(puzzle: Puzzle, order: Order) -> Outcome:
     """Run the program with these lines in this order."""
-    names: dict[str, object] = {"__name__": "__main__"}  # of this program alone
+    # Of this program alone. Where a class is made, Python 3.13 looks for the builtins in them.
+    names: dict[str, object] = {"__name__": "__main__", "__builtins__": builtins}
     heard: list[Heard] = []
     try:
         code = compile(puzzle.source(order), _NAME, "exec")

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -34,8 +35,9 @@ def test_the_sum_is_numpys_and_reads_its_numbers_by_numpys_strides(shapes):
 
 @pytest.mark.parametrize("shapes", [((2, 1), (3,)), ((4, 1, 1), (2, 1), (3,))])
 def test_without_numbers_there_are_the_same_shapes_and_strides(shapes):
-    counted = [*map(count, shapes), *[None] * (3 - len(shapes))]
-    few, many = list(add_up(*counted, True)), list(add_up(*counted, False))
+    counted: list[Any] = [*map(count, shapes), *[None] * (3 - len(shapes))]
+    of_x, of_y, of_z = counted
+    few, many = (list(add_up(of_x, of_y, of_z, has_numbers)) for has_numbers in (True, False))
     assert len(many) == len(few) - 1 == 2 * len(shapes) + 1
     for one, other in zip(few, many, strict=False):
         if isinstance(one, tuple) and hasattr(one[0], "shape"):

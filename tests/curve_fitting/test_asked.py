@@ -88,3 +88,19 @@ def test_a_loop_of_another_fault_ends_somewhere(last, answer, monkeypatch):
             question = ask(name)
             assert question.answer == answer
             assert question.shows == {"fault": (names * 2)[place + further]}
+
+
+@pytest.mark.parametrize(
+    ("silent", "answer", "said"), [(7, "alive", "No layer is dead then."), (8, "dead", "dead again.")]
+)
+def test_a_smaller_step_brings_a_layer_to_life_or_does_not(silent, answer, said, monkeypatch):
+    ends = ((1.0, (8,)), (0.5, (0, silent)))
+    runs = iter(
+        SimpleNamespace(snapshots=[SimpleNamespace(train_loss=loss, silent=dead)]) for loss, dead in ends
+    )
+    monkeypatch.setattr(questions, "fit_curve", lambda *_: next(runs))
+    training = replace(GIVEN[2], step_size=0.5)
+    question = questions.ask_about_a_dead_layer(*GIVEN[:2], training)
+    assert (question.answer, question.shows["step_size"]) == (answer, 0.1)
+    assert question.why.startswith("The loss is 1.0000 with 0.5, and 0.5000 with 0.1. ")
+    assert question.why.endswith(said)

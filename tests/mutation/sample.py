@@ -48,7 +48,7 @@ EVERYWHERE = (
 )
 
 
-def own_tests(module: Path) -> tuple[list[str], list[str]]:
+def own_tests(module: Path, root: Path) -> tuple[list[str], list[str]]:
     """Return what pytest is asked for: the tests of the concept that the module belongs to.
 
     First those that name the module; then all others, with what the tutorial prints, and with what
@@ -56,16 +56,19 @@ def own_tests(module: Path) -> tuple[list[str], list[str]]:
     """
     in_a_folder = len(module.parts) > 2
     folder = Path("tests", *module.parent.parts[1:]) if in_a_folder else Path("tests/core")
-    named = re.compile(rf"\b{module.stem}\b")
-    near = [path for path in sorted(folder.glob("test_*.py")) if named.search(path.read_text())]
-    near.sort(key=lambda path: path.name != f"test_{module.name}")
-    printed = [
-        path for path in Path("tests/tutorial").glob("test_*.py") if folder.name in path.read_text()
-    ]
     is_lesson = in_a_folder and (module.parent / "mistakes.py").exists()
     of_all = [name for kind, names in EVERYWHERE if is_lesson and kind in module.stem for name in names]
-    rest = [folder, *printed, *(f"tests/everywhere/{name}" for name in of_all)]
-    return [*map(str, near)], [*map(str, rest), "-k", f"{folder.name} or tutorial"]
+    near = _naming(module.stem, root, folder)
+    near.sort(key=lambda path: not path.endswith(f"test_{module.name}"))
+    rest = [str(folder), *_naming(folder.name, root, Path("tests/tutorial"))]
+    rest += [f"tests/everywhere/{name}" for name in of_all]
+    return near, [*rest, "-k", f"{folder.name} or tutorial"]
+
+
+def _naming(name: str, root: Path, folder: Path) -> list[str]:
+    """Return the files of tests in a folder in which a name stands."""
+    files = sorted((root / folder).glob("test_*.py"))
+    return [str(path.relative_to(root)) for path in files if re.search(rf"\b{name}\b", path.read_text())]
 
 
 def drawn(modules: Iterable[Path], n: int, seed: int) -> list[Fault]:
@@ -105,7 +108,7 @@ def is_noticed(fault: Fault, copy: Path) -> bool:
     sound = there.read_text()
     there.write_text(fault.source())
     try:
-        return any(falls(copy, tests) for tests in own_tests(fault.module) if tests)
+        return any(falls(copy, tests) for tests in own_tests(fault.module, copy) if tests)
     finally:
         there.write_text(sound)
 

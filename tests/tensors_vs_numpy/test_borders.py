@@ -2,12 +2,15 @@
 
 import math
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from core.tensors_vs_numpy.elements import Element, keep_finite, span_in_decades
 from core.tensors_vs_numpy.rounding import add_exactly, half_steps, is_tie, look_closely
+
+DTYPES: tuple[Any, ...] = (np.float64, np.float32)
 
 
 def elements(*numbers):
@@ -46,7 +49,7 @@ def test_a_tie_is_exactly_half_a_step(unrounded, tie):
 @pytest.mark.parametrize(("first", "second"), [(0.1, 0.2), (0.25, 0.5), (1.1, 0.7)])
 def test_three_neighbours_stand_on_either_side_of_a_sum(first, second):
     """NumPy's spacing says how far they are; below a power of two floats are twice as dense."""
-    for row, dtype in zip(add_exactly(first, second), (np.float64, np.float32), strict=True):
+    for row, dtype in zip(add_exactly(first, second), DTYPES, strict=True):
         near = look_closely(row, first, second)
         total = dtype(dtype(first) + dtype(second))
         around = [total]
