@@ -1,5 +1,7 @@
 """What is said of the same operation in both libraries."""
 
+import torch
+
 from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element
@@ -23,10 +25,12 @@ DIFFERENCES = {
     "digits of both": "- **digits**: both hold more than they print: {numpy}",
     "numbers": "- **numbers**: up to `{distance:.3g}` apart.",
 }
-PROMOTION = "- **promotion**: PyTorch makes {common} of {x} and {y} (`torch.result_type`)."
+PROMOTION = "- **promotion**: PyTorch makes {common} of {x} and {y} (`torch.result_type`): {because}."
 GOES_ON = (
-    "- **promotion**: {x} and {y} meet in {common} (`torch.result_type`), and that becomes {result}."
+    "- **promotion**: {x}, {y} meet in {common} (`torch.result_type`): {because}. It becomes {result}."
 )
+# Of a higher kind and a lower one: what the first can hold.
+FRACTIONS, WHOLE = "{high} holds fractions, {low} does not", "{high} holds more than True and False"
 SHOWN_DIGITS = 11  # of a number that is not printed whole: they show what the print leaves out
 NO_DIFFERENCE = "Here the two libraries do not differ."
 NOTHING_TO_DRAW = "There are no numbers to draw."
@@ -62,11 +66,14 @@ def cut(number: float) -> str:
 
 
 def tell_promotion(promotion: Promotion | None) -> str:
-    """Say what PyTorch makes of two dtypes that meet, or nothing where there is only one."""
+    """Say what PyTorch makes of two dtypes that meet, and why, or nothing where there is only one."""
     if promotion is None:
         return ""
     words = PROMOTION if promotion.common == promotion.result else GOES_ON
-    return words.format(**vars(promotion))
+    low = promotion.y if promotion.common == promotion.x else promotion.x
+    reason = FRACTIONS if getattr(torch, promotion.common).is_floating_point else WHOLE
+    because = reason.format(high=promotion.common, low=low)
+    return words.format(because=because, **vars(promotion))
 
 
 def mark_row(row: Row, code: Code) -> str:

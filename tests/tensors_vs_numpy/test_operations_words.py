@@ -209,6 +209,10 @@ def test_what_becomes_of_two_dtypes_is_what_becomes_of_their_tensors():
         seen.add(frozenset(names))
         assert all(one in told for one in names), (SEED, number)
         assert str(result).removeprefix("torch.") in told, (SEED, number)
+        held = {one: torch.tensor(0.5).to(getattr(torch, one)).item() for one in names}
+        high, low = sorted(names, key=lambda one: (held[one] == 0.5, one == "int64"), reverse=True)
+        why = "fractions, {} does not" if held[high] == 0.5 else "more than True and False"
+        assert f"): {high} holds {why.format(low)}." in told, (SEED, number)
         if "meet in" in told:
             assert name == "divide", (SEED, number)
             assert f"meet in {str((first.flatten()[:1] + second.flatten()[:1]).dtype)[6:]}" in told
