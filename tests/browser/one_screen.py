@@ -35,7 +35,7 @@ MEASURE = """() => {
       "[data-testid=stTextInput], [data-testid=stTextArea])").map(box),
     wide: document.scrollingElement.scrollWidth,
     out: all("table:not(.paper), .stCode, .stAlert, [data-testid=stDataFrameResizable], button p")
-      .filter(each => each.getBoundingClientRect().right > main.clientWidth + 1
+      .filter(each => each.getBoundingClientRect().right > box(main).left + main.clientWidth + 1
         || getComputedStyle(each.parentElement).textOverflow === "ellipsis"
         && each.parentElement.scrollWidth > each.parentElement.clientWidth + 1)
       .map(each => each.outerHTML.slice(0, 200)),
@@ -58,7 +58,7 @@ def no_word_covers_another(seen):
 def fits(seen, screen):
     """See that pictures and the panels' titles end on the screen, and that no word covers another."""
     no_word_covers_another(seen)
-    assert not seen["out"], "something is wider than the page, or cut"
+    assert not seen["out"], seen["out"]
     for part in (*seen["pictures"], *seen["tabs"][:1]):
         assert part["bottom"] <= screen[1], part
 
@@ -84,7 +84,7 @@ def fits_when_presented(page):
 def shows_what_a_control_does(phone):
     """See that the picture and the controls that make its point stand on one screen of a phone."""
     assert phone["wide"] <= PHONE[0]
-    assert not phone["out"], "something is wider than the phone, or cut"
+    assert not phone["out"], phone["out"]
     if phone["pictures"]:
         no_word_covers_another(phone)
         first = phone["pictures"][0]
