@@ -4,7 +4,7 @@ The words themselves stand in tables, in the column `label`.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 import pyarrow as pa
@@ -21,7 +21,7 @@ CODE = 19
 
 BOLD: Final = 600
 # Of words between lines and dots: the browser draws the paper's colour around them (look/screen.css).
-HALOED: Final = {"stroke": "white", "strokeOpacity": 0}
+HALOED: dict[str, Any] = {"stroke": "white", "strokeOpacity": 0}
 LINE = 22  # pixels, of a line of words
 ABOVE = -8  # pixels, from the upper edge of a view to the words in its corner
 INDENT = 2  # pixels, from the left and upper edge of a view to words inside it

@@ -40,7 +40,7 @@ def draw_share(draw=share.draw):
 share.draw = draw_share
 on_a_curve.VIEW = replace(
     on_a_curve.VIEW,
-    presets={"Fail": LONG},  # no settings: to take them fails
+    presets={"Fail": LONG},  # type: ignore[dict-item]  # no settings: to take them fails
     **{place: failing(place, number) for number, place in enumerate(PLACES, 1)},
 )
 
