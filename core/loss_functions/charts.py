@@ -12,7 +12,7 @@ from core.charts.playback import Spec, finish
 from core.charts.series import lines, points
 from core.charts.words import BOLD, HALOED, WORDS
 
-LIFT, EDGE = 19, 29  # pixels: how far a name is from its point; below it, where the edge is nearer
+LIFT, EDGE = 19, 20  # pixels: how far a name is from its point; below it, where the edge is nearer
 ONE, SEVERAL = 0.03, 0.13  # half of the width of a name, in widths of the picture: it stays inside
 
 

@@ -34,12 +34,10 @@ MEASURE = """() => {
       "[data-testid=stCheckbox], [data-testid=stButtonGroup], [data-testid=stNumberInput], " +
       "[data-testid=stTextInput], [data-testid=stTextArea])").map(box),
     wide: document.scrollingElement.scrollWidth,
-    out: all("table:not(.paper), .stCode, .stAlert, [data-testid=stDataFrameResizable], button p")
-      .filter(each => each.getBoundingClientRect().right > box(main).left + main.clientWidth + 1
-        || getComputedStyle(each.parentElement).textOverflow === "ellipsis"
-        && each.parentElement.scrollWidth > each.parentElement.clientWidth + 1)
+    out: [...all("table:not(.paper), .stCode, .stAlert, [data-testid=stDataFrameResizable]")
+      .filter(each => each.getBoundingClientRect().right > box(main).left + main.clientWidth + 1),
+      ...all("button .stMarkdownEllipsis").filter(each => each.scrollWidth > each.clientWidth + 1)]
       .map(each => each.outerHTML.slice(0, 200)),
-    scrolls: main.scrollHeight,
   };
 }"""
 
