@@ -4,6 +4,7 @@ Charts play in the browser (core/charts/playback.py). What is drawn otherwise as
 step, so draw a stepper, and what depends on it, `scaffold.apart` from the rest of the page.
 """
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -39,8 +40,9 @@ def _take(name: str, key: str, last: int) -> int:
     moves, move = state.stay().moves, _moved(key)
     if move and moves.get(key) != move.get("count"):
         moves[key] = move.get("count")
-        if move.get("of") == last and isinstance(move.get("step"), int):
-            _set(name, move["step"], last)
+        step = move.get("step")
+        if move.get("of") == last and isinstance(step, int | float) and math.isfinite(step):
+            _set(name, int(step), last)
     return _place(name, last)
 
 

@@ -4,6 +4,7 @@ import contextlib
 import random
 import time
 import tracemalloc
+from typing import Any
 
 import pytest
 
@@ -124,8 +125,9 @@ def test_a_page_with_such_an_address_is_drawn(page, view):
 @on_every_field
 def test_a_field_takes_whatever_is_typed_or_complains(page, view, name):
     app = opened(page, view, name)
+    control: Any = controls_of(view.settings)[name]
     for text in map(hostile.in_an_address, hostile.many(f"{view.name} {name}", 5)):
-        widget(app, name).set_value(text[: controls_of(view.settings)[name].max_chars]).run()
+        widget(app, name).set_value(text[: control.max_chars]).run()
         assert not app.exception, ascii(text[:60])
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -172,3 +173,8 @@ def test_views_have_steps_of_their_own():
     for view, step in (("end", 4), ("start", 3)):
         app.segmented_control(key="autograd.view").set_value(view).run()
         assert now(app) == step
+
+
+@pytest.mark.parametrize("step", ["x", None, math.inf, math.nan, [], {}])
+def test_a_move_to_nowhere_is_none(step: Any):
+    assert now(move(opened(), step)) == 1
