@@ -8,6 +8,7 @@ import streamlit as st
 from core.syllabus import SECTIONS, lessons_in
 from pages.parts import scheme, screen, seed_and_device, share, sheets, state, transport, visit
 from pages.parts.plan import edit, follow
+from pages.parts.teacher import steps
 
 HERE = Path(__file__).parent
 
@@ -44,6 +45,7 @@ follow.read()
 follow.go_on()
 with nullcontext() if screen.on_phone() else st.sidebar:
     follow.draw()
+    steps.draw()
 with st.sidebar:
     seed_and_device.draw()
     share.draw()
