@@ -119,14 +119,13 @@ def test_who_ends_lowest_does_so_by_torch_optim(names, tens):
     line_up, steps = tuple((name, 0.02) for name in names), 10 * tens
     surface = Surface("ravine", 20.0)
     question = who_ends_lowest(surface, (-1.8, 0.8), line_up, Course(steps))
-    if len(names) < 2:
+    if len(names) < 2 or steps == 200:
         assert question is None
         return
     if question is None:
         return
     asked = int(str(question.shows["steps"]))
-    assert asked != steps
-    assert 10 <= asked <= 200
+    assert steps < asked <= 200
     assert asked % 10 == 0
     ends = {}
     for name in names:
