@@ -8,12 +8,11 @@ TEACHING = Teaching(
     acts=(
         Act(
             "By eye",
-            "Your weights are (1, 0). Look at the gradient below *Numbers*.",
+            "Your weights are (1, 0). Then move one of them, and watch the loss.",
             "Which weight has to grow, and which one has to fall?",
-            "The gradient of w₀ is positive and that of w₁ negative: w₀ has to fall, w₁ to grow.",
+            "The loss becomes smaller when w₀ falls, and when w₁ grows.",
             2,
             "by_eye",
-            panel="Numbers",
             is_short=True,
         ),
         Act(
