@@ -18,6 +18,7 @@ from pages.parts import (
     visit,
 )
 from pages.parts.plan import edit, follow
+from pages.parts.teacher import steps
 
 HERE = Path(__file__).parent
 
@@ -54,6 +55,7 @@ follow.read()
 follow.go_on()
 with nullcontext() if screen.on_phone() else st.sidebar:
     follow.draw()
+    steps.draw()
 with st.sidebar:
     seed_and_device.draw()
     share.draw()

@@ -23,28 +23,28 @@ def ask(**arguments: Any) -> Question | None:
     return cut_a_line(**arguments) or call_once_more(**arguments) or tell_zero_from_none(**arguments)
 
 
-def zero_otherwise(**arguments: Any) -> Question | None:
-    """Ask what a gradient holds after three calls or more, zeroed where it is not now, or kept.
+def call_many_times(**arguments: Any) -> Question | None:
+    """Ask what a gradient holds after three calls that are not zeroed, or where there are, after four.
 
     None where there is no way back, or where all gradients are zero or not finite. `shows` has `calls`
     and `zero_grad`.
     """
-    calls, zeroed = max(arguments.get("calls", 1), 3), arguments.get("zero_grad", False)
-    shows = {"calls": calls, "zero_grad": not zeroed}
+    is_three = arguments.get("calls", 1) == 3 and not arguments.get("zero_grad", False)
+    calls = 4 if is_three else 3
+    shows = {"calls": calls, "zero_grad": False}
     then = take_apart(**arguments | shows)
     if not then.grads:
         return None
     for name, once, holds in zip(then.variables, then.grads[0], then.grads[-1], strict=True):
         if once is None or holds is None or not holds.isfinite().all() or not once.any():
             continue
-        texts = (show(once), show(2 * once), show(calls * once), show(0 * once), show(holds))
-        how = "and never zero the gradient" if zeroed else "and zero the gradient before each"
+        texts = (show(once), show(2 * once), show((calls + 1) * once), show(0 * once), show(holds))
         return Question(
-            f"Now go forward and back {calls} times, {how}. What does `{name}.grad` hold at the end?",
+            f"Now go forward and back {calls} times, and never zero the gradient. What does "
+            f"`{name}.grad` hold at the end?",
             {text: text for text in texts},
             show(holds),
-            f"One call brings {show(once)}. "
-            + ("They add up." if zeroed else "Zeroing leaves only the last one."),
+            f"One call brings {show(once)}. They add up.",
             shows,
             hint="What does a single call bring? And what becomes of what was there before?",
         )

@@ -61,26 +61,50 @@ def count_batches(n_samples: int, batch_size: int, drop_last: bool = False, **ot
     )
 
 
+ENDS = {
+    "lower": "below the loss of the untrained model",
+    "not": "not below it",
+    "none": "it is no number any more",
+}
+
+
 def ask_for_another_spread(spread: float, **others: Any) -> Question:
     """Ask what becomes of the loss without a transform, if the second feature has another spread.
 
     The arguments are those of `compare`.
     """
     other = 1.0 if spread > 1 else 100.0
-    there = compare(spread=other, **others)
+    return _where_it_ends(
+        f"Give feature 1 a spread of **{other:g}**, and leave the rest.",
+        {"spread": other},
+        others | {"spread": other},
+    )
+
+
+def ask_for_another_step_size(step_size: float, **others: Any) -> Question:
+    """Ask the same of a step size that is very small, or where it is that already, of the usual one.
+
+    The arguments are those of `compare`.
+    """
+    other = 1e-5 if step_size > 1e-5 else 0.1
+    return _where_it_ends(
+        f"Now take a step size of **{'0.00001' if other < 0.1 else '0.1'}**, and leave the rest.",
+        {"step_size": other},
+        others | {"step_size": other},
+    )
+
+
+def _where_it_ends(change: str, shows: dict[str, object], arguments: dict[str, Any]) -> Question:
+    """Ask where the loss on the data as they are ends, after a change."""
+    there = compare(**arguments)
     end = there.as_it_is.losses[-1]
-    answer = "none" if not isfinite(end) else "lower" if end < there.start else "not"
     goes = f"to {end:.3g}" if isfinite(end) else "out of all numbers"
     return Question(
-        text=f"Give feature 1 a spread of **{other:g}**, and leave the rest. Where does the loss on the "
-        "data *as they are* end?",
-        options={
-            "lower": "below the loss of the untrained model",
-            "not": "not below it",
-            "none": "it is no number any more",
-        },
-        answer=answer,
+        text=f"{change} Where does the loss on the data *as they are* end?",
+        options=ENDS,
+        answer="none" if not isfinite(end) else "lower" if end < there.start else "not",
         why=f"It goes from {there.start:.3g} {goes}. A large feature has large gradients, and bears "
         "only a small step.",
-        shows={"spread": other},
+        shows=shows,
+        hint="How large are the squares of the numbers in feature 1, beside one over the step size?",
     )

@@ -18,7 +18,6 @@ from core.questions import Question
 from core.shown_code import code_of
 
 COPIES = {outcome: name_outcome(outcome) for outcome in OUTCOMES}
-MOST_DEPTH = 12  # hidden layers that the page offers
 
 
 def another_destination(**arguments: Any) -> Question:
@@ -29,22 +28,26 @@ def another_destination(**arguments: Any) -> Question:
     return _journey(arguments, "meta" if arguments["destination"] != "meta" else "cpu")
 
 
-def a_third_destination(**arguments: Any) -> Question | None:
-    """Ask the same of the CPU, or where x goes there or to meta, of the accelerator.
+def a_third_destination(**arguments: Any) -> Question:
+    """Ask the same of the CPU, or where x goes there or to meta, of the accelerator, there or not.
 
-    None where there is no accelerator to go to. Shows: `destination`.
+    Shows: `destination`.
     """
     elsewhere = arguments["destination"] not in ("cpu", "meta")
-    other = "cpu" if elsewhere else find_accelerator()
-    return _journey(arguments, other) if other else None
+    return _journey(arguments, "cpu" if elsewhere else find_accelerator() or "cuda")
 
 
 def _journey(arguments: Mapping[str, Any], other: str) -> Question:
     """Ask how a journey to this device ends."""
     stops = move_there_and_back(**{**arguments, "destination": other})
     there, back = (" ".join(stop.printed.split()) for stop in stops[1:])
+    change = (
+        f'This machine has no {other}. Now x is asked to go to `"{other}"` all the same'
+        if stops[1].failed
+        else f'Now x goes to `"{other}"`'
+    )
     return Question(
-        text=f'Now x goes to `"{other}"` and then back with `x.to("cpu")`. What comes of the way back?',
+        text=f'{change}, and then back with `x.to("cpu")`. What comes of the way back?',
         options={
             "numbers": "The same numbers as at the start",
             "shape": "A shape without numbers",
@@ -119,7 +122,7 @@ def another_width(**arguments: Any) -> Question:
 
 def twice_as_large(largest: int = 512) -> Question:
     """Ask how the work grows from n to 2n; the answer is counted. Shows: `largest`, which is 2n."""
-    n = largest if 2 * largest in LARGEST_SIZES else largest // 2
+    n = largest if 2 * largest in LARGEST_SIZES else largest // 4
     work, more = (Timing("cpu", size, 0.0).operations for size in (n, 2 * n))
     return Question(
         text=f"From n = {n} to n = {2 * n}, each matrix gets 4 times as many numbers. "
@@ -152,27 +155,25 @@ def both_on_one(x_device: str = "meta", y_device: str = "cpu") -> Question:
     )
 
 
-def one_layer_more(**arguments: Any) -> Question:
-    """Ask how many parameters one more hidden layer has, or one fewer. Takes what `dry_run` takes.
+def another_batch(**arguments: Any) -> Question:
+    """Ask how the number of parameters changes with the batch size. Takes what `dry_run` takes.
 
-    Shows: `depth`.
+    Shows: `batch_size`.
     """
-    width, depth = arguments["width"], arguments["depth"]
-    other = depth + 1 if depth < MOST_DEPTH else depth - 1
+    size = arguments["batch_size"]
+    other = 256 if size != 256 else 64
     now = dry_run(**arguments).parameters
-    then = dry_run(**{**arguments, "depth": other}).parameters
-    cost = abs(then - now)
-    guesses = sorted({width, 2 * width, width * width, width * width + width, cost})
+    then = dry_run(**{**arguments, "batch_size": other}).parameters
+    factor = max(other, size) // min(other, size)
+    times = "{} times" if other > size else "1/{}"
     return Question(
-        text=f"Now there is one hidden layer {'more' if other > depth else 'fewer'}, of the same width, "
-        f"{width:,}. By how many parameters does the number change?",
-        options={str(guess): f"{guess:,}" for guess in guesses},
-        answer=str(cost),
-        why=f"It goes from {now:,} to {then:,}. A hidden layer has a "
-        f"weight for each of {width:,} inputs "
-        f"and {width:,} outputs, and a bias for each output.",
-        shows={"depth": other},
-        hint="How many inputs and how many outputs has a layer between two hidden ones? And biases?",
+        text=f"Now a batch has {other} samples, not {size}. How many times as many parameters has the "
+        "network?",
+        options={"0": "The same", "1": times.format(factor), "2": times.format(factor**2)},
+        answer="0" if then == now else "1" if max(now, then) == factor * min(now, then) else "2",
+        why=f"It has {then:,}, and {now:,} now: all samples of a batch go through the same weights.",
+        shows={"batch_size": other},
+        hint="Which shapes of the weights have the batch size in them?",
     )
 
 

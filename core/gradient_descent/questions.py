@@ -1,6 +1,10 @@
 """Predictions about gradient descent, answered by a run."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from core.central_difference import Function
+from core.gradient_descent.curves import CURVES
 from core.gradient_descent.descent import descend
 from core.gradient_descent.on_a_curve_words import say_what_it_did, say_what_the_ground_allows
 from core.gradient_descent.surface_descent import descend_surface
@@ -10,10 +14,10 @@ from core.gradient_descent.writing import count
 from core.questions import Question
 from core.surfaces import Height
 
-# The largest step sizes that can be asked about, and how many there are up to them.
-LARGEST, NOTCHES = 1.5, 150
+# The largest step size that can be asked about, and how many there are up to it.
 LARGEST_ON_A_SURFACE, NOTCHES_ON_A_SURFACE = 0.5, 100
 
+IN_WORDS = {"tutorial": "(x − 2)²", "steep": "5 (x − 2)²"}  # of `CURVES`, without LaTeX
 PATHS = {
     "arrives": "It arrives at the minimum: less than 1% of the way is left",
     "on its way": "It comes nearer, and is still on its way",
@@ -47,7 +51,7 @@ OPTION_OF = {
 }
 
 
-def another_step_size(
+def another_curve(
     f: Function,
     slope: Function | None,
     start: float = 5.0,
@@ -56,31 +60,18 @@ def another_step_size(
     zero_grad: bool = True,
     device: str = "cpu",
 ) -> Question | None:
-    """Ask what twice the step size does, or half of it where twice is too much to ask for.
+    """Ask what the same steps do on the steep curve, and where that is the curve, on the tutorial's.
 
     The arguments are those of `descend`. None if there is no minimum downhill from the start. `shows`
-    has `step_size`.
+    has `curve`.
     """
-    if valley_below(f, start) is None:
-        return None
-    asked = twice_or_half(step_size, LARGEST, NOTCHES)
-    run = descend(f, slope, start, asked, steps, zero_grad, device)
-    verdict = judge(f, run, asked, zero_grad)
-    if verdict.kind == "undefined":
-        return None
-    ground = say_what_the_ground_allows(verdict, run, asked, zero_grad)
-    return Question(
-        text=(
-            f"Now double the step size, to {asked:.2f}. What will the path do in {count(steps)}?"
-            if asked > step_size
-            else f"Now take a step size of {asked:.2f}, not {step_size:.2f}. What will the path do in "
-            f"{count(steps)}?"
-        ),
-        options=PATHS if zero_grad else PILED_PATHS,
-        answer=OPTION_OF.get(verdict.kind, verdict.kind),
-        why=f"{say_what_it_did(verdict, run)} {ground}".strip(),
-        shows={"step_size": asked},
-        hint="How far from the minimum does one step of that size land, and on which side of it?",
+    name = "tutorial" if f is CURVES["steep"].f else "steep"
+    curve = CURVES[name]
+    return _what_it_will_do(
+        f"Now take the {name} curve, f(x) = {IN_WORDS[name]}. All else stays.",
+        {"curve": name},
+        "How steep is that curve at the start, and how far does the first step go?",
+        (curve.f, curve.slope, start, step_size, steps, zero_grad, device),
     )
 
 
@@ -99,21 +90,33 @@ def another_start(
     `start`.
     """
     asked = -start if start else 5.0
-    if valley_below(f, asked) is None:
+    return _what_it_will_do(
+        f"Now start at x = {asked:g} instead of {start:g}, with the same step size.",
+        {"start": asked},
+        f"Which way is downhill at {asked:g}, and how steep is it there?",
+        (f, slope, asked, step_size, steps, zero_grad, device),
+    )
+
+
+def _what_it_will_do(
+    change: str, shows: Mapping[str, object], hint: str, given: tuple[Any, ...]
+) -> Question | None:
+    """Ask what the path does after a change. given: the arguments of `descend` then."""
+    f, _, start, step_size, steps, zero_grad, _ = given
+    if valley_below(f, start) is None:
         return None
-    run = descend(f, slope, asked, step_size, steps, zero_grad, device)
+    run = descend(*given)
     verdict = judge(f, run, step_size, zero_grad)
     if verdict.kind == "undefined":
         return None
     ground = say_what_the_ground_allows(verdict, run, step_size, zero_grad)
     return Question(
-        text=f"Now start at x = {asked:g} instead of {start:g}, with the same step size. "
-        f"What will the path do in {count(steps)}?",
+        text=f"{change} What will the path do in {count(steps)}?",
         options=PATHS if zero_grad else PILED_PATHS,
         answer=OPTION_OF.get(verdict.kind, verdict.kind),
         why=f"{say_what_it_did(verdict, run)} {ground}".strip(),
-        shows={"start": asked},
-        hint=f"Which way is downhill at {asked:g}, and how steep is it there?",
+        shows=shows,
+        hint=hint,
     )
 
 

@@ -11,7 +11,7 @@ from core.regression_data import TUTORIAL_POINTS, Points
 
 # The step sizes of the batches that can be asked about, and the distance between two of them.
 SMALLEST, LARGEST = 0.01, 1.0
-LARGEST_BY_HAND = 1.5
+LARGEST_SIZE = 100.0  # of the feature x₁
 
 ENDS = {
     "near": "It comes to within a tenth of the way, and stays there",
@@ -126,34 +126,44 @@ def _which_way(points: Points, w: tuple[float, float], which: int) -> Question:
     )
 
 
-def by_hand_above_the_limit(
+def other_numbers_by_hand(
     points: Points,
     full: FullSteps,
     ways: tuple[str, ...] = WAYS,
     device: str = "cpu",
 ) -> Question:
-    """Ask what the way by hand does with a step size a twentieth above the limit, or as near as can be.
+    """Ask what the way by hand does with a feature in other numbers, or no longer normalised.
 
-    `ways` are those that are on the screen. `shows` has `step_size`, and `ways` where it is not there.
+    The feature x₁ gets ten times its size, or a tenth where that is more than `LARGEST_SIZE`. `ways` are
+    those that are on the screen. `shows` has `size` or `normalised`, and `ways` where it is not there.
     """
-    theory = linear_regression(points, full=full, ways=(), device=device)
-    limit = theory.stability.limit
-    asked = min(max(round(1.05 * limit, 2), SMALLEST), LARGEST_BY_HAND)
-    run = linear_regression(
-        points, replace(full, step_size=asked), ways=("by hand",), device=device
-    ).runs["by hand"]
-    shows: dict[str, object] = {"step_size": asked}
+    factor = 10 if 10 * points.size <= LARGEST_SIZE else 0.1
+    other = (
+        replace(points, normalised=False)
+        if points.normalised
+        else replace(points, size=round(factor * points.size, 1))
+    )
+    result = linear_regression(other, full, ways=("by hand",), device=device)
+    run, limit = result.runs["by hand"], result.stability.limit
+    shows: dict[str, object] = {"normalised": False} if points.normalised else {"size": other.size}
     if "by hand" not in ways:
         shows["ways"] = (*ways, "by hand")
+    change = (
+        "do not normalise the features"
+        if points.normalised
+        else f"make the feature x₁ {factor:g} times as large"
+    )
+    end = (
+        f"The run ends {run.distances[-1].item():.3g} away from the least-squares weights."
+        if run.first_non_finite is None
+        else f"The run leaves float32 in step {run.first_non_finite}."
+    )
     return Question(
-        text=f"Here 2/λmax is {limit:.3g}. Go by hand, with a step size of "
-        f"{asked:.2f}: all points a step, "
+        text=f"Now {change}. Go by hand, with the step size {full.step_size:g}: all points a step, "
         f"{full.steps} steps. What will the run do?",
         options=ENDS,
         answer=answer_of(run),
-        why=f"The run ends {run.distances[-1].item():.3g} away from the least-squares weights."
-        if run.first_non_finite is None
-        else f"The run leaves float32 in step {run.first_non_finite}.",
+        why=f"2/λmax is {limit:.3g} then. {end}",
         shows=shows,
-        hint=f"Is {asked:.2f} above or below 2/λmax, and how far? Each step multiplies what is left.",
+        hint="λmax grows with the square of the numbers in a feature. What becomes of 2/λmax?",
     )

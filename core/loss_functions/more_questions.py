@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import torch
+
 from core.loss_functions.cross_entropy import Rows, compute_cross_entropy
 from core.loss_functions.errors import compute_loss
 from core.loss_functions.questions import ACCEPTANCE, EFFECTS, WINNERS
@@ -10,7 +12,6 @@ from core.loss_functions.softmax_twice import compare_softmax
 from core.loss_functions.targets import try_targets
 from core.questions import Question
 
-LOSSES = ("mse", "l1", "huber")
 MOST_STEPS = 200
 FARTHEST_OFF = 2.0  # how far every prediction may be off
 ORDER = {"larger": "Larger", "smaller": "Smaller", "equal": "As large"}
@@ -21,51 +22,77 @@ CHEAPER = {
 }
 
 
-def take_another_loss(
+def take_another_reduction(
     inputs: tuple[float, ...] = (0.0, 0.0, 0.0),
     targets: tuple[float, ...] = (1.0, 0.0, -1.0),
     name: str = "mse",
+    reduction: str = "mean",
     **others: Any,
 ) -> Question:
-    """Ask how the sum of the next of the `LOSSES` compares with that of this one.
+    """Ask what the sum instead of the mean, or where it is there, the mean, does to the gradient.
 
-    Takes the arguments of `compute_loss`. What agrees to five digits is as large. `shows` has `loss`.
+    Takes the arguments of `compute_loss`. `shows` has `reduction`.
     """
-    other = LOSSES[(LOSSES.index(name) + 1) % len(LOSSES)]
+    other, n = "mean" if reduction == "sum" else "sum", len(inputs)
     now, then = (
-        compute_loss(each, inputs, targets, **others).each.sum().item() for each in (name, other)
+        compute_loss(name, inputs, targets, each, **others).gradient.abs().sum().item()
+        for each in (reduction, other)
     )
+    ratios = {"times": float(n), "same": 1.0, "part": 1 / n}
+    ratio = then / now if now else 1.0
     return Question(
-        f"Now take {other} instead of {name}. How large is the sum of the losses, compared with now?",
-        ORDER,
-        _order(now, then),
-        f"It is {then:.4f} with {other}, and {now:.4f} with {name}.",
-        {"loss": other},
-        hint="A square makes small errors smaller and large ones larger. Which are there?",
+        f"Now take the reduction {other} instead of {reduction}. How strong is the gradient by the "
+        "inputs then?",
+        {"times": f"{n} times as strong", "same": "As strong", "part": f"1/{n} as strong"},
+        min(ratios, key=lambda key: abs(ratios[key] - ratio)),
+        f"Its three numbers add up to {now:.4f} now, and to {then:.4f} then, signs left out."
+        if now
+        else "Without an error there is no gradient.",
+        {"reduction": other},
+        hint=f"A mean is a sum divided by {n}. And its gradient?",
     )
 
 
-def flip_the_target(
+def flip_every_target(
     inputs: tuple[float, ...] = (-1.0, 1.0, 0.0),
     targets: tuple[float, ...] = (1.0, 1.0, 0.0),
     **others: Any,
 ) -> Question:
-    """Ask what the other target does to the loss of the first sample; the answer comes from a run.
+    """Ask what the other target for every sample does to the mean of the losses; a run answers.
 
-    Takes the arguments of `compute_loss`. `shows` has `class0`.
+    Takes the arguments of `compute_loss`. `shows` has `class0`, `class1` and so on.
     """
-    logit, target = inputs[0], targets[0]
-    pair = compute_loss("bce", (logit, logit), (target, 1 - target), "none")
-    now, then = pair.each.flatten().tolist()
+    flipped = tuple(1 - target for target in targets)
+    now, then = (compute_loss("bce", inputs, each).loss.item() for each in (targets, flipped))
     return Question(
-        f"Logit 0 is {logit:g}. Change its target from {target:g} to "
-        f"{1 - target:g}: what becomes of the "
-        "loss of this sample?",
+        "Now turn every target round, 0 to 1 and 1 to 0. What becomes of the mean of the losses?",
         EFFECTS,
         {"larger": "grows", "smaller": "falls", "equal": "stays"}[_order(now, then)],
-        f"It is {now:.4f} with the target {target:g}, and {then:.4f} with {1 - target:g}.",
-        {"class0": f"{1 - target:g}"},
-        hint="A positive logit says yes, a negative one no. Which of the targets agrees with it?",
+        f"It is {now:.4f} now, and {then:.4f} then.",
+        {f"class{number}": f"{target:g}" for number, target in enumerate(flipped)},
+        hint="A turned target changes a loss by the size of its logit. Which ones agree now?",
+    )
+
+
+def apply_sigmoid_before(
+    inputs: tuple[float, ...] = (-1.0, 1.0, 0.0),
+    targets: tuple[float, ...] = (1.0, 1.0, 0.0),
+    **others: Any,
+) -> Question:
+    """Ask what the loss of the first sample is where a sigmoid stands before the loss; a run answers.
+
+    Takes the arguments of `compute_loss`. `shows` is empty: no setting puts a sigmoid there.
+    """
+    logit, target = inputs[0], targets[0]
+    p = torch.tensor(logit).sigmoid().item()
+    now, then = compute_loss("bce", (logit, p), (target, target), "none").each.flatten().tolist()
+    return Question(
+        f"Logit 0 is {logit:g}, its target {target:g}. Somebody puts a sigmoid before this loss. How "
+        "large is the loss of this sample then, compared with now?",
+        ORDER,
+        _order(now, then),
+        f"It is {now:.4f} now, and {then:.4f} then: the loss takes p = {p:.4f} for a logit.",
+        hint="The loss takes p for a logit. Where does p lie, and is that nearer to the target?",
     )
 
 
@@ -116,13 +143,15 @@ def name_a_class_below_zero(
     )
 
 
-def train_for_other_steps(step_size: float = 0.1, steps: int = 100, **others: Any) -> Question:
-    """Ask which training is surer after twice as many steps, or half, where there are no more.
+def train_for_more_steps(step_size: float = 0.1, steps: int = 100, **others: Any) -> Question | None:
+    """Ask which training is surer after twice as many steps, or as many as there are.
 
-    Takes the arguments of `compare_softmax`. What agrees to three digits is equally sure. `shows` has
-    `steps`.
+    Takes the arguments of `compare_softmax`. What agrees to three digits is equally sure. None where
+    there are no more. `shows` has `steps`.
     """
-    other = 2 * steps if 2 * steps <= MOST_STEPS else max(round(steps / 20) * 10, 10)
+    other = min(2 * steps, MOST_STEPS)
+    if other == steps:
+        return None
     comparison = compare_softmax(step_size=step_size, steps=other, **others)
     once, twice = comparison.once.probabilities[-1], comparison.twice.probabilities[-1]
     apart = once - twice
@@ -155,6 +184,28 @@ def miss_by_as_much(
         f"It is {mixed:.4f} with mixed shapes, and {equal:.4f} with equal ones.",
         {"off": off},
         hint="With mixed shapes every prediction meets every target: nearer ones and farther ones.",
+    )
+
+
+def make_targets_alike(
+    loss: str = "mse", n_samples: int = 4, error: float = 0.0, spread: float = 1.0
+) -> Question:
+    """Ask which loss is larger where all targets are the same, or where they are, 1 apart.
+
+    Takes the arguments of `compare_shapes`. What agrees to five digits is as large. `shows` has `apart`.
+    """
+    apart = 0.0 if spread else 1.0
+    there = compare_shapes(loss, n_samples, error, apart)
+    mixed, equal = there.mixed.item(), there.equal.item()
+    change = "all targets are the same" if spread else "each target is 1 more than the one before"
+    return Question(
+        f"Now {change}, and every prediction is off by {error:g}. Which loss is the larger one?",
+        CHEAPER,
+        {"larger": "mixed", "smaller": "equal", "equal": "same"}[_order(equal, mixed)],
+        f"It is {mixed:.4f} with mixed shapes, and {equal:.4f} with equal ones.",
+        {"apart": apart},
+        hint="With mixed shapes every prediction meets every target, also those of others.",
+        second_hint="Are the targets of others any farther away?",
     )
 
 

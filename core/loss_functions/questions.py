@@ -4,7 +4,6 @@ from typing import Any
 
 from core.loss_functions.cross_entropy import Rows, compute_cross_entropy
 from core.loss_functions.errors import compute_loss
-from core.loss_functions.shapes import compare_shapes
 from core.loss_functions.softmax_twice import compare_softmax
 from core.loss_functions.targets import try_targets
 from core.questions import Question
@@ -13,7 +12,6 @@ from core.questions import Question
 HIGHEST_INPUT = 2.0  # inputs and targets of errors, from minus to plus that, in tenths
 HIGHEST_LOGIT = 5.0  # logits of cross entropy, likewise
 LARGEST_STEP = 3.0
-MOST_SAMPLES = 5
 
 
 def _judge(difference: float, tolerance: float, above: str, below: str, equal: str) -> str:
@@ -81,36 +79,6 @@ def change_the_errors(
         | {f"target{number}": t for number, t in enumerate(against)},
         hint="Is the loss curve a parabola, a straight line, or one of "
         "them near 0 and the other far away?",
-    )
-
-
-STRENGTH = {"stronger": "Stronger", "weaker": "Weaker", "equal": "Equally strong"}
-
-
-def move_a_logit(
-    inputs: tuple[float, ...] = (-1.0, 1.0, 0.0),
-    targets: tuple[float, ...] = (1.0, 1.0, 0.0),
-    **others: Any,
-) -> Question:
-    """Ask how the binary cross entropy pulls at a logit elsewhere; the answer comes from its gradient.
-
-    Takes the arguments of `compute_loss`; the question is about the first logit. What agrees to four
-    digits is equally strong.
-    """
-    here, target = inputs[0], targets[0]
-    there = round(here - 3 if here >= 0 else here + 3, 1)
-    device = others.get("device", "cpu")
-    moved = compute_loss("bce", (here, there), (target, target), "none", device=device)
-    now, then = moved.gradient.abs().flatten().tolist()
-    return Question(
-        f"Logit 0 is {here:g}, its target {target:g}. Move it to {there:g}: how strong is its "
-        "gradient then?",
-        STRENGTH,
-        _judge(then - now, 5e-5, "stronger", "weaker", "equal"),
-        f"|p − target| is {now:.4f} at {here:g} and {then:.4f} at {there:g}.",
-        {"logit0": there},
-        hint="The gradient is p − target, with p between 0 and 1. On "
-        "which side is p nearer to the target?",
     )
 
 
@@ -216,31 +184,4 @@ def train_with_another_step_size(step_size: float = 0.1, steps: int = 100, **oth
         "one with softmax twice.",
         {"step_size": other},
         hint="What is the largest difference between two logits, if these are probabilities already?",
-    )
-
-
-# Shapes
-
-PERFECT = {"zero": "Zero", "more": "More than zero"}
-
-
-def take_perfect_predictions(
-    loss: str = "mse", n_samples: int = 4, error: float = 0.0, spread: float = 1.0
-) -> Question:
-    """Ask what perfect predictions cost in mixed shapes; the answer comes from a run.
-
-    Takes the arguments of `compare_shapes`; `error` is left out. There is one sample more than now, or,
-    where the page has no more, one fewer.
-    """
-    n = n_samples + 1 if n_samples < MOST_SAMPLES else n_samples - 1
-    perfect = compare_shapes(loss, n, 0.0, spread)
-    return Question(
-        f"Take {n} perfect predictions, of shape ({n}, 1), and targets of shape ({n},), {spread:g} "
-        "apart. What is the loss?",
-        PERFECT,
-        "more" if perfect.mixed.item() > 0 else "zero",
-        f"It is {perfect.mixed.item():.4f}. With equal shapes it is {perfect.equal.item():.4f}.",
-        {"samples": n, "off": 0.0},
-        hint=f"What is the shape of ({n}, 1) minus ({n},)?",
-        second_hint="Every prediction meets every target, also those of others. Are these all equal?",
     )

@@ -54,25 +54,28 @@ STEEPNESS = {"steeper": "Steeper", "flatter": "Flatter", "equal": "Equally steep
 def is_it_steeper(
     activation: str = "relu", inputs: tuple[float, ...] = (-1.0, 1.0, 0.0), device: str = "cpu"
 ) -> Question:
-    """Ask whether a function is steeper elsewhere than at the first input; its derivative answers.
+    """Ask whether the function after the next is steeper than this one at the first input.
 
-    Takes the arguments of `apply_activation`. Steep is what is far from flat, up or down; what agrees
-    to four digits is equally steep.
+    Takes the arguments of `apply_activation`. The derivatives answer. Steep is what is far from flat, up
+    or down; what agrees to four digits is equally steep.
     """
-    here = inputs[0]
-    there = round(here + 3 if here < 1 else here - 4, 1)
-    first, second = apply_activation(activation, (here, there), device).derivative.tolist()
+    names, x = list(ACTIVATIONS), inputs[0]
+    other = names[(names.index(activation) + 2) % len(names)]
+    first, second = (
+        apply_activation(name, (x,), device).derivative[0].item() for name in (activation, other)
+    )
     if abs(abs(first) - abs(second)) < 5e-5:
         answer = "equal"
     else:
         answer = "steeper" if abs(second) > abs(first) else "flatter"
     return Question(
-        f"x₀ is {here:g} now. Move it to {there:g}: how steep is {activation} there, compared with now?",
+        f"x₀ is {x:g}. Now take {other} instead of {activation}: how steep is it there, compared with "
+        "now?",
         STEEPNESS,
         answer,
-        f"The derivative is {first:.4f} at {here:g} and {second:.4f} at {there:g}.",
-        {"x0": there},
-        hint="Look at the curve there and here. Which is farther from flat?",
+        f"At {x:g} the derivative of {activation} is {first:.4f}, and that of {other} {second:.4f}.",
+        {"activation": other},
+        hint=f"Where does {other} rise most, and where is it flat?",
     )
 
 

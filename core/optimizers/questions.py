@@ -20,7 +20,7 @@ VERDICTS = {
     "diverged": "It ends higher than it began",
 }
 
-FEW_STEPS = 40  # from which on half as many are asked about
+MOST_STEPS = 200  # of a race
 NEARLY = 1e-3  # what is lower by a smaller part is as low
 SAME = 1e-4  # lengths that differ by a smaller part are the same
 
@@ -106,13 +106,13 @@ def who_ends_lowest(
     line_up: tuple[tuple[str, float], ...],
     course: Course = DEFAULT_COURSE,
 ) -> Question | None:
-    """Ask who of the line-up ends lowest after half as many steps; after twice as many from few.
+    """Ask who of the line-up ends lowest after twice as many steps, or as many as there are.
 
-    The arguments are those of `race`. None where nobody races another, or where the best two end as
-    low as each other. `shows` has `steps`.
+    The arguments are those of `race`. None where nobody races another, where there are no more steps, or
+    where the best two end as low as each other. `shows` has `steps`.
     """
-    steps = course.steps // 20 * 10 if course.steps >= FEW_STEPS else 2 * course.steps
-    if len(line_up) < 2:
+    steps = min(2 * course.steps, MOST_STEPS)
+    if len(line_up) < 2 or steps == course.steps:
         return None
     there = race(surface, start, line_up, replace(course, steps=steps))
     ends = {

@@ -142,7 +142,7 @@ VIEW = View(
         "Autograd", shown_program(settings, trace), trace, settings.computes_on
     ),
     program=program,
-    questions=asks(arguments, questions.ask, questions.zero_otherwise),
+    questions=asks(arguments, questions.ask, questions.call_many_times),
     challenges=challenged(arguments, *challenges.IN_THE_GRAPH),
     mistakes=MISTAKES,
     point=("track", "calls"),

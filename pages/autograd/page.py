@@ -1,6 +1,7 @@
 """Autograd: the graph behind a result, and the gradients on their way back through it."""
 
 from core.autograd.card import draw_card
+from core.autograd.teaching import TEACHING
 from pages.autograd import graph
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -20,6 +21,7 @@ PAGE = Page(
         "`requires_grad=False` leaves one variable alone.",
     ),
     card=(graph.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

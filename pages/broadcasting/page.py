@@ -1,6 +1,7 @@
 """Broadcasting: what PyTorch does with shapes that differ, and the trap in it."""
 
 from core.broadcasting.card import draw_card
+from core.broadcasting.teaching import TEACHING
 from pages.broadcasting import shapes, trap
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -17,6 +18,7 @@ PAGE = Page(
         "`(n, 1) - (n,)` is `(n, n)`, without an error. Compare shapes before you subtract.",
     ),
     card=(shapes.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Classification: regions that form around points, and what each hidden unit has learned."""
 
 from core.classification.card import draw_card
+from core.classification.teaching import TEACHING
 from pages.classification import regions, values
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -16,6 +17,7 @@ PAGE = Page(
         "Only points that were held back tell whether the border is learned or memorised.",
     ),
     card=(regions.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Curve fitting: a network that bends itself to a curve, and how long that takes."""
 
 from core.curve_fitting.card import draw_card
+from core.curve_fitting.teaching import TEACHING
 from pages.curve_fitting import fit, not_falling
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -16,6 +17,7 @@ PAGE = Page(
         "The loss on points that were held back tells learning from memorising.",
     ),
     card=(fit.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Datasets and loaders: which sample goes where, and what a batch is made of."""
 
 from core.datasets_and_loaders.card import draw_card
+from core.datasets_and_loaders.teaching import TEACHING
 from pages.datasets_and_loaders import batches, transforms
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -17,6 +18,7 @@ PAGE = Page(
         "them otherwise, NumPy too; a `worker_init_fn` that seeds with one number makes them alike.",
     ),
     card=(batches.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from core.charts.two_losses import losses_table, two_losses
 from core.datasets_and_loaders import board
 from core.datasets_and_loaders import transforms_words as words
 from core.datasets_and_loaders.mistakes import MISTAKES
-from core.datasets_and_loaders.questions import ask_for_another_spread
+from core.datasets_and_loaders.questions import ask_for_another_spread, ask_for_another_step_size
 from core.datasets_and_loaders.transforms import AS_IT_IS, NORMALISED, Comparison, compare, report
 from pages.parts import room, table
 from pages.parts.declare import Shared, notches, whole
@@ -92,7 +92,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, comparison: board.write_transforms(comparison, arguments(settings)),
     program=program,
-    questions=asks(arguments, ask_for_another_spread),
+    questions=asks(arguments, ask_for_another_spread, ask_for_another_step_size),
     mistakes=MISTAKES,
     point=("spread", "step_size"),
 )

@@ -1,6 +1,7 @@
 """Devices: where tensors live, what moving them copies, and what it brings."""
 
 from core.devices.card import draw_card
+from core.devices.teaching import TEACHING
 from pages.devices import copies, journey, meta, mixing, timing
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -18,6 +19,7 @@ PAGE = Page(
         "`torch.accelerator` says what there is. Ask it once, at the top of a program.",
     ),
     card=(journey.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

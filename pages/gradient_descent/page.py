@@ -1,6 +1,7 @@
 """Gradient descent: the path downhill, and how large a step may be."""
 
 from core.gradient_descent.card import draw_card
+from core.gradient_descent.teaching import TEACHING
 from pages.gradient_descent import on_a_curve, on_a_surface
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -17,6 +18,7 @@ PAGE = Page(
         "`backward()` adds to `.grad`. Zero it before the next step.",
     ),
     card=(on_a_curve.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from core.linear_regression import challenges, charts
 from core.linear_regression.machine_words import describe_training
 from core.linear_regression.mistakes import MISTAKES
 from core.linear_regression.place_charts import place_table, taken_by, with_sides
-from core.linear_regression.questions import batches_near_the_limit, by_hand_above_the_limit
+from core.linear_regression.questions import batches_near_the_limit, other_numbers_by_hand
 from core.linear_regression.training import (
     Result,
     linear_regression,
@@ -115,8 +115,8 @@ def ask(settings: Settings) -> Question:
 
 
 def ask_by_hand(settings: Settings) -> Question:
-    """Ask what the way by hand does just above the limit."""
-    return by_hand_above_the_limit(settings.points, settings.full, settings.ways, settings.computes_on)
+    """Ask what the way by hand does with a feature in other numbers."""
+    return other_numbers_by_hand(settings.points, settings.full, settings.ways, settings.computes_on)
 
 
 VIEW = View(

@@ -1,6 +1,7 @@
 """Linear regression: fit a plane to points, by hand or in the three ways of the tutorial."""
 
 from core.linear_regression.card import draw_card
+from core.linear_regression.teaching import TEACHING
 from pages.linear_regression import by_eye, machine
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -18,6 +19,7 @@ PAGE = Page(
         "Linear least squares has a closed solution. Training only comes near it.",
     ),
     card=(machine.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

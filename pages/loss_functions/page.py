@@ -1,6 +1,7 @@
 """Loss functions: how far off a model is, as one number, and which way is better."""
 
 from core.loss_functions.card import draw_card
+from core.loss_functions.teaching import TEACHING
 from pages.loss_functions import cross_entropy, errors, shapes, softmax_twice, targets, yes_or_no
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -23,6 +24,7 @@ PAGE = Page(
         "Prediction and target need the same shape; when PyTorch warns of broadcasting, believe it.",
     ),
     card=(errors.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -5,17 +5,17 @@ from typing import Any
 
 import streamlit as st
 
-from core.loss_functions import more_questions, on_the_board, questions
+from core.loss_functions import more_questions, on_the_board
 from core.loss_functions import shapes_charts as charts
 from core.loss_functions import shapes_words as words
 from core.loss_functions.mistakes import MISTAKES
-from core.loss_functions.questions import MOST_SAMPLES
 from core.loss_functions.shapes import LOSSES, Shapes, compare_shapes, report_shapes
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, asks
 
+MOST_SAMPLES = 5
 WARNS = "PyTorch warns  \n{warning}"
 
 
@@ -92,7 +92,7 @@ VIEW = View(
     numbers=show_numbers,
     short=lambda settings, shapes: on_the_board.write_shapes(shapes, arguments(settings)),
     program=program,
-    questions=asks(arguments, questions.take_perfect_predictions, more_questions.miss_by_as_much),
+    questions=asks(arguments, more_questions.make_targets_alike, more_questions.miss_by_as_much),
     mistakes=MISTAKES,
     point=("off", "apart"),
     formerly={"about": "shapes"},

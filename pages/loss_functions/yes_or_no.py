@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.loss_functions import charts, more_questions, on_the_board, questions
+from core.loss_functions import charts, more_questions, on_the_board
 from core.loss_functions import yes_or_no_words as words
 from core.loss_functions.curves import FARTHEST_LOGIT, LOGITS, logit_curve
 from core.loss_functions.errors import (
@@ -146,7 +146,7 @@ VIEW = View(
         result, ways_of(settings), arguments(settings)
     ),
     program=program,
-    questions=asks(arguments, questions.move_a_logit, more_questions.flip_the_target),
+    questions=asks(arguments, more_questions.flip_every_target, more_questions.apply_sigmoid_before),
     mistakes=MISTAKES,
     point=("logit0", "class0"),
     formerly={"about": "yes or no"},

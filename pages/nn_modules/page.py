@@ -1,6 +1,7 @@
 """Modules: a linear layer, activation functions, layers in a row, and the two modes."""
 
 from core.nn_modules.card import draw_card
+from core.nn_modules.teaching import TEACHING
 from pages.nn_modules import activation, linear, modes, sequential
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -16,6 +17,7 @@ PAGE = Page(
         "`model.train()` before training, `model.eval()` before testing: dropout and batch norm differ.",
     ),
     card=(linear.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

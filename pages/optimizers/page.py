@@ -1,6 +1,7 @@
 """Optimizers: a race of them, and one step of each taken apart."""
 
 from core.optimizers.card import draw_card
+from core.optimizers.teaching import TEACHING
 from pages.optimizers import one_step, race
 from pages.parts import scaffold
 from pages.parts.view import Page
@@ -19,6 +20,7 @@ PAGE = Page(
         "Weight decay pulls w towards 0: AdamW apart from the gradient, Adam as a part of it.",
     ),
     card=(race.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -26,6 +26,6 @@ def ask() -> None:
 
 
 def draw() -> None:
-    """Go there, where it was asked for, once."""
+    """Go there, where it was asked for, once; every page does this."""
     if up := state.own().get(_ASKED):
-        _GO(key=state.key_of("go up"), data={"up": up})
+        _GO(key="go_up", data={"up": up})

@@ -46,7 +46,6 @@ def draw(view: View[Any, Any], settings: Any) -> None:
 
     Where a class votes, its question stands here instead.
     """
-    go_up.draw()
     if vote.draw():
         return
     if case := _shown(view, settings):

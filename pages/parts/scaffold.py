@@ -13,6 +13,7 @@ from pages.parts import (
     challenge_panel,
     course,
     ghosts,
+    go_up,
     long_run,
     panels,
     picture,
@@ -27,6 +28,7 @@ from pages.parts import (
     trouble,
 )
 from pages.parts.plan import follow
+from pages.parts.teacher import card, steps
 from pages.parts.turns import drawing
 from pages.parts.view import Page, View
 
@@ -46,6 +48,7 @@ def draw(page: Page) -> None:
     st.markdown("\n".join(f"- {point}" for point in page.takeaways))
     if lesson.tutorial_sections:
         st.caption(f"From the tutorial: {', '.join(f'section {n}' for n in lesson.tutorial_sections)}.")
+    card.draw(page)
     course.draw_way_on(page.lesson)
     long_run.go_on()
 
@@ -72,7 +75,7 @@ def explore(page: Page) -> None:
     """Draw everything that moves with the controls, and let the address follow."""
     view = state.enter(page)
     settings = state.current()
-    if share.was_just_opened():
+    if share.was_just_opened() or steps.was_just_pressed():
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="heading"):
         st.title(find_lesson(page.lesson).title, anchor=False, width="content")
@@ -83,6 +86,7 @@ def explore(page: Page) -> None:
     draw_view(view, settings)
     refusals.tell()
     address_bar.draw()
+    go_up.draw()
 
 
 def _switch(page: Page, view: View[Any, Any]) -> None:

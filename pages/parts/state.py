@@ -39,6 +39,7 @@ class Stay:
     with typed texts, by the keys of their fields. own: what parts of the page remember for themselves.
     moves: of transports, the last that counted, since a browser says it again at every run. room: the
     code of the one in which a class votes here, or nothing. lines: an order of a puzzle's lines.
+    teacher: the card, or the step of a plan, that a teacher has open (pages/parts/teacher).
     """
 
     path: str
@@ -53,6 +54,7 @@ class Stay:
     question: int = 0
     presents: bool = False
     room: str = ""
+    teacher: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     complaints: dict[str, str] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
@@ -226,12 +228,17 @@ def reset() -> None:
     for key in list(st.session_state):
         if key not in _KEPT:
             del st.session_state[key]
-    for name in SHARED:
-        st.session_state[name] = controls_of(Shared)[name].default
     first = here.page.views[0].name if here.page else ""
     new = Stay(here.path, page=here.page, view=first, panel=here.panel, room=here.room, moves=here.moves)
-    new.own[_PUT_BACK] = True
+    new.teacher = here.teacher
     st.session_state[_STAY] = new
+    put_shared(**{name: controls_of(Shared)[name].default for name in SHARED})
+
+
+def put_shared(**values: Any) -> None:
+    """Put seed and device on these values; the frame then tells the browser (a callback)."""
+    st.session_state.update(values)
+    own()[_PUT_BACK] = True
 
 
 def is_put_back() -> bool:

@@ -13,6 +13,7 @@ from core.line_order import Puzzle
 from core.mistakes import Mistake
 from core.questions import Question
 from core.short_program import ShortProgram
+from core.teaching import Teaching
 from pages.parts.declare import Shared
 
 S = TypeVar("S", bound=Shared)
@@ -150,6 +151,7 @@ class Page:
     """A lesson as people see it: the idea in a sentence or two, its views, and what to remember.
 
     card: a view, and what makes a small picture (SVG) of its default run for the home page.
+    teaching: what stands on the page for its teacher.
     """
 
     lesson: str
@@ -157,6 +159,7 @@ class Page:
     views: tuple[View[Any, Any], ...]
     takeaways: tuple[str, ...]
     card: tuple[View[Any, Any], Callable[[Any], str]] | None = None
+    teaching: Teaching | None = None
 
     def find(self, name: str) -> View[Any, Any]:
         """Return the view of a name; raise KeyError if there is none."""

@@ -25,6 +25,7 @@ def pairs(whole: bool = False) -> state.Pairs:
         "challenge": here.challenge if panel == "Challenge" and here.challenge in later else "",
         "lines": write_order(view.puzzle.read(here.lines)) if is_ordering and view.puzzle else "",
         "room": here.room,
+        "teacher": "" if whole else here.teacher,
         "present": "true" if here.presents and not whole else "",  # a link is for those who work along
     }
     place = [(name, text) for name, text in said.items() if text]

@@ -1,6 +1,7 @@
 """Reshape and view: the same numbers in memory, seen in other shapes."""
 
 from core.reshape_and_view.card import draw_card
+from core.reshape_and_view.teaching import TEACHING
 from pages.parts import scaffold
 from pages.parts.view import Page
 from pages.reshape_and_view import operations
@@ -19,6 +20,7 @@ PAGE = Page(
         "`transpose` and `permute` swap axes; `reshape` never does.",
     ),
     card=(operations.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Tensors vs NumPy: the same operation in both, what they print, and what they share."""
 
 from core.tensors_vs_numpy.card import draw_card
+from core.tensors_vs_numpy.teaching import TEACHING
 from pages.parts import scaffold
 from pages.parts.view import Page
 from pages.tensors_vs_numpy import digits, memory, names, operations
@@ -16,6 +17,7 @@ PAGE = Page(
         "`a += 1` changes the memory that others see, `a = a + 1` makes new memory.",
     ),
     card=(memory.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The training loop: five lines, run one at a time, and what goes wrong when one is out of place."""
 
 from core.training_loop.card import draw_card
+from core.training_loop.teaching import TEACHING
 from pages.parts import scaffold
 from pages.parts.view import Page
 from pages.training_loop import line_by_line
@@ -17,6 +18,7 @@ PAGE = Page(
         "Most mistakes in the loop raise no error. Watch the loss, and know which line changes what.",
     ),
     card=(line_by_line.VIEW, draw_card),
+    teaching=TEACHING,
 )
 
 if __name__ == "__main__":

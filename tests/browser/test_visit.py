@@ -123,12 +123,12 @@ def test_a_copied_address_opens_the_same_state_elsewhere(server, visit):
     move(page, "Start x", "ArrowLeft", 3)
     move(page, "Step size", "ArrowRight", 5)
     page.get_by_role("tab", name="Predict").click()
-    page.get_by_text("double the step size").wait_for()
+    page.get_by_text("Now start at").wait_for()
     page.wait_for_url("**panel=Predict*")
     other = visit(page.url)
     assert readout(other) == readout(page)
-    assert other.get_by_text("Now double the step size").inner_text() == (
-        page.get_by_text("Now double the step size").inner_text()
+    assert other.get_by_text("Now start at").inner_text() == (
+        page.get_by_text("Now start at").inner_text()
     )
 
 

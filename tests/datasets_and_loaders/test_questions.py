@@ -1,14 +1,15 @@
-"""The length of the last batch, against counting on one's fingers."""
+"""Batches against counting on one's fingers, and losses against runs."""
 
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.datasets_and_loaders.loading import ORDERS
 from core.datasets_and_loaders.questions import (
     ask_for_another_spread,
+    ask_for_another_step_size,
     ask_for_the_last_batch,
     count_batches,
 )
@@ -74,3 +75,21 @@ def test_another_spread_is_answered_by_training_on_raw_data(spread, step_size):
     assert f"spread of **{asked:g}**" in question.text
     assert f"from {comparison.start:.3g} " in question.why
     assert ("out of all numbers" in question.why) == (expected == "none")
+
+
+@settings(deadline=None, max_examples=20)
+@given(
+    spread=st.sampled_from((0.1, 1.0, 3.0, 10.0, 30.0, 100.0)),
+    step_size=st.sampled_from((1e-5, 1e-4, 0.001, 0.01, 0.1, 0.5, 1.0)),
+    batch_size=st.integers(2, 40),
+)
+def test_the_loss_ends_where_a_run_of_the_case_ends(spread, step_size, batch_size):
+    given = {"spread": spread, "step_size": step_size, "batch_size": batch_size, "epochs": 5}
+    for ask in (ask_for_another_spread, ask_for_another_step_size):
+        question = ask(**given)
+        ((name, other),) = question.shows.items()
+        assert other != given[name]
+        run = compare(**given | {name: other})
+        last = run.as_it_is.losses[-1]
+        expected = "none" if not math.isfinite(last) else "lower" if last < run.start else "not"
+        assert question.answer == expected

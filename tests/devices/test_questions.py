@@ -109,15 +109,12 @@ def test_two_on_one_device_give_what_that_device_has(x_device, y_device):
     assert question.answer == ("shape" if total.is_meta else "numbers")
 
 
-@pytest.mark.parametrize("depth", range(1, 13))
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_hidden_layer_costs_its_weights_and_biases(width, depth):
-    question = questions.one_layer_more(batch_size=64, in_features=784, width=width, depth=depth)
-    other = shown_by(question)["depth"]
-    assert abs(other - depth) == 1
-    assert 1 <= other <= 12
-    layers = [torch.nn.Linear(width, width, device="meta") for _ in range(abs(other - depth))]
-    assert question.answer == str(sum(p.numel() for layer in layers for p in layer.parameters()))
+@pytest.mark.parametrize("size", [1, 16, 64, 256, 1024])
+def test_no_parameter_depends_on_the_batch(size):
+    question = questions.another_batch(batch_size=size, in_features=3, width=32, depth=1)
+    assert shown_by(question)["batch_size"] in {64, 256} - {size}
+    assert question.options[question.answer] == "The same"
+    assert len(set(question.options.values())) == 3
 
 
 @pytest.mark.parametrize("largest", LARGEST_SIZES)
@@ -134,21 +131,13 @@ def test_memory_is_that_of_numpy(largest, dtype):
 @pytest.mark.parametrize("destination", [*PLACES, "cuda"])
 def test_a_third_journey_ends_as_that_journey_ends(destination):
     question = questions.a_third_destination(destination=destination, n=4, seed=7)
-    if question is None:
-        assert destination in ("cpu", "meta")
-        assert len(PLACES) == 2  # no accelerator
-        return
     other = shown_by(question)["destination"]
     assert other != destination
     first = questions.another_destination(destination=destination, n=4, seed=7)
     assert other != shown_by(first)["destination"]
-    x = torch.tensor([1.0, 2.0])
-    try:
-        back = x.to(other).to("cpu")
-    except (RuntimeError, NotImplementedError, AssertionError):
-        assert question.answer == "error"
-    else:
-        assert question.answer == ("numbers" if torch.equal(x, back) else "shape")
+    # Of meta nothing comes back; where a device is missing, x stays; all others give the numbers back.
+    assert question.answer == ("error" if other == "meta" else "numbers")
+    assert ("This machine has no" in question.text) == (other not in PLACES)
 
 
 @pytest.mark.parametrize("device", PLACES)

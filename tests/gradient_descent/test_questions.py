@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from core.gradient_descent.curves import CURVES, parabola, parabola_slope
 from core.gradient_descent.questions import (
+    another_curve,
     another_start,
-    another_step_size,
     another_step_size_on_a_surface,
     twice_or_half,
     without_zeroing_on_a_surface,
@@ -22,53 +22,58 @@ SIZES = st.integers(1, 150).map(lambda number: round(number / 100, 2))
 SURFACE_SIZES = st.integers(1, 100).map(lambda number: round(number / 200, 3))
 
 
-@settings(deadline=None)
-@given(st.integers(-20, 20), SIZES, st.integers(1, 100))
-def test_on_the_parabola_the_answer_is_that_of_the_closed_form(start, step_size, steps):
-    start /= 2
-    question = another_step_size(parabola, parabola_slope, start, step_size, steps)
-    asked = float(str(question.shows["step_size"]))
-    factor = 1 - 2 * asked
+def closed_form(start, factor, steps):
+    """Return what a path on a parabola does that keeps `factor` of its way to 2 at each step."""
     if start == 2:
-        expected = "stays"
-    elif abs(factor) > 1.001:
-        expected = "away"
-    elif asked == 1:
+        return "stays"
+    if abs(factor) > 1.001:
+        return "away"
+    if factor == -1:
         assume(steps > 1)
-        expected = "bounces"
-    else:
-        assume(abs(abs(factor) ** steps - 0.01) > 1e-4)
-        expected = "arrives" if abs(factor) ** steps < 0.01 else "on its way"
-    assert question.answer == expected
+        return "bounces"
+    assume(abs(abs(factor) ** steps - 0.01) > 1e-4)
+    return "arrives" if abs(factor) ** steps < 0.01 else "on its way"
+
+
+@settings(deadline=None)
+@given(st.integers(-20, 20), SIZES, st.integers(1, 100), st.sampled_from(sorted(CURVES)))
+def test_on_another_curve_the_answer_is_that_of_the_closed_form(start, step_size, steps, name):
+    start, curve = start / 2, CURVES[name]
+    question = another_curve(curve.f, curve.slope, start, step_size, steps)
+    other = "tutorial" if name == "steep" else "steep"
+    assert question.shows == {"curve": other}
+    factor = 1 - (2 if other == "tutorial" else 10) * step_size
+    assume(abs(abs(factor) - 1) > 1e-3)
+    assert question.answer == closed_form(start, factor, steps)
 
 
 @pytest.mark.parametrize(
     ("name", "start", "step_size", "zero_grad", "answer"),
     [
-        ("two valleys", -8.0, 0.25, True, "elsewhere"),
-        ("two valleys", 6.0, 0.5, True, "elsewhere"),
-        ("plain", -5.0, 0.25, True, "stays"),
-        ("tutorial", 5.0, 0.25, False, "swings"),
+        ("two valleys", 8.0, 0.5, True, "elsewhere"),
+        ("two valleys", -6.0, 1.0, True, "elsewhere"),
+        ("plain", 5.5, 0.25, True, "stays"),
+        ("tutorial", -5.0, 0.25, False, "swings"),
     ],
 )
 def test_what_is_right_is_accepted(name, start, step_size, zero_grad, answer):
     curve = CURVES[name]
     assert curve.slope is not None
-    question = another_step_size(curve.f, curve.slope, start, step_size, 15, zero_grad)
+    question = another_start(curve.f, curve.slope, start, step_size, 15, zero_grad)
     assert question is not None
-    asked = float(str(question.shows["step_size"]))
-    x, pile, path = start, 0.0, [start]
+    asked = float(str(question.shows["start"]))
+    x, pile, path = asked, 0.0, [asked]
     for _ in range(15):
         point = torch.tensor(x, dtype=torch.float64)
         pile = curve.slope(point).item() + (0 if zero_grad else pile)
-        x -= asked * pile
+        x -= step_size * pile
         path.append(x)
     if answer == "elsewhere":
-        assert abs(path[-1] + math.copysign(3, start)) < 0.01
+        assert abs(path[-1] + math.copysign(3, asked)) < 0.05
     if answer == "swings":
         assert min(path) < 2 < max(path)
     if answer == "stays":
-        assert abs(path[-1] - start) < 1e-6
+        assert abs(path[-1] - asked) < 1e-6
     assert question.answer == answer
 
 
@@ -80,18 +85,7 @@ def test_from_the_other_side_the_answer_is_that_of_the_closed_form(start, step_s
     asked = float(str(question.shows["start"]))
     assert asked != start
     assert abs(asked) <= 10
-    factor = 1 - 2 * step_size
-    if asked == 2:
-        expected = "stays"
-    elif abs(factor) > 1.001:
-        expected = "away"
-    elif step_size == 1:
-        assume(steps > 1)
-        expected = "bounces"
-    else:
-        assume(abs(abs(factor) ** steps - 0.01) > 1e-4)
-        expected = "arrives" if abs(factor) ** steps < 0.01 else "on its way"
-    assert question.answer == expected
+    assert question.answer == closed_form(asked, 1 - 2 * step_size, steps)
 
 
 GRADIENTS = {
@@ -153,15 +147,6 @@ def test_without_zeroing_the_answer_is_that_of_plain_python(name, start, step_si
 
 
 @settings(deadline=None)
-@given(SIZES)
-def test_a_curves_step_size_that_is_asked_about_is_one_that_can_be_chosen(step_size):
-    asked = float(str(another_step_size(parabola, None, step_size=step_size).shows["step_size"]))
-    assert 0.01 <= asked <= 1.5
-    assert asked == round(asked, 2) != step_size
-    assert asked == pytest.approx(2 * step_size if step_size <= 0.75 else step_size / 2, abs=0.006)
-
-
-@settings(deadline=None)
 @given(SURFACE_SIZES)
 def test_a_surfaces_step_size_that_is_asked_about_is_one_that_can_be_chosen(step_size):
     asked = twice_or_half(step_size, 0.5, 100)
@@ -179,22 +164,21 @@ def test_a_surfaces_step_size_that_is_asked_about_is_one_that_can_be_chosen(step
 )
 def test_whatever_is_chosen_there_is_a_question_or_none(name, start, step_size, steps, zero_grad):
     curve = CURVES[name]
-    question = another_step_size(curve.f, curve.slope, start, step_size, steps, zero_grad)
-    if question is not None:
-        assert "nan" not in question.why
-        assert question.answer in question.options
+    for ask in (another_curve, another_start):
+        question = ask(curve.f, curve.slope, start, step_size, steps, zero_grad)
+        if question is not None:
+            assert "nan" not in question.why
+            assert question.answer in question.options
 
 
 def test_without_a_minimum_nothing_is_asked():
-    assert another_step_size(Formula("x"), None) is None
+    assert another_start(Formula("x"), None) is None
 
 
 def test_the_reason_is_that_of_the_run():
-    question = another_step_size(parabola, parabola_slope)
-    assert question.text == "Now double the step size, to 0.50. What will the path do in 15 steps?"
-    assert question.why.startswith(
-        "**Arrives.** After 15 steps less than 0.001% of the way to the minimum at 2 is left. Near it"
-    )
-    assert "not 0.80" in another_step_size(parabola, None, step_size=0.8).text
-    assert "Not zeroed" in another_step_size(parabola, None, zero_grad=False).why
-    assert "float32 ends here" in another_step_size(CURVES["steep"].f, None, 5.0, 0.7, 100).why
+    question = another_start(parabola, parabola_slope)
+    assert question.text.endswith("the same step size. What will the path do in 15 steps?")
+    assert question.why.startswith("**Arrives.** After 15 steps ")
+    assert "f(x) = 5 (x − 2)²" in another_curve(parabola, None).text
+    assert "Not zeroed" in another_start(parabola, None, zero_grad=False).why
+    assert "float32 ends here" in another_curve(parabola, None, 5.0, 0.7, 100).why

@@ -13,10 +13,11 @@ def trained(once, twice):
     return lambda **_: SimpleNamespace(**dict(zip(("once", "twice"), ends, strict=True)))
 
 
-@pytest.mark.parametrize(("steps", "asked"), [(10, 20), (100, 200), (110, 60), (150, 80), (200, 100)])
+@pytest.mark.parametrize(("steps", "asked"), [(10, 20), (100, 200), (110, 200), (190, 200)])
 def test_twice_as_many_steps_as_far_as_two_hundred(steps, asked, monkeypatch):
     monkeypatch.setattr(more_questions, "compare_softmax", trained(0.9, 0.8))
-    assert more_questions.train_for_other_steps(steps=steps).shows == {"steps": asked}
+    assert more_questions.train_for_more_steps(steps=steps).shows == {"steps": asked}
+    assert more_questions.train_for_more_steps(steps=200) is None
 
 
 @pytest.mark.parametrize(("step_size", "asked"), [(0.1, 0.2), (1.5, 3.0), (1.6, 0.8), (3.0, 1.5)])
@@ -32,7 +33,7 @@ def test_three_digits_say_who_is_surer(twice, answer, monkeypatch):
     for module in (questions, more_questions):
         monkeypatch.setattr(module, "compare_softmax", trained(0.9, twice))
     assert questions.train_with_another_step_size().answer == answer
-    assert more_questions.train_for_other_steps().answer == answer
+    assert more_questions.train_for_more_steps().answer == answer
 
 
 @pytest.mark.parametrize(("samples", "asked"), [(2, 3), (4, 5), (5, 4)])

@@ -88,21 +88,6 @@ def test_what_is_asked_can_be_set(inputs, targets, word):
     assert word in questions.change_the_errors(inputs, targets).text
 
 
-@settings(deadline=None)
-@given(st.integers(-60, 60), st.sampled_from([0.0, 1.0]))
-def test_a_moved_logit_is_pulled_by_probability_minus_target(tenth, target):
-    here = tenth / 10
-    question = questions.move_a_logit((here, 1.0, 0.0), (target, 1.0, 0.0), name="bce")
-    shows: dict[str, Any] = dict(question.shows)
-    there = shows["logit0"]
-    assert -6 <= there <= 6
-    assert there == round(there, 1)
-    now, then = (abs(1 / (1 + np.exp(-logit)) - target) for logit in (here, there))
-    assume(not 4e-5 < abs(now - then) < 6e-5)
-    same = abs(now - then) < 5e-5
-    assert question.answer == ("equal" if same else "stronger" if then > now else "weaker")
-
-
 def cross_entropy(logits, targets):
     logits = np.array(logits)
     shifted = logits - logits.max(axis=1, keepdims=True)
@@ -203,20 +188,3 @@ def test_the_surer_training_is_surer_in_numpy_too(n_classes, spread, step, steps
     assume(not 4e-4 < abs(once - twice) < 6e-4)
     same = abs(once - twice) < 5e-4
     assert question.answer == ("equal" if same else "once" if once > twice else "twice")
-
-
-@settings(deadline=None)
-@given(st.sampled_from(["mse", "l1", "huber"]), st.integers(2, 5), tenths, st.integers(0, 20))
-def test_perfect_predictions_cost_what_all_pairs_of_targets_differ(loss, n_samples, error, spread):
-    question = questions.take_perfect_predictions(loss, n_samples, error / 10, spread / 10)
-    shows: dict[str, Any] = dict(question.shows)
-    n = shows["samples"]
-    assert abs(n - n_samples) == 1
-    assert 2 <= n <= 5
-    assert shows["off"] == 0
-    targets = [spread * number for number in range(n)]
-    differences = [a - b for a in targets for b in targets]
-    expected = textbook(loss, differences, Fraction(1)) / n**2
-    assert question.answer == ("more" if expected else "zero")
-    told = float(question.why.removeprefix("It is ").split(". ")[0])
-    assert told == pytest.approx(float(expected), abs=6e-5)

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from core.loss_functions import shapes_words as words
-from core.loss_functions.questions import MOST_SAMPLES
 from core.loss_functions.shapes import LOSSES, compare_shapes
+from pages.loss_functions.shapes import MOST_SAMPLES
 
 ORACLES = {
     words.mixed: "the shapes that a column and a row of so many numbers have",

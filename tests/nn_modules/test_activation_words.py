@@ -104,7 +104,7 @@ def test_which_is_steeper_is_decided_by_the_slopes_of_the_formula():
         name = draw.choice(list(ACTIVATIONS))
         here = round(draw.uniform(-REACH, REACH), 1) + 0.0
         question = is_it_steeper(name, (here, 0.0, 0.0))
-        first, second = abs(slope(name, here)), abs(slope(name, question.shows["x0"]))
+        first, second = abs(slope(name, here)), abs(slope(question.shows["activation"], here))
         if abs(first - second) > 1e-4:
             assert question.answer == ("steeper" if second > first else "flatter"), (name, here)
         elif abs(first - second) < 1e-5:

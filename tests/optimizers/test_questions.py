@@ -119,13 +119,14 @@ def test_who_ends_lowest_does_so_by_torch_optim(names, tens):
     line_up, steps = tuple((name, 0.02) for name in names), 10 * tens
     surface = Surface("ravine", 20.0)
     question = who_ends_lowest(surface, (-1.8, 0.8), line_up, Course(steps))
-    if len(names) < 2:
+    if len(names) < 2 or steps == 200:
         assert question is None
         return
     if question is None:
         return
     asked = int(str(question.shows["steps"]))
-    assert asked == (2 * steps if steps < 40 else 10 * (tens // 2))
+    assert steps < asked <= 200
+    assert asked % 10 == 0
     if len(names) == 2:
         begins = make_height(surface)(torch.tensor((-1.8, 0.8))).item()
         assert question.hints[1] == f"At the start, the loss is {begins:.3g}."

@@ -1,0 +1,54 @@
+"""What the steps for the teacher say is seen, against the runs."""
+
+from core.autograd.mistakes import MISTAKES
+from core.mistakes import observe
+
+
+def gradients(run):
+    """The gradients after each call, as numbers."""
+    return [[float(each) for each in call] for call in run.grads]
+
+
+def by_hand():
+    """(a + b) * (b + 1) at a = 2, b = 1: its slopes along a and along b."""
+    a, b = 2.0, 1.0
+    return [b + 1, (b + 1) + (a + b)]
+
+
+def adds_both_ways(settings, run):
+    a, b = by_hand()
+    return gradients(run) == [[a, b]], f"{b:g}", f"{a:g}"
+
+
+def doubles(settings, run):
+    return (gradients(run) == [by_hand(), [2 * each for each in by_hand()]],)
+
+
+def starts_again(settings, run):
+    return (gradients(run) == [by_hand(), by_hand()],)
+
+
+def loses_a_way(settings, run):
+    a, b = by_hand()
+    ((to_a, to_b),) = gradients(run)
+    return to_a == a and to_b < b, f"{to_b:g}"
+
+
+def agrees(settings, run):
+    close = [abs(each.difference - each.autograd) < 1e-3 for each in run.comparisons]
+    return (bool(close) and all(close),)
+
+
+def refuses(settings, run):
+    mistake = next(each for each in MISTAKES if each.name == "go_back_twice")
+    return (observe(mistake.broken).message.startswith("RuntimeError"),)
+
+
+SEEN = {
+    "Two ways": adds_both_ways,
+    "Twice": doubles,
+    "Zeroed": starts_again,
+    "Cut": loses_a_way,
+    "A neuron": agrees,
+    "Find the fault": refuses,
+}
