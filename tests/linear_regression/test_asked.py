@@ -4,28 +4,23 @@ import pytest
 import torch
 
 from core.linear_regression import questions
-from core.linear_regression.training import BatchSteps, FullSteps, linear_regression
+from core.linear_regression.training import BatchSteps, linear_regression
 from core.regression_data import Points, draw_data
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_batches_get_nine_tenths_of_the_limit_and_the_way_by_hand_a_twentieth_more(seed: int) -> None:
+def test_batches_get_nine_tenths_of_the_limit(seed: int) -> None:
     points = Points(seed=seed)
     X, _ = draw_data(points)
-    limits = []
-    for inputs in (X, torch.hstack([X, torch.ones(len(X), 1)])):  # the batches learn a bias, too
-        limits.append(2 / torch.linalg.eigvalsh(2 * inputs.T @ inputs / len(X)).max().item())
+    inputs = torch.hstack([X, torch.ones(len(X), 1)])  # they learn a bias, too
+    limit = 2 / torch.linalg.eigvalsh(2 * inputs.T @ inputs / len(X)).max().item()
     batches = questions.batches_near_the_limit(points, BatchSteps(10, 0.1, 5))
-    assert batches.shows == {"batch_step_size": pytest.approx(min(round(0.9 * limits[1], 2), 1.0))}
-    by_hand = questions.by_hand_above_the_limit(points, FullSteps(steps=5))
-    assert by_hand.shows == {"step_size": pytest.approx(min(round(1.05 * limits[0], 2), 1.5))}
-    assert f"= {limits[1]:.3g} come nearer" in batches.text
+    assert batches.shows == {"batch_step_size": pytest.approx(min(round(0.9 * limit, 2), 1.0))}
+    assert f"= {limit:.3g} come nearer" in batches.text
 
 
-@pytest.mark.parametrize(
-    ("limit", "asked", "by_hand"), [(0.001, 0.01, 0.01), (9.0, 1.0, 1.5), (1.0, 0.9, 1.05)]
-)
-def test_what_is_asked_about_is_a_place_of_the_slider(limit, asked, by_hand, monkeypatch) -> None:
+@pytest.mark.parametrize(("limit", "asked"), [(0.001, 0.01), (9.0, 1.0), (1.0, 0.9)])
+def test_what_is_asked_about_is_a_place_of_the_slider(limit, asked, monkeypatch) -> None:
     real = linear_regression()
     theory = type("Theory", (), {})()
     theory.batch_stability = theory.stability = type("Stability", (), {"limit": limit})()
@@ -38,10 +33,6 @@ def test_what_is_asked_about_is_a_place_of_the_slider(limit, asked, by_hand, mon
     assert questions.batches_near_the_limit(Points(), BatchSteps(), ("with nn",)).shows == {
         "batch_step_size": asked,
         "ways": ("with nn", "batches"),
-    }
-    assert questions.by_hand_above_the_limit(Points(), FullSteps(), ("with nn",)).shows == {
-        "step_size": by_hand,
-        "ways": ("with nn", "by hand"),
     }
 
 

@@ -36,19 +36,9 @@ def test_three_digits_say_who_is_surer(twice, answer, monkeypatch):
     assert more_questions.train_for_more_steps().answer == answer
 
 
-@pytest.mark.parametrize(("samples", "asked"), [(2, 3), (4, 5), (5, 4)])
-def test_a_sample_more_as_far_as_five(samples, asked):
-    assert questions.take_perfect_predictions(n_samples=samples).shows == {"samples": asked, "off": 0.0}
-
-
 @pytest.mark.parametrize(("error", "asked"), [(0.0, 1.0), (1.0, 2.0), (-1.0, 1.0), (2.0, 1.0)])
 def test_a_miss_of_one_or_where_it_is_one_of_two(error, asked):
     assert more_questions.miss_by_as_much(error=error).shows == {"off": asked}
-
-
-@pytest.mark.parametrize(("logit", "asked"), [(0.0, -3.0), (5.0, 2.0), (-0.1, 2.9), (-5.0, -2.0)])
-def test_a_logit_goes_three_towards_the_other_side(logit, asked):
-    assert questions.move_a_logit((logit, 0.0, 0.0)).shows == {"logit0": asked}
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,6 @@ def test_two_samples_more_as_far_as_four(samples, asked):
     assert questions.count_for_more_samples(n_samples=samples).shows == {"n_samples": asked}
 
 
-@pytest.mark.parametrize(("x", "asked"), [(-6.0, -3.0), (0.9, 3.9), (1.0, -3.0), (6.0, 2.0)])
-def test_x_moves_three_up_or_four_down(x, asked):
-    assert questions.is_it_steeper("tanh", (x, 0.0, 0.0)).shows == {"x0": asked}
-
-
 @pytest.mark.parametrize(("width", "asked"), [(1, 2), (5, 6), (6, 5)])
 def test_an_output_more_as_far_as_six(width, asked):
     alone, followed = ((2, width, "tanh"),), ((2, width, "tanh"), (width, 3, "relu"))
