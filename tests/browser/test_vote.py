@@ -86,11 +86,11 @@ def test_a_class_votes_discusses_votes_again_and_sees_it(server, visit, chromium
     assert not laptop.get_by_role("button", name="Close the room").count()
 
     press(wall, "Show me")
-    wall.wait_for_url("**step_size=0.5*")
+    wall.wait_for_url("**start=-5*")
     settle(wall)
     assert wall.locator("h1").bounding_box()["y"] > 0  # the picture is in sight again
     tiny.get_by_role("link", name="See it for yourself").click()
-    tiny.wait_for_url("**/gradient_descent?step_size=0.5")
+    tiny.wait_for_url("**/gradient_descent?start=-5")
     tiny.context.close()
 
 
@@ -151,7 +151,7 @@ def test_below_a_path_of_its_own(below_a_path, visit, chromium):
     counted(wall, 1)
     press(wall, "Show the answers now")
     tiny.get_by_role("link", name="See it for yourself").click()
-    tiny.wait_for_url("**/class/7/gradient_descent?step_size=0.5")
+    tiny.wait_for_url("**/class/7/gradient_descent?start=-5")
     tiny.context.close()
 
 

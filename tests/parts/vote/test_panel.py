@@ -144,4 +144,5 @@ def test_a_secret_of_another_room_leads_nowhere():
 def test_the_case_is_an_address():
     app = open_page("gradient_descent", panel="Predict", step_size=0.3)
     press(app, "Ask the class")
-    assert parse_qs(now(app).asked.case)["step_size"] == ["0.6"]
+    case = parse_qs(now(app).asked.case)
+    assert (case["start"], case["step_size"]) == (["-5"], ["0.3"])
