@@ -43,9 +43,10 @@ def test_only_our_own_modules_are_watched(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert looked_up(own) == original(own) == {str(ROOT / "pages" / "parts" / "server.py")}
     assert looked_up(sys.modules["streamlit"]) == set()
 
-    installed_here = types.ModuleType("installed_here")
-    installed_here.__file__ = str(ROOT / ".venv" / "lib" / "site-packages" / "torch" / "__init__.py")
-    assert looked_up(installed_here) == set()
+    for file in (".venv/lib/site-packages/torch/__init__.py", "streamlit_app.py", "tests/conftest.py"):
+        elsewhere = types.ModuleType("elsewhere")
+        elsewhere.__file__ = str(ROOT / file)
+        assert looked_up(elsewhere) == set()
     assert looked_up(types.ModuleType("without_a_file")) == set()
 
 
