@@ -19,7 +19,7 @@ _IN_TORCH = m.Attribute(m.Name("torch"), m.Name("randn") | m.Name("rand") | m.Na
 _FLOAT = m.Arg(keyword=m.Name("dtype"), value=m.Attribute(m.Name("torch"), m.Name("float32")))
 _MADE_OF_FLOATS = m.Call(func=_IN_TORCH) | m.Call(args=[m.ZeroOrMore(), _FLOAT])
 _SAME_DTYPE = m.Attribute(attr=m.Name("view") | m.Name("to"))  # of which this course asks for no dtype
-_DRAW = m.Call(func=m.Attribute(m.Name("torch"), m.Name("randn")))
+_RANDOM_DRAW = m.Call(func=m.Attribute(m.Name("torch"), m.Name("randn")))
 _FIRST_OF_ONE = m.Comparison(
     left=m.BinaryOperation(operator=m.Modulo()),
     comparisons=[m.ComparisonTarget(m.Equal(), m.Integer("0"))],
@@ -47,7 +47,7 @@ class Simplifying(cst.CSTTransformer):
         others: set[str] = set()
         for assign in m.findall(node, m.Assign()):
             assert isinstance(assign, cst.Assign)
-            target = _code(assign.targets[0].target)
+            target = _as_text(assign.targets[0].target)
             (self.floats if self._is_of_floats(assign.value) else others).add(target)
         self.floats -= others
 
@@ -77,7 +77,7 @@ class Simplifying(cst.CSTTransformer):
             names = Names()
             updated_node.visit(names)
             if names.read.keys() <= self.choices.known.keys():
-                made = repr(eval(_code(updated_node), {"__builtins__": {}}, {**self.choices.known}))
+                made = repr(eval(_as_text(updated_node), {"__builtins__": {}}, {**self.choices.known}))
                 return cst.parse_expression(made) if len(made) <= 60 else updated_node
         return updated_node
 
@@ -97,7 +97,7 @@ class Simplifying(cst.CSTTransformer):
         """Put what is drawn and not added below the statement; `X = X` says nothing."""
         undrawn, self.undrawn = self.undrawn, []
         draws = [
-            cst.ensure_type(cst.parse_statement(_code(each) + UNDRAWN), cst.SimpleStatementLine)
+            cst.ensure_type(cst.parse_statement(_as_text(each) + UNDRAWN), cst.SimpleStatementLine)
             for each in undrawn
         ]
         match updated_node.body[0]:
@@ -119,7 +119,7 @@ class Simplifying(cst.CSTTransformer):
                 ) if below and new != old and _assigns(below[0], new):
                     body[place + 1] = _rename_right(below[0], new, old, statement.leading_lines)
                     continue
-                case cst.SimpleStatementLine() if UNDRAWN.strip() in _code(statement):
+                case cst.SimpleStatementLine() if UNDRAWN.strip() in _as_text(statement):
                     if not _is_read(_generator_of(statement), below):
                         continue
             kept.append(statement)
@@ -134,7 +134,7 @@ class Simplifying(cst.CSTTransformer):
     def _is_no_noise(self, node: cst.BaseExpression) -> bool:
         if not isinstance(node, cst.BinaryOperation) or not isinstance(node.operator, cst.Multiply):
             return False
-        return self._number(node.left) == 0 and m.matches(node.right, _DRAW)
+        return self._number(node.left) == 0 and m.matches(node.right, _RANDOM_DRAW)
 
     def _is_of_floats(self, node: cst.BaseExpression) -> bool:
         """Tell whether an expression is a tensor of floats for certain."""
@@ -148,7 +148,7 @@ class Simplifying(cst.CSTTransformer):
         return m.matches(node, _MADE_OF_FLOATS)
 
 
-def _code(node: cst.CSTNode) -> str:
+def _as_text(node: cst.CSTNode) -> str:
     return cst.Module([]).code_for_node(node)
 
 
@@ -175,7 +175,7 @@ def _rename_right(statement: Any, new: str, old: str, above: Any) -> cst.SimpleS
 
 
 def _generator_of(draw: cst.SimpleStatementLine) -> str:
-    found = re.search(r"generator=(\w+)", _code(draw))
+    found = re.search(r"generator=(\w+)", _as_text(draw))
     return found.group(1) if found else ""
 
 
@@ -184,6 +184,6 @@ def _is_read(name: str, statements: list[Any]) -> bool:
     for statement in statements:
         if _assigns(statement, name):
             return False
-        if re.search(rf"\b{name}\b", _code(statement)):
+        if re.search(rf"\b{name}\b", _as_text(statement)):
             return True
     return not name

@@ -7,8 +7,8 @@ _OF_A_TUPLE = m.Call(
     func=m.Attribute(attr=m.Name("tensor")),
     args=[m.Arg(value=m.Tuple(elements=[m.AtLeastN(n=1)])), m.ZeroOrMore()],
 )
-_TIGHT = cst.Colon(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-_PLAIN = cst.Name | cst.Integer | None
+_NO_SPACES = cst.Colon(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+_SHORT_ENDS = cst.Name | cst.Integer | None
 
 
 class Tidying(cst.CSTTransformer):
@@ -27,6 +27,6 @@ class Tidying(cst.CSTTransformer):
 
     def leave_Slice(self, original_node: cst.Slice, updated_node: cst.Slice) -> cst.Slice:
         """Write no spaces round the colon between names or numbers."""
-        if isinstance(updated_node.lower, _PLAIN) and isinstance(updated_node.upper, _PLAIN):
-            return updated_node.with_changes(first_colon=_TIGHT)
+        if isinstance(updated_node.lower, _SHORT_ENDS) and isinstance(updated_node.upper, _SHORT_ENDS):
+            return updated_node.with_changes(first_colon=_NO_SPACES)
         return updated_node

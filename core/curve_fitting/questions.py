@@ -35,8 +35,13 @@ def ask(
 def ask_about_points_held_back(
     samples: Samples, network: Network, training: Training, seed: int = 446, device: str = "cpu"
 ) -> Question:
-    """Ask how much larger the error of a short run is on the points that it has not seen."""
+    """Ask how much larger the error of a short run is on the points that it has not seen.
+
+    Where the page shows that run, it is about the other optimizer.
+    """
     short = short_run_like(samples.n_train, training)
+    if short == training:
+        return ask_about_the_other_optimizer(samples, network, training, seed, device)
     last = fit_curve(samples, network, short, seed, device).snapshots[-1]
     here, there = last.train_loss, last.test_loss
     if not math.isfinite(here) or not math.isfinite(there):

@@ -28,5 +28,6 @@ def show_memory(names: str, result: Broadcast) -> None:
 def tell_why(names: str, shapes: tuple[Shape, ...], result: Broadcast) -> None:
     """Say what an error means, and what would repair it: that needs the whole width."""
     if result.result_shape is None:
-        told = words.tell_dimension(result), words.tell_repair(names, shapes)
+        meaning = words.VERDICTS["impossible"]
+        told = meaning, words.tell_dimension(result), words.tell_repair(names, shapes)
         st.markdown(" ".join(filter(None, told)))

@@ -137,7 +137,7 @@ def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run():
     assert not app.success
     predict(app, "arrives")
     assert "Yes: It arrives at the minimum" in app.success[0].value
-    widget(app, "step_size").set_value(0.6).run()
+    widget(app, "step_size").set_value(1.1).run()
     assert not app.success
     predict(app, "arrives")
     assert "It is: It runs away" in app.warning[0].value

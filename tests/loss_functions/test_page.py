@@ -138,10 +138,10 @@ def test_the_pull_of_softmax_twice_is_named():
     ("view", "guess", "verdict"),
     [
         ("errors", "four times", "Yes: Four times as large"),
-        ("yes_or_no", "weaker", "Yes: Weaker"),
+        ("yes_or_no", "stays", "Yes: It stays as it is"),
         ("cross_entropy", "stays", "Yes: It stays as it is"),
         ("targets", "error", "Yes: An error"),
-        ("shapes", "more", "Yes: More than zero"),
+        ("shapes", "same", "Yes: Both are as large"),
     ],
 )
 def test_the_answer_is_hidden_until_a_choice(view, guess, verdict):

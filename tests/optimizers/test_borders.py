@@ -97,7 +97,7 @@ def test_who_ends_lowest_is_lower_by_a_thousandth(second, asked, monkeypatch):
     monkeypatch.setattr(questions, "race", lambda *_: SimpleNamespace(runs=runs, lowest=5.0))
     question = questions.who_ends_lowest(None, (0.0, 0.0), (("sgd", 0.1), ("adam", 0.1)), Course(40))
     assert (question is not None) == asked
-    assert not asked or (question.answer, question.shows) == ("sgd", {"steps": 20})
+    assert not asked or (question.answer, question.shows) == ("sgd", {"steps": 80})
 
 
 @pytest.mark.parametrize(
