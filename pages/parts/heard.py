@@ -1,7 +1,8 @@
-"""What a browser says of a widget counts only where the widget can understand it.
+"""What a browser says of a widget counts only where the widget is there, and can understand it.
 
 Streamlit reads it where it is needed, in a callback, in a page or in its own bookkeeping, and each of
-them fails where a slider is sent a text. Here it is not heard, and the widget stays where it was.
+them fails where a slider is sent a text, or where a button of a view is pressed that has just been left.
+Here it is not heard, and the widget stays where it was.
 """
 
 import json
@@ -10,7 +11,13 @@ from functools import wraps
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.runtime.state.session_state import Serialized, SessionState, WStates
+
+from core.syllabus import LESSONS
+from pages.parts import state
+
+LESSON_NAMES = frozenset(lesson.name for lesson in LESSONS)
 
 
 def hear_only_what_fits() -> None:
@@ -35,12 +42,21 @@ def hear_only_what_fits() -> None:
 
     @wraps(take)
     def take_what_fits(self: SessionState, said: WidgetStates) -> None:
+        here = self.get(state.STAY, None)
+        fits = (each for each in said.widgets if here is None or not _is_left(each.id, here))
+        said = WidgetStates(widgets=list(fits))
         take(self, said)
         for each in said.widgets:  # before Streamlit goes through them, when none may be taken away
             self._new_widget_state.get(each.id)
 
     WStates.__getitem__ = get_what_fits  # type: ignore[method-assign]
     SessionState.set_widgets_from_proto = take_what_fits  # type: ignore[method-assign, assignment]
+
+
+def _is_left(widget: str, here: state.Stay) -> bool:
+    """Tell whether a widget is of a view, and not of the one that is drawn (`state.key_of`)."""
+    lesson, *of_it = (user_key_from_element_id(widget) or "").split(".", 2)
+    return lesson in LESSON_NAMES and len(of_it) == 2 and (lesson, of_it[0]) != (here.path, here.view)
 
 
 def _is_of_a_component(text: str) -> bool:

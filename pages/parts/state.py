@@ -20,14 +20,14 @@ from pages.parts.family import Family
 from pages.parts.view import Page, View
 from pages.parts.word_controls import Choice
 
-_STAY = "_stay"
+STAY = "_stay"
 _PUT_BACK = "put back"
 OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with its secret
 PLAN, MY_PLAN = "_plan", "_my_plan"  # the lesson that is followed, and the one in the making (plan/)
 VISIT = "_visit"  # its name
 _ASKED = "_asked"  # an address that counts more than the one that Streamlit knows
 # All else that a session knows belongs to a page.
-_KEPT = (*SHARED, _STAY, OWN_ROOM, PLAN, MY_PLAN, VISIT, *badges.KEYS)
+_KEPT = (*SHARED, STAY, OWN_ROOM, PLAN, MY_PLAN, VISIT, *badges.KEYS)
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -67,7 +67,7 @@ class Stay:
 
 def begin(path: str) -> Stay:
     """Return the stay on a page; begin a new one if another page was open before."""
-    here = st.session_state.get(_STAY)
+    here = st.session_state.get(STAY)
     if isinstance(here, Stay) and here.path == path:
         return here
     asked = st.session_state.get(_ASKED)
@@ -82,18 +82,18 @@ def begin(path: str) -> Stay:
             st.session_state[name] = getattr(shared, name)
     here = Stay(path, query, list(refusals))
     badges.take_along(query)
-    st.session_state[_STAY] = here
+    st.session_state[STAY] = here
     return here
 
 
 def stay() -> Stay:
     """Return the stay that has begun."""
-    return st.session_state[_STAY]  # type: ignore[no-any-return]
+    return st.session_state[STAY]  # type: ignore[no-any-return]
 
 
 def end() -> None:
     """Let the stay end, also where the same page is opened again."""
-    st.session_state.pop(_STAY, None)
+    st.session_state.pop(STAY, None)
 
 
 def begin_again(query: Mapping[str, list[str]]) -> None:
@@ -104,7 +104,7 @@ def begin_again(query: Mapping[str, list[str]]) -> None:
 
 def own() -> dict[str, Any]:
     """Return what parts of the open page remember for themselves: it ends with the stay."""
-    here = st.session_state.get(_STAY)
+    here = st.session_state.get(STAY)
     return here.own if isinstance(here, Stay) else {}  # no page is open
 
 
@@ -231,7 +231,7 @@ def reset() -> None:
     first = here.page.views[0].name if here.page else ""
     new = Stay(here.path, page=here.page, view=first, panel=here.panel, room=here.room, moves=here.moves)
     new.teacher = here.teacher
-    st.session_state[_STAY] = new
+    st.session_state[STAY] = new
     put_shared(**{name: controls_of(Shared)[name].default for name in SHARED})
 
 

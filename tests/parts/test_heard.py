@@ -7,6 +7,7 @@ from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import WStates
 
 from pages.parts import heard
+from pages.parts import state as stays
 
 SLIDER, COMPONENT = "a slider", "a component"
 
@@ -70,3 +71,30 @@ def test_a_list_of_nothing_is_not_heard(session):
     state = WidgetState(id=SLIDER)
     state.double_array_value.SetInParent()
     assert SLIDER not in say(session, state).states
+
+
+@pytest.mark.parametrize(
+    ("key", "is_heard"),
+    [
+        ("gradient_descent.on_a_curve.step_size", True),
+        ("gradient_descent.on_a_surface.press Ask the class", False),
+        ("optimizers.race.steps", False),
+        ("gradient_descent.view", True),  # the switch between views
+        ("seed", True),
+        ("a.text.with dots", True),
+    ],
+)
+def test_a_view_that_was_left_says_nothing_more(session, key, is_heard):
+    name = f"$$ID-0123abcd-{key}"
+    known = WidgetMetadata(name, deserializer=bool, serializer=bool, value_type="bool_value")
+    session._new_widget_state.set_widget_metadata(known)
+    state = WidgetState(id=name, bool_value=True)
+    session[stays.STAY] = stays.Stay(path="gradient_descent", view="on_a_curve")
+    assert bool(say(session, state).get(name)) == is_heard
+
+
+def test_before_a_page_is_there_all_is_heard(session):
+    name = "$$ID-0123abcd-optimizers.race.steps"
+    known = WidgetMetadata(name, deserializer=bool, serializer=bool, value_type="bool_value")
+    session._new_widget_state.set_widget_metadata(known)
+    assert say(session, WidgetState(id=name, bool_value=True)).get(name)
