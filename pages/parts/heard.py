@@ -42,7 +42,7 @@ def hear_only_what_fits() -> None:
 
     @wraps(take)
     def take_what_fits(self: SessionState, said: WidgetStates) -> None:
-        here = self.get(state.STAY, None)
+        here = self[state.STAY] if state.STAY in self else None  # noqa: SIM401
         fits = (each for each in said.widgets if here is None or not _is_left(each.id, here))
         said = WidgetStates(widgets=list(fits))
         take(self, said)
