@@ -17,6 +17,8 @@ from streamlit.runtime.state.session_state import Serialized, SessionState, WSta
 from core.syllabus import LESSONS
 from pages.parts import state
 
+# What a widget may be sent, where that is more than the kind that it names: a field for whole numbers.
+_KINDS = {"double_value": ("double_value", "int_value")}
 LESSON_NAMES = frozenset(lesson.name for lesson in LESSONS)
 
 
@@ -30,7 +32,10 @@ def hear_only_what_fits() -> None:
     def get_what_fits(self: WStates, widget: str) -> Any:
         said, known = self.states.get(widget), self.widget_metadata.get(widget)
         if isinstance(said, Serialized) and known is not None:
-            if said.value.WhichOneof("value") in (None, known.value_type):
+            if said.value.WhichOneof("value") in (
+                None,
+                *_KINDS.get(known.value_type, [known.value_type]),
+            ):
                 with suppress(Exception):  # of the right kind, and still nothing that can be read
                     if known.value_type != "json_value" or _is_of_a_component(said.value.json_value):
                         return get(self, widget)

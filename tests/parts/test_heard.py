@@ -9,7 +9,7 @@ from streamlit.runtime.state.session_state import WStates
 from pages.parts import heard
 from pages.parts import state as stays
 
-SLIDER, COMPONENT = "a slider", "a component"
+SLIDER, COMPONENT, NUMBER = "a slider", "a component", "a number"
 
 
 def first(values):
@@ -25,6 +25,7 @@ def session(monkeypatch):
     for name, kind, read in (
         (SLIDER, "double_array_value", first),
         (COMPONENT, "json_value", dict),
+        (NUMBER, "double_value", int),
     ):
         known = WidgetMetadata(
             name, deserializer=read, serializer=lambda value: [value], value_type=kind
@@ -43,6 +44,8 @@ def test_what_fits_is_heard(session):
     state.double_array_value.data.append(0.5)
     assert say(session, state)[SLIDER] == 0.5
     assert say(session, WidgetState(id=COMPONENT, json_value='{"a": 1}'))[COMPONENT] == {"a": 1}
+    assert say(session, WidgetState(id=NUMBER, int_value=7))[NUMBER] == 7
+    assert say(session, WidgetState(id=NUMBER, double_value=8.0))[NUMBER] == 8
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,8 @@ def test_what_fits_is_heard(session):
         WidgetState(id=COMPONENT, json_value="null"),
         WidgetState(id=COMPONENT, json_value="[" * 100_000),
         WidgetState(id=COMPONENT, bool_value=True),
+        WidgetState(id=NUMBER, double_value=float("nan")),
+        WidgetState(id=NUMBER, string_value="8"),
     ],
     ids=lambda state: f"{state.id} {state.WhichOneof('value')}",
 )
