@@ -17,8 +17,7 @@ from streamlit.runtime.state.session_state import Serialized, SessionState, WSta
 from core.syllabus import LESSONS
 from pages.parts import state
 
-# What a widget may be sent, where that is more than the kind that it names: a field for whole numbers.
-_KINDS = {"double_value": ("double_value", "int_value")}
+_NUMBERS = frozenset({"double_value", "int_value"})  # of a field for numbers, which names one of them
 LESSON_NAMES = frozenset(lesson.name for lesson in LESSONS)
 
 
@@ -56,6 +55,14 @@ def hear_only_what_fits() -> None:
 
     WStates.__getitem__ = get_what_fits  # type: ignore[method-assign]
     SessionState.set_widgets_from_proto = take_what_fits  # type: ignore[method-assign, assignment]
+
+
+def _may_be(kind: str | None, named: str | None) -> bool:
+    """Tell whether a widget can be sent this kind of value; none is sent of an emptied field.
+
+    Until it is drawn again, Streamlit takes the last kind that was sent for the one that it names.
+    """
+    return kind is None or named is None or kind == named or _NUMBERS >= {kind, named}
 
 
 def _is_left(widget: str, here: state.Stay) -> bool:

@@ -25,7 +25,7 @@ def session(monkeypatch):
     for name, kind, read in (
         (SLIDER, "double_array_value", first),
         (COMPONENT, "json_value", dict),
-        (NUMBER, "double_value", int),
+        (NUMBER, "double_value", lambda value: 446 if value is None else int(value)),
     ):
         known = WidgetMetadata(
             name, deserializer=read, serializer=lambda value: [value], value_type=kind
@@ -46,6 +46,8 @@ def test_what_fits_is_heard(session):
     assert say(session, WidgetState(id=COMPONENT, json_value='{"a": 1}'))[COMPONENT] == {"a": 1}
     assert say(session, WidgetState(id=NUMBER, int_value=7))[NUMBER] == 7
     assert say(session, WidgetState(id=NUMBER, double_value=8.0))[NUMBER] == 8
+    assert say(session, WidgetState(id=NUMBER))[NUMBER] == 446
+    assert say(session, WidgetState(id=NUMBER, int_value=9))[NUMBER] == 9  # before it is drawn again
 
 
 @pytest.mark.parametrize(
