@@ -31,10 +31,7 @@ def hear_only_what_fits() -> None:
     def get_what_fits(self: WStates, widget: str) -> Any:
         said, known = self.states.get(widget), self.widget_metadata.get(widget)
         if isinstance(said, Serialized) and known is not None:
-            if said.value.WhichOneof("value") in (
-                None,
-                *_KINDS.get(known.value_type, [known.value_type]),
-            ):
+            if _may_be(said.value.WhichOneof("value"), known.value_type):
                 with suppress(Exception):  # of the right kind, and still nothing that can be read
                     if known.value_type != "json_value" or _is_of_a_component(said.value.json_value):
                         return get(self, widget)
@@ -62,7 +59,7 @@ def _may_be(kind: str | None, named: str | None) -> bool:
 
     Until it is drawn again, Streamlit takes the last kind that was sent for the one that it names.
     """
-    return kind is None or named is None or kind == named or _NUMBERS >= {kind, named}
+    return kind is None or named is None or kind == named or {kind, named} <= _NUMBERS
 
 
 def _is_left(widget: str, here: state.Stay) -> bool:
