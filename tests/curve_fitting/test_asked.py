@@ -32,7 +32,14 @@ def ending(monkeypatch, *ends, silent=(0,)):
 )
 def test_points_held_back_cost_up_to_twice_or_ten_times_as_much(test, answer, monkeypatch):
     ending(monkeypatch, (1.0, test))
-    assert questions.ask_about_points_held_back(*GIVEN).answer == answer
+    long = replace(GIVEN[2], epochs=6000)
+    assert questions.ask_about_points_held_back(*GIVEN[:2], long).answer == answer
+
+
+def test_where_the_page_shows_the_short_run_it_is_about_another(monkeypatch):
+    ending(monkeypatch, *[(1.0, 1.0)] * 2)
+    short = questions.short_run_like(GIVEN[0].n_train, GIVEN[2])
+    assert "optimizer" in questions.ask_about_points_held_back(*GIVEN[:2], short).shows
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,8 @@ def test_a_fifth_of_a_step_size_is_the_nearest_that_can_be_chosen():
 def test_a_question_is_about_what_is_there(held_back, silent, text, monkeypatch):
     ending(monkeypatch, *[(1.0, 1.0)] * 3, silent=silent)
     samples = replace(GIVEN[0], held_back=held_back)
-    assert text in questions.ask(samples, GIVEN[1], replace(GIVEN[2], optimizer=adam)).text
+    long = replace(GIVEN[2], optimizer=adam, epochs=6000)
+    assert text in questions.ask(samples, GIVEN[1], long).text
 
 
 @pytest.mark.parametrize(
