@@ -9,7 +9,7 @@ import pytest
 from core.curve_fitting import questions
 from core.curve_fitting.comparison import compare_losses
 from core.curve_fitting.not_falling import FAULTS
-from core.curve_fitting.run_length import STEP_SIZES
+from core.curve_fitting.run_length import STEP_SIZES, short_run_like
 from core.curve_fitting.wave import Samples
 from core.torch_optimizers import adam, momentum, sgd
 from core.training import Network, Training
@@ -38,7 +38,7 @@ def test_points_held_back_cost_up_to_twice_or_ten_times_as_much(test, answer, mo
 
 def test_where_the_page_shows_the_short_run_it_is_about_another(monkeypatch):
     ending(monkeypatch, *[(1.0, 1.0)] * 2)
-    short = questions.short_run_like(GIVEN[0].n_train, GIVEN[2])
+    short = short_run_like(GIVEN[0].n_train, GIVEN[2])
     assert "optimizer" in questions.ask_about_points_held_back(*GIVEN[:2], short).shows
 
 
