@@ -48,8 +48,7 @@ def test_a_lesson_is_made_and_followed(server, visit, visit_on_a_phone):
     assert "step_size=0.4" in student.url
     go(student, "Next")
     here(student, 2, 3)  # the same page, with other settings
-    assert "view=on_a_surface" in student.url
-    assert "step_size=0.4" not in student.url
+    student.wait_for_url(lambda url: "view=on_a_surface" in url and "step_size=0.4" not in url)
     go(student, "Next")
     here(student, 3, 3)
     assert "/linear_regression" in student.url
