@@ -8,6 +8,8 @@ from typing import Any
 import libcst as cst
 import libcst.matchers as m
 
+from core.node_text import text_of
+
 # What has no place in a condition that arguments decide.
 _COMPUTED = m.OneOf(m.Call(), m.Subscript(), m.Lambda(), m.BinaryOperation())
 _NOTHING_SAID = m.Arg(keyword=m.Name("device"), value=m.Name("device"))
@@ -73,7 +75,7 @@ class Choices(cst.CSTTransformer):
         """Return an expression's value in a tuple, if arguments alone decide it."""
         names = Names()
         node.visit(names)
-        code = cst.Module([]).code_for_node(node)
+        code = text_of(node)
         if not names.read.keys() <= {*self.known, "None", "True", "False"}:
             return None
         if m.findall(node, _COMPUTED):

@@ -12,6 +12,7 @@ from typing import Any
 import libcst as cst
 import libcst.matchers as m
 
+from core.node_text import text_of
 from core.source_of import EditedFunction
 
 _CALL = m.Call(func=m.Name())
@@ -67,16 +68,16 @@ class Inlining(cst.CSTTransformer):
         edited = function.function if isinstance(function, EditedFunction) else function
         if not inspect.isfunction(edited) or edited.__module__.split(".")[0] != self.home:
             return None
-        if [_code(arg.value) for arg in call.args] != list(inspect.signature(edited).parameters):
+        if [text_of(arg.value) for arg in call.args] != list(inspect.signature(edited).parameters):
             return None
         body = lines_of(read_body(function)[1])
         if isinstance(statement, cst.Assign):
-            wanted = [_code(each) for each in _parts(statement.targets[0].target)]
+            wanted = [text_of(each) for each in _parts(statement.targets[0].target)]
             last = body.pop()
             if not m.matches(last, m.SimpleStatementLine([m.Return()])) or not body:
                 return None
             assert isinstance(last, cst.SimpleStatementLine)
-            given = [_code(each) for each in _parts(cst.ensure_type(last.body[0], cst.Return).value)]
+            given = [text_of(each) for each in _parts(cst.ensure_type(last.body[0], cst.Return).value)]
             if len(wanted) != len(given):
                 return None
             changed = [(x, y) for x, y in zip(wanted, given, strict=True) if x != y]
@@ -92,7 +93,3 @@ def _parts(value: cst.BaseExpression | None) -> list[cst.BaseExpression]:
     if isinstance(value, cst.Tuple):
         return [each.value for each in value.elements]
     return [] if value is None else [value]
-
-
-def _code(node: cst.BaseExpression) -> str:
-    return cst.Module([]).code_for_node(node)

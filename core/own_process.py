@@ -9,6 +9,7 @@ import re
 import libcst as cst
 import libcst.matchers as m
 
+from core.node_text import text_of
 from core.tutorial_stream import numbers_before
 
 _GENERATOR = m.Call(func=m.Attribute(attr=m.Name("Generator")))
@@ -47,8 +48,7 @@ class OwnProcess(cst.CSTTransformer):
             return updated_node
         assert isinstance(first, cst.Assign)
         assert isinstance(first.value, cst.Call)
-        code = cst.Module([]).code_for_node
-        *section, seed = (code(arg.value) for arg in first.value.args)
+        *section, seed = (text_of(arg.value) for arg in first.value.args)
         lines = [f"torch.manual_seed({seed})", *(_SKIP.format(numbers_before(int(n))) for n in section)]
         above, *below = cst.parse_module("\n".join(lines)).body
         assert isinstance(above, cst.SimpleStatementLine)

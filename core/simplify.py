@@ -12,6 +12,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from core.choices import Choices, Names
+from core.node_text import text_of
 from core.writing_out import Replacing
 
 UNDRAWN = "  # noise of 0: drawn, not added"
@@ -47,7 +48,7 @@ class Simplifying(cst.CSTTransformer):
         others: set[str] = set()
         for assign in m.findall(node, m.Assign()):
             assert isinstance(assign, cst.Assign)
-            target = _as_text(assign.targets[0].target)
+            target = text_of(assign.targets[0].target)
             (self.floats if self._is_of_floats(assign.value) else others).add(target)
         self.floats -= others
 
@@ -77,7 +78,7 @@ class Simplifying(cst.CSTTransformer):
             names = Names()
             updated_node.visit(names)
             if names.read.keys() <= self.choices.known.keys():
-                made = repr(eval(_as_text(updated_node), {"__builtins__": {}}, {**self.choices.known}))
+                made = repr(eval(text_of(updated_node), {"__builtins__": {}}, {**self.choices.known}))
                 return cst.parse_expression(made) if len(made) <= 60 else updated_node
         return updated_node
 
@@ -97,7 +98,7 @@ class Simplifying(cst.CSTTransformer):
         """Put what is drawn and not added below the statement; `X = X` says nothing."""
         undrawn, self.undrawn = self.undrawn, []
         draws = [
-            cst.ensure_type(cst.parse_statement(_as_text(each) + UNDRAWN), cst.SimpleStatementLine)
+            cst.ensure_type(cst.parse_statement(text_of(each) + UNDRAWN), cst.SimpleStatementLine)
             for each in undrawn
         ]
         match updated_node.body[0]:
@@ -119,7 +120,7 @@ class Simplifying(cst.CSTTransformer):
                 ) if below and new != old and _assigns(below[0], new):
                     body[place + 1] = _rename_right(below[0], new, old, statement.leading_lines)
                     continue
-                case cst.SimpleStatementLine() if UNDRAWN.strip() in _as_text(statement):
+                case cst.SimpleStatementLine() if UNDRAWN.strip() in text_of(statement):
                     if not _is_read(_generator_of(statement), below):
                         continue
             kept.append(statement)
@@ -148,10 +149,6 @@ class Simplifying(cst.CSTTransformer):
         return m.matches(node, _MADE_OF_FLOATS)
 
 
-def _as_text(node: cst.CSTNode) -> str:
-    return cst.Module([]).code_for_node(node)
-
-
 def _instead(whole: cst.BinaryOperation, part: cst.BaseExpression) -> cst.BaseExpression:
     """Return a part in the parentheses of the whole, where it needs them."""
     if not whole.lpar or isinstance(part, _CLOSED):
@@ -175,7 +172,7 @@ def _rename_right(statement: Any, new: str, old: str, above: Any) -> cst.SimpleS
 
 
 def _generator_of(draw: cst.SimpleStatementLine) -> str:
-    found = re.search(r"generator=(\w+)", _as_text(draw))
+    found = re.search(r"generator=(\w+)", text_of(draw))
     return found.group(1) if found else ""
 
 
@@ -184,6 +181,6 @@ def _is_read(name: str, statements: list[Any]) -> bool:
     for statement in statements:
         if _assigns(statement, name):
             return False
-        if re.search(rf"\b{name}\b", _as_text(statement)):
+        if re.search(rf"\b{name}\b", text_of(statement)):
             return True
     return not name

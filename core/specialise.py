@@ -16,6 +16,7 @@ import libcst.matchers as m
 
 from core.choices import Choices, Names
 from core.inline import Inlining, lines_of, read_body
+from core.node_text import text_of
 from core.own_process import OwnProcess
 from core.simplify import Simplifying
 from core.single_turns import SingleTurns
@@ -128,7 +129,7 @@ class _Writing(Replacing):
         """Print what is yielded; what is only for the record is left out."""
         match updated_node.body[0]:
             case cst.Expr(value=cst.Yield(value=cst.Tuple(elements=elements))):
-                number, *sources = (cst.Module([]).code_for_node(each.value) for each in elements)
+                number, *sources = (text_of(each.value) for each in elements)
                 printing = cst.parse_module(self.prints(int(number), sources)).body
                 if not printing:
                     return cst.RemoveFromParent()

@@ -8,6 +8,7 @@ import libcst.matchers as m
 
 from core.arguments import group, in_lines
 from core.choices import Choices
+from core.node_text import text_of
 from core.writing_out import Replacing
 
 WIDTH_OF_A_CALL = 72  # characters of a call in one line
@@ -45,7 +46,7 @@ class Unrolling(cst.CSTTransformer):
         items = self.known.get(cst.ensure_type(each.for_in.iter, cst.Name).value)
         if not isinstance(items, tuple | list):
             return updated_node
-        name = cst.Module([]).code_for_node(updated_node.func)
+        name = text_of(updated_node.func)
         args = [self._write(each.elt, each.for_in.target, item) for item in items]
         call = f"{name}({', '.join(args)})"
         if len(call) > WIDTH_OF_A_CALL and len(args) > MOST_LINES_OF_A_CALL:
@@ -60,9 +61,8 @@ class Unrolling(cst.CSTTransformer):
         items = self.known.get(cst.ensure_type(each.for_in.iter, cst.Name).value)
         if not isinstance(items, tuple | list):
             return call
-        code = cst.Module([]).code_for_node
         parts = [self._write(each.elt, each.for_in.target, item) for item in items]
-        others = [code(arg.with_changes(comma=cst.MaybeSentinel.DEFAULT)) for arg in call.args[1:]]
+        others = [text_of(arg.with_changes(comma=cst.MaybeSentinel.DEFAULT)) for arg in call.args[1:]]
         written = f"torch.stack([{', '.join(parts)}]{''.join(', ' + other.strip() for other in others)})"
         return cst.ensure_type(cst.parse_expression(written), cst.Call)
 
@@ -72,7 +72,7 @@ class Unrolling(cst.CSTTransformer):
         chosen = made.visit(Choices({**self.known, **bound}))
         written = ((name, self.write(name, value)) for name, value in bound.items())
         texts = {name: text for name, text in written if text is not None}
-        return cst.Module([]).code_for_node(chosen.visit(Replacing(texts)))  # type: ignore[arg-type]
+        return text_of(chosen.visit(Replacing(texts)))  # type: ignore[arg-type]
 
 
 def _bind(target: cst.BaseExpression, item: Any) -> Iterator[tuple[str, Any]]:
