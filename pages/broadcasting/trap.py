@@ -21,7 +21,7 @@ from core.broadcasting.trap import (
 )
 from core.program_lines import lines_beside
 from pages.broadcasting import on_the_board
-from pages.parts import listing, picture, room, table
+from pages.parts import board, listing, picture, room, table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
@@ -74,7 +74,7 @@ def draw_trap(settings: Settings, trap: Trap) -> Picture:
 def draw_program(settings: Settings, trap: Trap) -> Picture:
     """Draw the line at fault, and those of a step, lit."""
     short = on_the_board.write_trap(trap, arguments(settings))
-    lines, lit = lines_at_fault(lines_beside(short.source))
+    lines, lit = lines_at_fault(lines_beside(board.write(short).source))
     return listing.draw_lines(lines, [lit] * len(trap.row.loss), ROWS)
 
 

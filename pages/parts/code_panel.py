@@ -1,5 +1,7 @@
 """The code panel: the short program for these settings, and one click further the whole that ran."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,7 +9,8 @@ import streamlit as st
 from core.notebook import make_notebook
 from core.program import Program, make_program
 from core.short_program import ShortProgram
-from pages.parts import state
+from pages.parts import board, state
+from pages.parts.memory import remember
 from pages.parts.view import Page, Shown, View
 
 _SHORT = "The program on the board, for your settings. It prints the numbers of this page."
@@ -38,12 +41,14 @@ def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
     assert page
     short = view.short(settings, result)
     name = view.program(settings, result).file_name
+    written = board.write(short)
+    book = partial(notebook_of, page, short)
     st.markdown(f"{_SHORT} {short.note}")
     with st.container(horizontal=True):
-        _offer("Python program", short.source, f"{name}.py", "text/x-python")
-        _offer("Jupyter notebook", notebook_of(page, short), f"{name}.ipynb", "application/x-ipynb+json")
-    st.code(short.source, line_numbers=short.raises, wrap_lines=True)
-    st.markdown(_ENDS.format(line=short.raises_on) if short.raises else _PRINTS)
+        _offer("Python program", lambda: written.source, f"{name}.py", "text/x-python")
+        _offer("Jupyter notebook", book, f"{name}.ipynb", "application/x-ipynb+json")
+    st.code(written.source, line_numbers=short.raises, wrap_lines=True)
+    st.markdown(_ENDS.format(line=written.raises_on) if short.raises else _PRINTS)
     st.code(
         short.printed,
         language=None,
@@ -59,9 +64,12 @@ def draw(view: View[Any, Any], settings: Any, result: Any) -> None:
 
 def _draw_whole(shown: Shown) -> None:
     """Show the whole program with what it prints."""
-    program = program_of(shown)
+    program = remember(program_of)(shown)
     _offer(
-        "The whole as a Python program", program.source, f"{shown.file_name}_whole.py", "text/x-python"
+        "The whole as a Python program",
+        lambda: program.source,
+        f"{shown.file_name}_whole.py",
+        "text/x-python",
     )
     st.code(program.source, height=480, wrap_lines=True)
     st.markdown(_PRINTS)
@@ -70,6 +78,6 @@ def _draw_whole(shown: Shown) -> None:
         st.caption(shown.note)
 
 
-def _offer(label: str, text: str, file_name: str, mime: str) -> None:
-    """Offer a text as a file to take home."""
+def _offer(label: str, text: Callable[[], str], file_name: str, mime: str) -> None:
+    """Offer a text, which is made when it is asked for, as a file to take home."""
     st.download_button(label, text, file_name, mime, icon=":material/download:", on_click="ignore")

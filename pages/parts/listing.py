@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.charts.listing import listing_picture, listing_table
 from core.program_lines import lines_beside
 from core.short_program import ShortProgram
+from pages.parts import board
 from pages.parts.view import Picture
 
 
@@ -14,7 +15,7 @@ def draw_listing(short: ShortProgram, lit: Sequence[Sequence[int]], rows: int) -
     `lit` has for every frame of the picture's clock the numbers of the lines that run then, as
     `core.program_lines` counts them.
     """
-    return draw_lines(lines_beside(short.source), lit, rows)
+    return draw_lines(lines_beside(board.write(short).source), lit, rows)
 
 
 def draw_lines(lines: Sequence[str], lit: Sequence[Sequence[int]], rows: int) -> Picture:
