@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 import libcst as cst
 import libcst.matchers as m
 
+from core.passes import Pass
+
 _DOCSTRING = m.SimpleStatementLine(body=[m.Expr(m.SimpleString() | m.ConcatenatedString())])
 
 
 def bare(source: str) -> str:
     """Return a piece of source without annotations and docstrings; comments stay."""
-    return cst.parse_module(source).visit(_Baring()).code
+    return _Baring().through(cst.parse_module(source)).code  # type: ignore[no-any-return]
 
 
 def what_is_used(parts: Mapping[str, str], imports: Iterable[str], lines: str) -> tuple[str, list[str]]:
@@ -43,7 +45,7 @@ def _bound_by(statement: str) -> str:
     return statement.split()[-1].split(".")[0]
 
 
-class _Baring(cst.CSTTransformer):
+class _Baring(Pass):
     """Leaves annotations and docstrings out."""
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from core.node_text import text_of
+from core.passes import Pass, find
 
 # What has no place in a condition that arguments decide.
 _COMPUTED = m.OneOf(m.Call(), m.Subscript(), m.Lambda(), m.BinaryOperation())
@@ -16,7 +17,7 @@ _NOTHING_SAID = m.Arg(keyword=m.Name("device"), value=m.Name("device"))
 _TO_DEVICE = m.Call(func=m.Attribute(attr=m.Name("to")), args=[m.Arg(value=m.Name("device"))])
 
 
-class Names(cst.CSTVisitor):
+class Names(Pass):
     """Counts how often names are read, and notes which are assigned to."""
 
     def __init__(self) -> None:
@@ -26,12 +27,12 @@ class Names(cst.CSTVisitor):
 
     def visit_Attribute(self, node: cst.Attribute) -> bool:
         """Look before the dot only."""
-        node.value.visit(self)
+        self.through(node.value)
         return False  # the attribute's own name is no variable
 
     def visit_Arg(self, node: cst.Arg) -> bool:
         """Look at the value only."""
-        node.value.visit(self)
+        self.through(node.value)
         return False  # nor is a keyword
 
     def visit_AssignTarget(self, node: cst.AssignTarget) -> None:
@@ -47,22 +48,21 @@ class Names(cst.CSTVisitor):
         self._store(node.target)
 
     def _store(self, target: cst.CSTNode) -> None:
-        self.stored |= {name.value for name in m.findall(target, m.Name()) if isinstance(name, cst.Name)}
+        names = {name.value for name in find(target, m.Name())}
+        self.stored |= names
         if isinstance(target, cst.Attribute | cst.Subscript):
-            self.stored -= {
-                name.value for name in m.findall(target, m.Name()) if isinstance(name, cst.Name)
-            }
+            self.stored -= names
 
     def visit_FormattedStringExpression(self, node: cst.FormattedStringExpression) -> None:
         """Count a name once more: what it stands for might not fit into the quotes."""
-        node.expression.visit(self)
+        self.through(node.expression)
 
     def visit_Name(self, node: cst.Name) -> None:
         """Count a name."""
         self.read[node.value] += 1
 
 
-class Choices(cst.CSTTransformer):
+class Choices(Pass):
     """Makes the choices that arguments decide."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
@@ -74,11 +74,11 @@ class Choices(cst.CSTTransformer):
     def value(self, node: cst.BaseExpression) -> tuple[Any] | None:
         """Return an expression's value in a tuple, if arguments alone decide it."""
         names = Names()
-        node.visit(names)
+        names.through(node)
         code = text_of(node)
         if not names.read.keys() <= {*self.known, "None", "True", "False"}:
             return None
-        if m.findall(node, _COMPUTED):
+        if any(find(node, _COMPUTED)):
             return None
         return (eval(code, {"__builtins__": {}}, dict(self.known)),)  # of our own source
 

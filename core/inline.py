@@ -7,12 +7,14 @@
 import inspect
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import libcst as cst
 import libcst.matchers as m
 
 from core.node_text import text_of
+from core.passes import Pass, find
 from core.source_of import EditedFunction
 
 _CALL = m.Call(func=m.Name())
@@ -20,6 +22,7 @@ _YIELDS = m.Expr(m.Yield(m.From(_CALL)))
 _ASSIGNS = m.Assign(value=_CALL)
 
 
+@lru_cache(maxsize=256)
 def read_body(function: Callable[..., object] | EditedFunction) -> tuple[cst.Module, cst.FunctionDef]:
     """Return the source of a function, parsed, and its definition."""
     source = function.source if isinstance(function, EditedFunction) else inspect.getsource(function)
@@ -34,7 +37,7 @@ def lines_of(definition: cst.FunctionDef) -> list[cst.BaseStatement]:
     return body[definition.get_docstring() is not None :]
 
 
-class Inlining(cst.CSTTransformer):
+class Inlining(Pass):
     """Writes the lines of functions in the place of statements that call them.
 
     `known` are functions by their names; those of the package `home` are written, of no library.
@@ -61,7 +64,7 @@ class Inlining(cst.CSTTransformer):
 
     def _lines(self, statement: cst.BaseSmallStatement) -> list[cst.BaseStatement] | None:
         """Return the lines that stand for a statement; None where it has to stay."""
-        call = m.findall(statement, _CALL)[0]
+        call = next(find(statement, _CALL))
         assert isinstance(call, cst.Call)
         assert isinstance(call.func, cst.Name)
         function: Any = self.known.get(call.func.value)

@@ -10,6 +10,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from core.node_text import text_of
+from core.passes import Pass, find
 from core.tutorial_stream import numbers_before
 
 _GENERATOR = m.Call(func=m.Attribute(attr=m.Name("Generator")))
@@ -29,7 +30,7 @@ def without_draws(source: str) -> str:
     return _SKIPPED.sub("torch.rand(1)", source)
 
 
-class OwnProcess(cst.CSTTransformer):
+class OwnProcess(Pass):
     """Seeds PyTorch itself where the lines seed a generator of their own.
 
     Not where a `DataLoader` has the generator: without one it draws a seed for a generator of its own.
@@ -37,7 +38,7 @@ class OwnProcess(cst.CSTTransformer):
 
     def visit_Module(self, node: cst.Module) -> bool:
         """Leave everything as it is where a loader draws."""
-        return not m.findall(node, _LOADER)
+        return not any(find(node, _LOADER))
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine

@@ -13,6 +13,7 @@ import libcst.matchers as m
 
 from core.choices import Choices, Names
 from core.node_text import text_of
+from core.passes import Pass, find
 from core.writing_out import Replacing
 
 UNDRAWN = "  # noise of 0: drawn, not added"
@@ -28,7 +29,7 @@ _FIRST_OF_ONE = m.Comparison(
 _CLOSED = cst.Name | cst.Call | cst.Attribute | cst.Subscript
 
 
-class Simplifying(cst.CSTTransformer):
+class Simplifying(Pass):
     """Simplifies expressions of which arguments decide a part, and what they leave of statements."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
@@ -41,13 +42,12 @@ class Simplifying(cst.CSTTransformer):
     def visit_Module(self, node: cst.Module) -> None:
         """Note which names are those of floats, and which arguments are assigned to."""
         names = Names()
-        node.visit(names)
+        names.through(node)
         self.choices.known = {
             name: value for name, value in self.choices.known.items() if name not in names.stored
         }
         others: set[str] = set()
-        for assign in m.findall(node, m.Assign()):
-            assert isinstance(assign, cst.Assign)
+        for assign in find(node, m.Assign()):
             target = text_of(assign.targets[0].target)
             (self.floats if self._is_of_floats(assign.value) else others).add(target)
         self.floats -= others
@@ -76,7 +76,7 @@ class Simplifying(cst.CSTTransformer):
         """Write a list of numbers that is made of repeated ones."""
         if any(isinstance(each, cst.StarredElement) for each in updated_node.elements):
             names = Names()
-            updated_node.visit(names)
+            names.through(updated_node)
             if names.read.keys() <= self.choices.known.keys():
                 made = repr(eval(text_of(updated_node), {"__builtins__": {}}, {**self.choices.known}))
                 return cst.parse_expression(made) if len(made) <= 60 else updated_node
@@ -165,7 +165,7 @@ def _assigns(statement: cst.CSTNode, name: str) -> bool:
 def _rename_right(statement: Any, new: str, old: str, above: Any) -> cst.SimpleStatementLine:
     """Return an assignment that reads a name under its old name."""
     assign = cst.ensure_type(statement.body[0], cst.Assign)
-    value = assign.value.visit(Replacing({new: old}))
+    value = Replacing({new: old}).through(assign.value)
     return statement.with_changes(  # type: ignore[no-any-return]
         body=[assign.with_changes(value=value)], leading_lines=[*above, *statement.leading_lines]
     )

@@ -7,12 +7,13 @@ import libcst as cst
 import libcst.matchers as m
 
 from core.choices import Choices, Names
+from core.passes import Pass, find
 from core.writing_out import Replacing
 
 _UP_TO = m.Call(func=m.Name("range"), args=[m.Arg()])
 
 
-class SingleTurns(cst.CSTTransformer):
+class SingleTurns(Pass):
     """Writes the turn of loops that have one, with what the loop's name stands for."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
@@ -23,7 +24,7 @@ class SingleTurns(cst.CSTTransformer):
 
     def visit_Module(self, node: cst.Module) -> None:
         """Count the names."""
-        node.visit(self.names)
+        self.names.through(node)
 
     def leave_For(self, original_node: cst.For, updated_node: cst.For) -> Any:
         """Write the only turn."""
@@ -34,12 +35,12 @@ class SingleTurns(cst.CSTTransformer):
         if not turns:
             return cst.RemoveFromParent()
         inside = Names()
-        original_node.body.visit(inside)
+        inside.through(original_node.body)
         is_read_behind = self.names.read[target.value] > inside.read[target.value] + 1  # and the target
-        if is_read_behind or m.findall(body, m.Break() | m.Continue()):
+        if is_read_behind or any(find(body, m.Break() | m.Continue())):
             return updated_node
-        chosen = body.visit(Choices({**self.known, target.value: turns[0]}))
-        written: Any = chosen.visit(Replacing({target.value: repr(turns[0])}))
+        chosen = Choices({**self.known, target.value: turns[0]}).through(body)
+        written: Any = Replacing({target.value: repr(turns[0])}).through(chosen)
         first, *others = written.body
         above = [*updated_node.leading_lines, *getattr(first, "leading_lines", ())]
         return cst.FlattenSentinel([first.with_changes(leading_lines=above), *others])

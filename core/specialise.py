@@ -18,6 +18,7 @@ from core.choices import Choices, Names
 from core.inline import Inlining, lines_of, read_body
 from core.node_text import text_of
 from core.own_process import OwnProcess
+from core.passes import Pass
 from core.simplify import Simplifying
 from core.single_turns import SingleTurns
 from core.tidy import Tidying
@@ -73,10 +74,10 @@ def specialise(
         Simplifying(known),
         Calls(known),
     ):
-        kept = kept.visit(change)
+        kept = change.through(kept)
     assert isinstance(kept, cst.Module)
     names = Names()
-    kept.visit(names)
+    names.through(kept)
     in_place, above = {}, []
     for name, value in bound.arguments.items():
         text = write(name, value) if names.read[name] else ""
@@ -87,7 +88,7 @@ def specialise(
             in_place[name] = text
     done: Any = kept
     for final in (_Writing(in_place, prints), OwnProcess(), Tidying()):
-        done = done.visit(final)
+        done = final.through(done)
     assert isinstance(done, cst.Module)
     code = re.sub(r" *# type: ignore.*", "", done.code)  # a word to the type checker
     return Lines(code.strip("\n") + "\n", tuple(above), (home, *inlining.modules))
@@ -95,10 +96,10 @@ def specialise(
 
 def choose(module: cst.Module, known: Mapping[str, Any]) -> cst.Module:
     """Return a module in which the choices are made that known arguments decide."""
-    return module.visit(Choices(known))
+    return Choices(known).through(module)  # type: ignore[no-any-return]
 
 
-class _Numbering(cst.CSTTransformer):
+class _Numbering(Pass):
     """Gives every `yield` its number in the source, as its first value."""
 
     def __init__(self) -> None:

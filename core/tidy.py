@@ -3,6 +3,8 @@
 import libcst as cst
 import libcst.matchers as m
 
+from core.passes import Pass
+
 _OF_A_TUPLE = m.Call(
     func=m.Attribute(attr=m.Name("tensor")),
     args=[m.Arg(value=m.Tuple(elements=[m.AtLeastN(n=1)])), m.ZeroOrMore()],
@@ -11,7 +13,7 @@ _NO_SPACES = cst.Colon(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 _SHORT_ENDS = cst.Name | cst.Integer | None
 
 
-class Tidying(cst.CSTTransformer):
+class Tidying(Pass):
     """Writes lists for tuples of which a tensor is made, and no spaces in a short slice."""
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:

@@ -9,6 +9,7 @@ import libcst.matchers as m
 from core.arguments import group, in_lines
 from core.choices import Choices
 from core.node_text import text_of
+from core.passes import Pass
 from core.writing_out import Replacing
 
 WIDTH_OF_A_CALL = 72  # characters of a call in one line
@@ -21,7 +22,7 @@ _STACKED = m.Call(
 )
 
 
-class Unrolling(cst.CSTTransformer):
+class Unrolling(Pass):
     """Writes out the lists that go into a call as its arguments, or into `torch.stack`.
 
     `known` are the arguments by name. `write` returns how a value stands in an expression.
@@ -69,10 +70,10 @@ class Unrolling(cst.CSTTransformer):
     def _write(self, made: cst.BaseExpression, target: cst.BaseExpression, item: Any) -> str:
         """Return what is made of an item."""
         bound = dict(_bind(target, item))
-        chosen = made.visit(Choices({**self.known, **bound}))
+        chosen = Choices({**self.known, **bound}).through(made)
         written = ((name, self.write(name, value)) for name, value in bound.items())
         texts = {name: text for name, text in written if text is not None}
-        return text_of(chosen.visit(Replacing(texts)))  # type: ignore[arg-type]
+        return text_of(Replacing(texts).through(chosen))
 
 
 def _bind(target: cst.BaseExpression, item: Any) -> Iterator[tuple[str, Any]]:

@@ -12,6 +12,8 @@ from typing import Any
 import libcst as cst
 import libcst.matchers as m
 
+from core.passes import Pass, find
+
 # Keywords whose default is None, in NumPy and in PyTorch: None has not to be said.
 _KEYWORD = m.OneOf(m.Name("dtype"), m.Name("dim"), m.Name("axis"))
 _DROP_LAST = m.Arg(keyword=m.Name("drop_last"), value=m.Name("drop_last"))  # False anyway
@@ -19,7 +21,7 @@ _DROP_LAST = m.Arg(keyword=m.Name("drop_last"), value=m.Name("drop_last"))  # Fa
 Block = Sequence[cst.BaseStatement]
 
 
-class Replacing(cst.CSTTransformer):
+class Replacing(Pass):
     """Writes other expressions for names; what stands behind a dot, or is a keyword, is no such name."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -43,7 +45,7 @@ class Replacing(cst.CSTTransformer):
         return updated_node if text is None else cst.parse_expression(text)
 
 
-class Turns(cst.CSTTransformer):
+class Turns(Pass):
     """Writes a loop over an argument out, turn by turn, where it calls methods by their names."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
@@ -53,8 +55,8 @@ class Turns(cst.CSTTransformer):
 
     def leave_For(self, original_node: cst.For, updated_node: cst.For) -> Any:
         """Write every turn with the values that it has."""
-        if not isinstance(updated_node.iter, cst.Name) or not m.findall(
-            updated_node.body, m.Call(func=m.Name("getattr"))
+        if not isinstance(updated_node.iter, cst.Name) or not any(
+            find(updated_node.body, m.Call(func=m.Name("getattr")))
         ):
             return updated_node
         turns: list[cst.BaseStatement] = []
@@ -69,7 +71,7 @@ class Turns(cst.CSTTransformer):
                 for name, each in zip(names, values, strict=True)
                 if isinstance(name, cst.Name)
             }
-            body = updated_node.body.visit(Replacing(texts))
+            body = Replacing(texts).through(updated_node.body)
             assert isinstance(body, cst.IndentedBlock)
             first, *others = body.body
             apart = first.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
@@ -77,7 +79,7 @@ class Turns(cst.CSTTransformer):
         return cst.FlattenSentinel(turns) if turns else cst.RemoveFromParent()
 
 
-class InPlace(cst.CSTTransformer):
+class InPlace(Pass):
     """Writes short functions as what they do: `y = f(x)` as the statements of f, and what it returns.
 
     `functions` are the functions by the names that the source calls them by. `choose` makes the choices
@@ -139,7 +141,7 @@ class InPlace(cst.CSTTransformer):
         }
         chosen = self.choose(module.with_changes(body=body), known)
         texts = {name: module.code_for_node(value) for name, value in given.items()}
-        written = chosen.visit(Replacing(texts))
+        written = Replacing(texts).through(chosen)
         statements: list[cst.BaseStatement] = []
         for statement in written.body:
             match statement:
@@ -149,7 +151,7 @@ class InPlace(cst.CSTTransformer):
         raise ValueError(f"{function.__name__} returns nothing")
 
 
-class Calls(cst.CSTTransformer):
+class Calls(Pass):
     """Writes calls as a student writes them who knows the arguments."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
