@@ -100,7 +100,8 @@ def exchange_places(x_device: str = "meta", y_device: str = "cpu") -> Question:
 def another_width(**arguments: Any) -> Question:
     """Ask how the number of parameters changes with the width. Takes what `dry_run` takes.
 
-    About as many is within a tenth. Asks for the next of the `WIDTHS`, and at the last for the one before it. Shows: `width`.
+    About is within a tenth. Asks for the next of the `WIDTHS`, and at the last for the one before it.
+    Shows: `width`.
     """
     width = arguments["width"]
     other = next((each for each in WIDTHS if each > width), WIDTHS[-2])

@@ -24,8 +24,8 @@ def to_learn(linear: Linear) -> str:
     sum_ = f"{n_out} · {n_in}" + ("" if linear.bias is None else f" + {n_out}")
     numbers = "number" if linear.count == 1 else "numbers"
     return (
-        f"**To learn:** {sum_} = **{linear.count}** {numbers}, at random between "
-        f"±1/√{n_in} = ±{bound_at_start(linear):.4f}. at first. The seed decides which."
+        f"**To learn:** {sum_} = **{linear.count}** {numbers}, at first random between "
+        f"±1/√{n_in} = ±{bound_at_start(linear):.4f}. The seed decides which."
     )
 
 

@@ -46,7 +46,7 @@ COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
     "none": "{product} is 0, whatever ? is, and never {count:,}.",
-    "not whole": "{product} = {count:,} has no whole number for ?: {missing:,} would leave {left_over:,}.",
+    "not whole": "{product} = {count:,} has no whole ?: {missing:,} would leave {left_over:,}.",
     "found": "{product} = {count:,}, so ? = {missing:,}.",
 }
 MEANINGS = (

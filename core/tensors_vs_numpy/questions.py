@@ -11,7 +11,9 @@ from core.tensors_vs_numpy.memory import CHANGES, share, who_changed, write_stat
 from core.tensors_vs_numpy.names import list_tasks, run_names
 from core.tensors_vs_numpy.rounding import LARGEST_TERM, add_exactly, where_equal
 
-OUT_OF_RANGE = "On the way to the result a number does not fit into {dtype}. One library keeps it in a larger dtype."
+OUT_OF_RANGE = (
+    "On the way a number does not fit into {dtype}, and one library keeps it in a larger dtype there."
+)
 
 
 def one_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Question | None:

@@ -88,7 +88,7 @@ def check(said, step, source, result, error, call, where):
             raise AssertionError((where, said))
         if ": as many." in said or "not as many" in said:
             assert ("not as many" in said) == (math.prod(arguments) != source.numel()), where
-        if "no whole number" in said:
+        if "no whole ?" in said:
             known = -math.prod(arguments)
             would = f"{source.numel() // known:,} would leave {source.numel() % known:,}."
             assert source.numel() % known, where
