@@ -36,7 +36,7 @@ def test_what_is_said_of_a_sum_is_what_the_floats_do():
             away = abs(written - Fraction(float(total))) / Fraction(step)
             assert f"The exact {float(written)} lies {float(away):.2f} steps" in said, where
             unrounded = Fraction(float(make(first))) + Fraction(float(make(second)))
-            around = [np.nextafter(total, dtype(side)) for side in (-9, 9)]
+            around = [np.nextafter(total, make(side)) for side in (-9, 9)]
             gap = abs(unrounded - Fraction(float(total)))
             tie = any(gap == abs(unrounded - Fraction(float(each))) for each in around)
             assert ("exactly between two floats" in said) == tie, where
