@@ -32,8 +32,9 @@ def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
     Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy and PyTorch print it,
-    `[[1. 2.] [3. 4.]]` and `tensor([1., 2.])`. Raises TypedError for what is not a number, for rows of different lengths, for
-    more than 4 x 5 numbers, and for 0,5, which is one number to some and two to others.
+    `[[1. 2.] [3. 4.]]` and `tensor([1., 2.])`. Raises TypedError for what is not a number, for rows of
+    different lengths, for more than 4 x 5 numbers, and for 0,5, which is one number to some and two to
+    others.
     """
     return read_plain(text, _read)
 
@@ -86,7 +87,7 @@ def read_row(text: str) -> tuple[float, ...]:
 
 
 def _strip_name(text: str) -> str:
-    """Return `[1., 2.]` for `tensor([1., 2.])`, at its place; a tuple as `[1, 2]`; else the text itself."""
+    """Return `[1., 2.]` for `tensor([1., 2.])`, at its place, and `[1, 2]` for a tuple."""
     found = _PRINTED.fullmatch(text)
     if found is None:
         return text
@@ -99,7 +100,7 @@ def _check_commas(text: str) -> None:
     """Refuse what may be a decimal comma, as in 0,5 and [0,5 1,5], but neither 1,2,3 nor [1,2]."""
     for row in re.finditer(r"[^;\[\]]+", text):
         tight = _TIGHT_COMMA.search(row[0])
-        if tight and (row[0].count(",") == 1 and "[" not in text or _GAP.search(row[0])):
+        if tight and ((row[0].count(",") == 1 and "[" not in text) or _GAP.search(row[0])):
             one, two = tight[0].replace(",", "."), tight[0].replace(",", ", ")
             message = f"{tight[0]} has two meanings: write {one} for one number, {two} for two."
             raise TypedError(message, row.start() + tight.start())
