@@ -54,7 +54,7 @@ def _in_dtype(
         else f"The largest difference is {apart:.3g}."
         if finite
         else OUT_OF_RANGE.format(dtype=other),
-        shows={"dtype": other},
+        shows={"dtype": other, "y_dtype": "as x"},
         hint="Both begin with the same bits then. Must they add in the same order, and does all of it "
         "exist?",
     )

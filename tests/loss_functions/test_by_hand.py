@@ -52,10 +52,10 @@ def test_a_loss_of_numbers_its_reduction_and_its_gradient(name, reduction):
         delta = draw.randint(1, 12) / 4
         given = name, tuple(map(float, x)), tuple(map(float, t)), reduction, delta
         result = compute_loss(*given)
-        t = np.array(t, dtype=float)
-        each, slopes = elements(name, x, t, delta)
+        target = np.array(t, dtype=float)
+        each, slopes = elements(name, x, target, delta)
         if name == "l1":
-            slopes = np.where(np.abs(x - t) < 1e-9, 0.0, slopes)
+            slopes = np.where(np.abs(x - target) < 1e-9, 0.0, slopes)
         loss = {"mean": each.mean(), "sum": each.sum(), "none": each}[reduction]
         slopes = slopes / 3 if reduction == "mean" else slopes
         np.testing.assert_allclose(
