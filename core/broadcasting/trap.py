@@ -139,6 +139,7 @@ def residual_squares(trap: Trap) -> torch.Tensor:
 
 def print_line(w: float, b: float) -> str:
     """Write the line y = w x + b."""
+    w, b = round(w, 3) + 0.0, round(b, 3) + 0.0  # no minus before a 0
     return f"y = {w:.3f} x {'-' if b < 0 else '+'} {abs(b):.3f}"
 
 

@@ -58,7 +58,8 @@ def describe_strip(loading: Loading) -> str:
     """Return what the film strip shows."""
     labels = say_labels(loading)
     last = "; ".join(labels[-loading.batches_per_epoch :])
-    return f"{len(labels)} batches, an epoch at a time; the last: {last}."
+    batches = "1 batch" if len(labels) == 1 else f"{len(labels)} batches"
+    return f"{batches}, an epoch at a time; the last: {last}."
 
 
 def say_labels(loading: Loading) -> list[str]:

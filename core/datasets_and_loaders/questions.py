@@ -4,7 +4,8 @@ from math import isfinite
 from typing import Any
 
 from core.datasets_and_loaders.loading import load
-from core.datasets_and_loaders.transforms import compare
+from core.datasets_and_loaders.transforms import compare, falls
+from core.decimals import write_apart
 from core.questions import Question
 
 
@@ -98,12 +99,13 @@ def _where_it_ends(change: str, shows: dict[str, object], arguments: dict[str, A
     """Ask where the loss on the data as they are ends, after a change."""
     there = compare(**arguments)
     end = there.as_it_is.losses[-1]
-    goes = f"to {end:.3g}" if isfinite(end) else "out of all numbers"
+    start, there_now = write_apart(there.start, end)
+    goes = f"to {there_now}" if isfinite(end) else "out of all numbers"
     return Question(
         text=f"{change} Where does the loss on the data *as they are* end?",
         options=ENDS,
-        answer="none" if not isfinite(end) else "lower" if end < there.start else "not",
-        why=f"It goes from {there.start:.3g} {goes}. A large feature has large gradients, and bears "
+        answer="none" if not isfinite(end) else "lower" if falls(there.start, end) else "not",
+        why=f"It goes from {start} {goes}. A large feature has large gradients, and bears "
         "only a small step.",
         shows=shows,
         hint="How large are the squares of the numbers in feature 1, beside one over the step size?",

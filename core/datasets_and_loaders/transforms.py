@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset
 
+from core.decimals import is_rounding
+
 AS_IT_IS, NORMALISED = "as it is", "normalised"
 
 
@@ -110,6 +112,11 @@ def compare(
         losses = tuple(loss for _, loss in rows[first + 1 : first + 1 + epochs])
         courses.append(Course((mean[0], mean[1]), (std[0], std[1]), losses))
     return Comparison(start, courses[0], courses[1])
+
+
+def falls(start: float, end: float) -> bool:
+    """Tell whether a loss ends below its start, by more than float32 may round."""
+    return end < start and not is_rounding(start, end)
 
 
 def report(comparison: Comparison) -> str:

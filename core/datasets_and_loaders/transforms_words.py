@@ -2,7 +2,8 @@
 
 from math import isfinite
 
-from core.datasets_and_loaders.transforms import Comparison, Course
+from core.datasets_and_loaders.transforms import Comparison, Course, falls
+from core.decimals import is_rounding, write_apart
 
 
 def say_scales(comparison: Comparison) -> str:
@@ -21,7 +22,8 @@ def say_training(comparison: Comparison) -> str:
     learned = _is_learned(comparison, plain), _is_learned(comparison, normal)
     if all(learned):
         ends = plain.losses[-1], normal.losses[-1]
-        where = "lower" if ends[1] < ends[0] else "higher" if ends[1] > ends[0] else "as low"
+        alike = is_rounding(*ends, scale=comparison.start)
+        where = "as low" if alike else "lower" if ends[1] < ends[0] else "higher"
         verdict = f"**It learns both ways; with the transform the loss ends {where}**"
     elif any(learned):
         verdict = f"**It learns only {'with' if learned[1] else 'without'} the transform**"
@@ -33,7 +35,7 @@ def say_training(comparison: Comparison) -> str:
 
 def _is_learned(comparison: Comparison, course: Course) -> bool:
     """Tell whether a training ends below the loss of the untrained model."""
-    return course.losses[-1] < comparison.start
+    return falls(comparison.start, course.losses[-1])
 
 
 def _course(comparison: Comparison, course: Course) -> str:
@@ -41,7 +43,7 @@ def _course(comparison: Comparison, course: Course) -> str:
     broken = next((n for n, loss in enumerate(course.losses) if not isfinite(loss)), None)
     if broken is not None:
         return f"the loss is no number any more in epoch {broken}"
-    return f"the loss goes {comparison.start:.3g} → {course.losses[-1]:.3g}"
+    return "the loss goes {} → {}".format(*write_apart(comparison.start, course.losses[-1]))
 
 
 def describe(comparison: Comparison) -> str:

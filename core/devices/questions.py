@@ -17,6 +17,7 @@ from core.devices.timing import LARGEST_SIZES, Timing
 from core.questions import Question
 from core.shown_code import code_of
 
+NEAR = 0.1  # so much more or less is still about as many
 COPIES = {outcome: name_outcome(outcome) for outcome in OUTCOMES}
 
 
@@ -99,20 +100,28 @@ def exchange_places(x_device: str = "meta", y_device: str = "cpu") -> Question:
 def another_width(**arguments: Any) -> Question:
     """Ask how the number of parameters changes with the width. Takes what `dry_run` takes.
 
-    Asks for the next of the `WIDTHS`, and at the last for the one before it. Shows: `width`.
+    About is within a tenth. Asks for the next of the `WIDTHS`, and at the last for the one before it.
+    Shows: `width`.
     """
     width = arguments["width"]
     other = next((each for each in WIDTHS if each > width), WIDTHS[-2])
     now = dry_run(**arguments).parameters
     then = dry_run(**{**arguments, "width": other}).parameters
     factor = max(width, other) // min(width, other)
-    power = min(range(4), key=lambda power: abs(abs(math.log(then / now, factor)) - power))
-    words = "About {} times" if other > width else "About 1/{}"
+    ratio = max(then, now) / min(then, now)
+    power = round(math.log(ratio, factor))
+    answer = str(power) if abs(ratio / factor**power - 1) <= NEAR else "between"
+    once, square = (f"{factor**p:,} times" if other > width else f"1/{factor**p:,}" for p in (1, 2))
     return Question(
         text=f"Now every hidden layer gets the width {other} instead of {width}. "
         "How many times as many parameters has the network?",
-        options={"0": "The same"} | {str(p): words.format(f"{factor**p:,}") for p in (1, 2, 3)},
-        answer=str(power),
+        options={
+            "0": "As many",
+            "1": f"About {once}",
+            "between": f"Between {once} and {square}",
+            "2": f"About {square}",
+        },
+        answer=answer,
         why=f"{then:,} instead of {now:,}: {then / now:.3g} times. Between two hidden layers stand "
         "width · width weights, and only the first and the last layer grow with the width alone.",
         shows={"width": other},

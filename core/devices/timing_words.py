@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from core.decimals import write_decimals
 from core.devices.timing import MOST_SECONDS, Timing, grow, left_out, pays_from, speed
 from core.devices.timing_charts import print_seconds
 
@@ -13,8 +14,8 @@ WITH_TRANSFERS = (
     "back."
 )
 GROWTH = (
-    "**{device}**: from n = {before} to {last} the work grows {work:.0f} times, and the time {time:.1f} "
-    "times, to {seconds}. That is {speed:.1f} billion operations a second."
+    "**{device}**: from n = {before} to {last} the work grows {work:.0f} times, and the time {time} "
+    "times, to {seconds}. That is {speed} billion operations a second."
 )
 SPOILT = (
     "Less time for more work: the machine was busy with something else, or the work is too small to be "
@@ -53,9 +54,9 @@ def say_what_was_measured(
                 before=growth.before.size,
                 last=growth.last.size,
                 work=growth.work,
-                time=growth.time,
+                time=write_decimals(growth.time, 1),
                 seconds=print_seconds(growth.last.product),
-                speed=speed(growth.last),
+                speed=write_decimals(speed(growth.last), 1),
             )
             if growth.time < 1:
                 yield SPOILT

@@ -1,5 +1,6 @@
 """What the view of cross entropy says."""
 
+from core.decimals import write_decimals
 from core.loss_functions.cross_entropy import CrossEntropy, chosen_probabilities
 
 SOFTMAX = "Softmax makes positive numbers of the logits that sum to 1."
@@ -9,7 +10,7 @@ COLUMNS = ("sample", "class", "logit", "softmax", "one-hot", "gradient")
 def loss(result: CrossEntropy) -> str:
     """Return how the loss comes about."""
     each = result.each.tolist()
-    terms = " + ".join(f"{value:.4f}" for value in each)
+    terms = " + ".join(map(write_decimals, each))
     return (
         "A sample costs **−log p** of its target's class, p from the **softmax**. Mean: "
         f"({terms}) / {len(each)}."

@@ -41,7 +41,7 @@ def pull(name: str, result: Loss) -> str:
     if first == 0 or first < 1.001 * second:
         return SAYINGS[name]
     place, share = int(sizes.argmax()), first / float(sizes.sum())
-    others = ", more than the others together" if share > 0.5005 else ""
+    others = ", more than the others together" if round(100 * share) > 50 else ""
     return f"{SAYINGS[name]} **Element {place}** does {share:.0%} of all pulling{others}."
 
 

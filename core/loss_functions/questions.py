@@ -93,8 +93,8 @@ SHIFT_TEXTS = {
 SHIFT_REASONS = {
     "add": "It is {before:.4f} before and {after:.4f} after. Softmax sees only the differences "
     "between a sample's logits.",
-    "turn": "It is {before:.4f} before and {after:.4f} after. The class that was the most probable has "
-    "become the least probable.",
+    "turn": "It is {before:.4f} before and {after:.4f} after. In each sample the order of "
+    "the classes is turned round.",
 }
 
 

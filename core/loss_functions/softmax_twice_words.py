@@ -2,6 +2,7 @@
 
 import math
 
+from core.decimals import is_rounding, write_apart
 from core.loss_functions.softmax_twice import FAR_BEHIND, OnceAndTwice
 
 AGAIN = (
@@ -41,18 +42,21 @@ def why_twice_leads(comparison: OnceAndTwice, n_classes: int) -> str:
         return ""
     honest = once.cross_entropies[-1], twice.cross_entropies[-1]
     worse = "worse" if honest[1] > honest[0] else "better here, too"
+    worse = "the same" if is_rounding(*honest) else worse
+    ends = write_apart(*honest)
     return (
-        f"**Surer, and why:** a point costs at most log(e + {n_classes - 1}) = "
-        f"{math.log(math.e + n_classes - 1):.2f}, so those on the wrong side are given up. The cross "
-        f"entropy of its probabilities is {worse}: {honest[1]:.3f} against {honest[0]:.3f}."
+        f"**It is surer:** a point costs at most log(e + {n_classes - 1}) = "
+        f"{math.log(math.e + n_classes - 1):.2f}, however wrong it is. The cross entropy of its "
+        f"probabilities is {worse}: {ends[1]} against {ends[0]}."
     )
 
 
 def floor(comparison: OnceAndTwice, n_classes: int) -> str:
     """Return where the floor of the wrong loss comes from."""
     others = n_classes - 1
+    rest = "the other" if others == 1 else f"the other {others}"
     return (
-        f"**The floor.** The best input, 1 for the right class and 0 for the other {others}, still "
+        f"**The floor.** The best input, 1 for the right class and 0 for {rest}, still "
         f"costs log(1 + {others}/e) = **{comparison.floor:.4f}**."
     )
 

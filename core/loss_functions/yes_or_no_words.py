@@ -14,7 +14,7 @@ COLUMNS = ("sample", "logit", "sigmoid", "target", "its loss", "gradient of the 
 
 def point_note(number: int, result: Loss) -> str:
     """Return what stands behind the number of a sample: the probability that its logit means."""
-    return f": p = {probabilities(result)[number]:.2f}"
+    return f": p = {probabilities(result)[number]:.3f}"
 
 
 def three_ways(ways: Ways) -> str:

@@ -1,5 +1,6 @@
 """What the view of an activation function says."""
 
+from core.decimals import write_decimals
 from core.nn_modules.activations import Activated, gradient_passed
 
 NAMES = ("x₀", "x₁", "x₂")
@@ -32,11 +33,11 @@ def comes_back(name: str, x: float, y: float, slope: float) -> str:
         "part": f"**{share}** comes back",
         "turned": f"**{share}, with its sign turned,** comes back",
     }[gradient_passed(slope)]
-    return f"- {name} = {x:g}: f = {y:.4f}, f' = {slope:.4f}, {passed}"
+    return f"- {name} = {x:g}: f = {write_decimals(y)}, f' = {write_decimals(slope)}, {passed}"
 
 
 def alt(activation: str, result: Activated) -> str:
     """Return what the picture shows, in words."""
     pairs = zip(result.x.tolist(), result.y.tolist(), strict=True)
-    inputs = ", ".join(f"{x:.4g} gives {y:.4g}" for x, y in pairs)
+    inputs = ", ".join(f"{x:.4g} gives {y + 0.0:.4g}" for x, y in pairs)
     return f"The curves of {activation} and of its derivative. Three inputs: {inputs}."

@@ -22,8 +22,9 @@ def to_learn(linear: Linear) -> str:
     """Return how many numbers there are to learn, and where they start."""
     n_out, n_in = linear.weight.shape
     sum_ = f"{n_out} · {n_in}" + ("" if linear.bias is None else f" + {n_out}")
+    numbers = "number" if linear.count == 1 else "numbers"
     return (
-        f"**To learn:** {sum_} = **{linear.count}** numbers. They start at random between "
+        f"**To learn:** {sum_} = **{linear.count}** {numbers}, at first random between "
         f"±1/√{n_in} = ±{bound_at_start(linear):.4f}. The seed decides which."
     )
 

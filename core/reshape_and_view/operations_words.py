@@ -21,6 +21,7 @@ MOST_PLACES = 8  # that are listed
 
 IMPOSSIBLE = "X cannot be made.  \n{error}"
 ELEMENTS = "`X` has {product} = {count:,} elements, {bytes:,} bytes{end}"
+ONE_ELEMENT = "`X` has 1 element, {bytes:,} bytes{end}"
 TOO_MANY = ": not drawn."
 TOO_DEEP = "The page draws up to {most} axes. A bar says how far apart neighbours are."
 POINT = "Point at an element: it lights up."
@@ -44,7 +45,8 @@ COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "not as many": "{product} = {known:,}, not as many as the {count:,} before.",
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
-    "not whole": "{product} = {count:,} gives ? = {missing:,.4g}, and that is no whole number.",
+    "none": "{product} is 0, whatever ? is, and never {count:,}.",
+    "not whole": "{product} = {count:,} has no whole ?: {missing:,} would leave {left_over:,}.",
     "found": "{product} = {count:,}, so ? = {missing:,}.",
 }
 MEANINGS = (
@@ -79,7 +81,9 @@ def tell_size(first: Step) -> str:
     """Say how large X is, and how it is drawn."""
     count, product = count_elements(first.shape), spell_out(first.shape)
     end = "." if first.elements is not None else TOO_MANY
-    size = ELEMENTS.format(product=product, count=count, bytes=first.new_bytes, end=end)
+    size = (ONE_ELEMENT if count == 1 else ELEMENTS).format(
+        product=product, count=count, bytes=first.new_bytes, end=end
+    )
     if first.elements is None:
         return size
     if len(first.shape) > MOST_AXES:
@@ -102,7 +106,7 @@ def tell_step(step: Step, source: Step, operation: Operation, counted: SizeCount
         wanted = tuple(int(counted.missing or 0) if size == -1 else size for size in operation[1])
         told.append(NO_STRIDES.format(shape=wanted, places=write_places(source)))
     elif counted and step.verdict != "same":
-        told.append(COUNTS[counted.verdict].format(**vars(counted)))
+        told.append(COUNTS[counted.verdict].format(**vars(counted), left_over=counted.left_over))
     return "  \n".join(told)
 
 

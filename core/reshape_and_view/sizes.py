@@ -12,16 +12,21 @@ class SizeCount:
     """The sizes that `view` or `reshape` is asked for, beside the number of elements there are.
 
     `verdict` is "several unknown" (more than one -1), "negative" (a size below -1), "as many" or "not as
-    many" (no -1), "any" (a size
-    of 0 beside the -1), "not whole" or "found". `product` spells out the sizes, `known` multiplies those
-    that are not -1, `count` is the number of elements, and `missing` what -1 would have to be.
+    many" (no -1), "any" or "none" (a size of 0 beside the -1: of no elements, or of some), "not whole"
+    or "found". `product` spells out the sizes, `known` multiplies those that are not -1, `count` is the
+    number of elements, and `missing` what -1 would have to be, rounded down.
     """
 
     verdict: str
     product: str
     known: int
     count: int
-    missing: float | None = None
+    missing: int | None = None
+
+    @property
+    def left_over(self) -> int:
+        """How many elements are left where the -1 is what is `missing`."""
+        return self.count - self.known * (self.missing or 0)
 
 
 def count_elements(shape: tuple[int, ...]) -> int:
@@ -42,9 +47,9 @@ def count_sizes(shape: tuple[int, ...], target: tuple[int, ...]) -> SizeCount:
     if unknown == 0:
         return SizeCount("as many" if known == count else "not as many", product, known, count)
     if known <= 0:
-        return SizeCount("any", product, known, count)
+        return SizeCount("none" if count else "any", product, known, count)
     if count % known:
-        return SizeCount("not whole", product, known, count, count / known)
+        return SizeCount("not whole", product, known, count, count // known)
     return SizeCount("found", product, known, count, count // known)
 
 

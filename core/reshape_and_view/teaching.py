@@ -104,7 +104,8 @@ TEACHING = Teaching(
         Discussed(
             "What does contiguous mean?",
             "That the tensor has no gaps.",
-            "That the numbers lie in memory in the order in which you read them, row by row.",
+            "More: read row by row, the numbers lie one behind the other. A transpose has no gaps, and "
+            "another order.",
         ),
     ),
     troubles=(

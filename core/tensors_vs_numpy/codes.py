@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from core.shown_code import statements_of
+from core.tensors_vs_numpy.comparison import Dtype, dtypes_of
 from core.tensors_vs_numpy.operations import OPERATIONS
 from core.typed.values import Values
 
@@ -30,23 +31,25 @@ def code_along(function: Callable[..., object], dim: int | None = None, **names:
 def list_codes(
     name: str,
     dim: int | None,
-    dtype: str,
+    dtype: Dtype,
     values: Mapping[str, Values],
     device: str = "cpu",
 ) -> tuple[Code, ...]:
     """Return the lines in NumPy and in PyTorch of each row that a comparison has.
 
     Run one after the other, with `np` and `torch` imported, they make what the row shows: the last line
-    of a row is its result. `name` is one of `OPERATIONS`, or `TUTORIAL`; `dtype` is one of `DTYPES`;
+    of a row is its result. `name` is one of `OPERATIONS`, or `TUTORIAL`; `dtype` is one of `DTYPES`, or
+    one for x and one for all else;
     `values` are the numbers called x, y and m.
     """
     rows = SECTION_2 if name == TUTORIAL else ((name, "x", True),)
-    of_numpy, of_torch = make("x", values["x"], dtype, device)
+    of_x, of_y = dtypes_of(dtype)
+    of_numpy, of_torch = make("x", values["x"], of_x, device)
     codes: list[Code] = [((of_numpy,), (of_torch,))]
     for each, argument, goes_along in rows:
         operation, along = OPERATIONS[each], dim if goes_along else None
         uses = (*("y" if operation.uses_y else ""), *("m" if argument == "m" else ""))
-        made = [make(who, values[who], dtype, device) for who in uses]
+        made = [make(who, values[who], of_y, device) for who in uses]
         results = (
             code_along(operation.in_numpy, along, x=f"{argument}_numpy", y="y_numpy"),
             code_along(operation.in_torch, along, x=f"{argument}_torch", y="y_torch"),

@@ -41,6 +41,14 @@ DTYPES = {
 }
 
 
+Dtype = str | tuple[str, str]  # a key of `DTYPES` for all that is made, or one for x and one for y
+
+
+def dtypes_of(dtype: Dtype) -> tuple[str, str]:
+    """Return the dtype of x and that of y."""
+    return (dtype, dtype) if isinstance(dtype, str) else dtype
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one library made of an operation, `printed` as `print` shows it; or its error.
@@ -112,11 +120,12 @@ def run_both(
     in_numpy: Operation,
     in_torch: Operation,
     dim: int | None,
-    dtype: str,
+    dtype: Dtype,
     device: str,
 ) -> Row:
     """Do one operation on arrays and on tensors of the same values; each library may fail alone."""
-    settings = dim, *DTYPES[dtype], device
+    of_x, of_y = dtypes_of(dtype)
+    settings = dim, *DTYPES[of_x], device, *DTYPES[of_y]
     of_numpy = run(do_in_both(x, y, in_numpy, None, *settings))
     return Row(title, of_numpy, run(do_in_both(x, y, None, in_torch, *settings)))
 
@@ -128,18 +137,19 @@ def compare(
     in_numpy: Operation,
     in_torch: Operation,
     dim: int | None = None,
-    dtype: str = "default",
+    dtype: Dtype = "default",
     device: str = "cpu",
 ) -> Comparison:
     """Make `x`, then do one operation on `x` and `y` in NumPy and in PyTorch.
 
     `x` and `y` are numbers in (nested) tuples; `in_numpy` and `in_torch` get them as arrays and as
-    tensors. `dim` None means over all elements. `dtype` is a key of `DTYPES`.
+    tensors. `dim` None means over all elements. `dtype` is a key of `DTYPES`, or one for x and another
+    for y.
     """
-    made = run_both("x_numpy, x_torch", x, x, create, create, None, dtype, device)
+    made = run_both("x_numpy, x_torch", x, x, create, create, None, dtypes_of(dtype)[0], device)
     row = run_both(title, x, y, in_numpy, in_torch, dim, dtype, device)
-    met = promote(x, y, row.torch.dtype) if dtype == "default" else None
-    return Comparison((made, row), met)
+    in_pytorch = (DTYPES[each][1] for each in dtypes_of(dtype))
+    return Comparison((made, row), promote(x, y, row.torch.dtype, *in_pytorch))
 
 
 def section_2(
@@ -161,7 +171,7 @@ def section_2(
             run_both("norm", x, x, norm_numpy, norm_torch, None, *settings),
             run_both(along("mean", dim), matrix, matrix, mean_numpy, mean_torch, dim, *settings),
         ),
-        promote(x, y, total.torch.dtype) if dtype == "default" else None,
+        promote(x, y, total.torch.dtype, DTYPES[dtype][1], DTYPES[dtype][1]),
     )
 
 

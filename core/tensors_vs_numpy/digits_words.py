@@ -6,10 +6,7 @@ from core.tensors_vs_numpy.rounding import CloseUp, RoundedSum, is_tie, where_eq
 OWNERS = {"torch.float64": "float64, NumPy's", "torch.float32": "float32, PyTorch's"}
 BADGE = {True: ":green-badge[True]", False: ":orange-badge[False]"}
 SUM = "**{owner}**  \n`{first:g} + {second:g} == {written}` {badge}"
-STEP = (
-    "One step between numbers is `{step:.3g}` here. The exact {written} lies {away:.2f} steps from the "
-    "sum."
-)
+STEP = "One step up is `{step:.3g}` here. The exact {written} lies {away:.2f} steps from the sum."
 TIE = "Unrounded, it lay exactly between two floats."
 SEEN = (
     "The floats around a + b, and where a + b lay before it was rounded. It comes out equal in {where}."

@@ -1,7 +1,5 @@
 """What is said of the same operation in both libraries."""
 
-import torch
-
 from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element
@@ -29,8 +27,13 @@ PROMOTION = "- **promotion**: PyTorch makes {common} of {x} and {y} (`torch.resu
 GOES_ON = (
     "- **promotion**: {x}, {y} meet in {common} (`torch.result_type`): {because}. It becomes {result}."
 )
-# Of a higher kind and a lower one: what the first can hold.
-FRACTIONS, WHOLE = "{high} holds fractions, {low} does not", "{high} holds more than True and False"
+# Of the dtype they meet in, and of the other one.
+WHY = {
+    "fractions": "{high} holds fractions, {low} does not",
+    "truth": "{high} holds more than True and False",
+    "range": "{high} is the larger one",
+    "no axes": "{low} has no axes here, and both are of one kind",
+}
 SHOWN_DIGITS = 11  # of a number that is not printed whole: they show what the print leaves out
 NO_DIFFERENCE = "Here the two libraries do not differ."
 NOTHING_TO_DRAW = "There are no numbers to draw."
@@ -71,8 +74,7 @@ def tell_promotion(promotion: Promotion | None) -> str:
         return ""
     words = PROMOTION if promotion.common == promotion.result else GOES_ON
     low = promotion.y if promotion.common == promotion.x else promotion.x
-    reason = FRACTIONS if getattr(torch, promotion.common).is_floating_point else WHOLE
-    because = reason.format(high=promotion.common, low=low)
+    because = WHY[promotion.why].format(high=promotion.common, low=low)
     return words.format(because=because, **vars(promotion))
 
 

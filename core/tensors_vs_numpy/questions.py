@@ -1,6 +1,7 @@
 """Predictions about arrays and tensors; every answer comes from a run."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any
 
 from core.questions import Question
@@ -9,6 +10,10 @@ from core.tensors_vs_numpy.elements import furthest_apart, list_errors
 from core.tensors_vs_numpy.memory import CHANGES, share, who_changed, write_statements
 from core.tensors_vs_numpy.names import list_tasks, run_names
 from core.tensors_vs_numpy.rounding import LARGEST_TERM, add_exactly, where_equal
+
+OUT_OF_RANGE = (
+    "On the way a number does not fit into {dtype}, and one library keeps it in a larger dtype there."
+)
 
 
 def one_dtype_for_both(lesson: Callable[..., Comparison], **arguments: Any) -> Question | None:
@@ -34,18 +39,24 @@ def _in_dtype(
     apart = furthest_apart(Comparison(comparison.rows[1:]))  # the first row only makes the data
     if not errors and apart is None:
         return None
+    finite = apart is not None and isfinite(apart)
     return Question(
         text=f"Now give both libraries the same dtype, {other}. How far apart are their results?",
         options={
             "equal": "Not at all",
             "rounding": "By rounding only",
+            "infinite": "Only one of them still has a number",
             "error": "There is an error",
         },
-        answer="error" if errors else "rounding" if apart else "equal",
-        why=errors[0] if errors else f"The largest difference is {apart:.3g}.",
-        shows={"dtype": other},
-        hint="Both compute with the same bits then. Must they add in the "
-        "same order? Does all of it exist?",
+        answer="error" if errors else "equal" if not apart else "rounding" if finite else "infinite",
+        why=errors[0]
+        if errors
+        else f"The largest difference is {apart:.3g}."
+        if finite
+        else OUT_OF_RANGE.format(dtype=other),
+        shows={"dtype": other, "y_dtype": "as x"},
+        hint="Both begin with the same bits then. Must they add in the same order, and does all of it "
+        "exist?",
     )
 
 

@@ -117,7 +117,8 @@ def half_steps(sizes: tuple[float, ...]) -> tuple[float, ...]:
 
 def is_tie(near: CloseUp) -> bool:
     """Tell whether the sum lay exactly between two floats before it was rounded."""
-    return abs(near.unrounded) == 0.5
+    nearest, next_to_it, *_ = sorted(abs(place - near.unrounded) for place in near.floats)
+    return nearest == next_to_it
 
 
 def where_equal(sums: tuple[RoundedSum, ...]) -> str:

@@ -18,6 +18,8 @@ def do_in_both(
     numpy_dtype: Any = None,
     torch_dtype: torch.dtype | None = None,
     device: str = "cpu",
+    y_numpy_dtype: Any = None,
+    y_torch_dtype: torch.dtype | None = None,
 ) -> Iterator[Any]:
     """Make an array and a tensor of lists of numbers, then do one operation with each.
 
@@ -34,12 +36,12 @@ def do_in_both(
     if in_numpy is not None and y is None:
         yield in_numpy(x_numpy, x_numpy, dim)
     elif in_numpy is not None:
-        y_numpy = np.array(y, dtype=numpy_dtype)
+        y_numpy = np.array(y, dtype=y_numpy_dtype)
         yield in_numpy(x_numpy, y_numpy, dim)
     if in_torch is not None and y is None:
         yield in_torch(x_torch, x_torch, dim)
     elif in_torch is not None:
-        y_torch = torch.tensor(y, dtype=torch_dtype, device=device)
+        y_torch = torch.tensor(y, dtype=y_torch_dtype, device=device)
         yield in_torch(x_torch, y_torch, dim)
 
 

@@ -17,7 +17,12 @@ MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
 
 _TIGHT_COMMA = re.compile(r"-?\d+,\d+")
-_GAP = re.compile(r"[\d.]\s+[-+.\d]")  # numbers without a comma between them
+_GAP = re.compile(r"[\d.],?\s+[-+.\d]")  # numbers with a space between them
+_PRINTED = re.compile(  # as NumPy and PyTorch print them, and as Python writes a tuple
+    r"(?P<name>\s*(?:(?:(?:np|numpy|torch)\.)?(?:array|tensor))?\s*\()(?P<numbers>[^()]*?)"
+    r"(?:,\s*(?:dtype|device|requires_grad)\s*=.*)?\)\s*",
+    re.DOTALL,
+)
 _PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
 _WHOLE = re.compile(r"[+-]?\d+")
 _WORDS = {"True": True, "False": False}
@@ -26,9 +31,10 @@ _WORDS = {"True": True, "False": False}
 def read_values(text: str) -> Values:
     """Read `1 2; 3 4` as ((1, 2), (3, 4)), `1 2` as the vector (1, 2), and `1 2;` as ((1, 2),).
 
-    Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy prints it,
-    `[[1. 2.] [3. 4.]]`. Raises TypedError for what is not a number, for rows of different lengths, for
-    more than 4 x 5 numbers, and for 0,5, which is one number to some and two to others.
+    Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy and PyTorch print it,
+    `[[1. 2.] [3. 4.]]` and `tensor([1., 2.])`. Raises TypedError for what is not a number, for rows of
+    different lengths, for more than 4 x 5 numbers, and for 0,5, which is one number to some and two to
+    others.
     """
     return read_plain(text, _read)
 
@@ -44,6 +50,7 @@ def read_tensor(text: str) -> Values:
 def _read_tensor(text: str) -> Values:
     """Read a tensor in plain signs."""
     values = _read(text)
+    text = _strip_name(text)
     return values if re.search(r"[,;\[\]]|\S\s+\S", text) else values[0]
 
 
@@ -51,6 +58,7 @@ def _read(text: str) -> tuple[float, ...] | tuple[tuple[float, ...], ...]:
     """Read values in plain signs."""
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+    text = _strip_name(text)
     _check_commas(text)
     rows: list[list[float]] = [[]]
     begins: list[list[int]] = [[]]  # where in the text each number begins
@@ -78,13 +86,21 @@ def read_row(text: str) -> tuple[float, ...]:
     return tuple(map(float, first))
 
 
+def _strip_name(text: str) -> str:
+    """Return `[1., 2.]` for `tensor([1., 2.])`, at its place, and `[1, 2]` for a tuple."""
+    found = _PRINTED.fullmatch(text)
+    if found is None:
+        return text
+    is_tuple = not found["name"].strip(" (") and "," in found["numbers"]
+    opening, closing = ("[", "]") if is_tuple else (" ", "")
+    return " " * (len(found["name"]) - 1) + opening + found["numbers"] + closing
+
+
 def _check_commas(text: str) -> None:
-    """Refuse what may be a decimal comma, as in 0,5 and 0,5 1,5, but neither 1,2,3 nor [1,2]."""
-    if "[" in text:
-        return
-    for row in re.finditer(r"[^;]+", text):
+    """Refuse what may be a decimal comma, as in 0,5 and [0,5 1,5], but neither 1,2,3 nor [1,2]."""
+    for row in re.finditer(r"[^;\[\]]+", text):
         tight = _TIGHT_COMMA.search(row[0])
-        if tight and (row[0].count(",") == 1 or _GAP.search(row[0])):
+        if tight and ((row[0].count(",") == 1 and "[" not in text) or _GAP.search(row[0])):
             one, two = tight[0].replace(",", "."), tight[0].replace(",", ", ")
             message = f"{tight[0]} has two meanings: write {one} for one number, {two} for two."
             raise TypedError(message, row.start() + tight.start())

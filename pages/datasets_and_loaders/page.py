@@ -11,7 +11,7 @@ PAGE = Page(
     idea="A dataset hands out one sample at a time; a loader decides which go together into a batch.",
     views=(batches.VIEW, transforms.VIEW),
     takeaways=(
-        "A dataset is three methods: `__init__`, `__len__`, `__getitem__`.",
+        "A dataset says how many samples it has, `__len__`, and hands out one, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
         "The last batch may be short, or a single sample: `drop_last=True` leaves it out.",
         "With `num_workers=2` two processes load, each with its own copy of the dataset. PyTorch seeds "

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.decimals import write_decimals
 from core.loss_functions import challenges, more_questions, on_the_board, questions
 from core.loss_functions import cross_entropy_charts as charts
 from core.loss_functions import cross_entropy_words as words
@@ -110,7 +111,7 @@ def draw_log(settings: Settings, result: CrossEntropy) -> Picture:
 
 def say(settings: Settings, result: CrossEntropy) -> None:
     """Say how loss and gradient come about, and draw the samples on −log p."""
-    st.metric("Loss", f"{result.loss.item():.4f}", help=words.SOFTMAX)
+    st.metric("Loss", write_decimals(result.loss.item()), help=words.SOFTMAX)
     st.markdown(words.loss(result))
     st.markdown(words.gradient(result))
     picture.draw("side", draw_log, settings, result)
@@ -125,7 +126,9 @@ def show_numbers(settings: Settings, result: CrossEntropy) -> None:
         for label, (x, p, slope) in enumerate(zip(*rows, gradients[sample], strict=True)):
             is_right = label == right
             name = words.class_name(label, right)
-            texts.append((str(sample), name, f"{x:g}", f"{p:.4f}", f"{is_right:d}", f"{slope:.4f}"))
+            texts.append(
+                (str(sample), name, f"{x:g}", write_decimals(p), f"{is_right:d}", write_decimals(slope))
+            )
     text_table.draw(words.COLUMNS, texts, words.table_alt(result), "content")
     st.code(report_cross_entropy(result), language=None, wrap_lines=True)
 

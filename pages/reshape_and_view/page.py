@@ -12,11 +12,11 @@ PAGE = Page(
     "change only these.",
     views=(operations.VIEW,),
     takeaways=(
-        "`view` never copies: same storage, other strides. Where that is impossible, it is an error. "
-        "`reshape` then makes a copy.",
+        "`view` never copies: same storage, other strides. Where no strides fit, it is an error, and "
+        "`reshape` makes a copy.",
         "One size may be -1: it takes what the other sizes leave over, also what you did not mean.",
-        "Contiguous: read row by row, the numbers lie in memory in this order. `.contiguous()` copies "
-        "where they do not.",
+        "Contiguous: read row by row, the numbers lie in memory one behind the other. `.contiguous()` "
+        "copies where they do not.",
         "`transpose` and `permute` swap axes; `reshape` never does.",
     ),
     card=(operations.VIEW, draw_card),

@@ -71,8 +71,10 @@ def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
         st.markdown("\n".join(filter(None, said)))
 
 
-def show_elements(comparison: Comparison) -> None:
-    """Show what both libraries hold for every element, to the last digit that counts."""
+def show_numbers(comparison: Comparison, codes: tuple[Code, ...]) -> None:
+    """Draw both results of every operation, and every element as both hold it, to its last digit."""
+    for row, code in zip(comparison.rows, codes, strict=True):
+        draw_row(row, code)
     rows = [
         (each.name, repr(each.numpy), repr(each.torch), f"{each.distance:.3g}")
         for each in list_elements(comparison)

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.short_program import ShortProgram
 from core.tensors_vs_numpy.changing import change_one
-from core.tensors_vs_numpy.comparison import DTYPES, Comparison
+from core.tensors_vs_numpy.comparison import DTYPES, Comparison, dtypes_of
 from core.tensors_vs_numpy.memory import Sharing
 from core.tensors_vs_numpy.names import NameRow, do_task
 from core.tensors_vs_numpy.rounding import RoundedSum, add_in_both
@@ -25,7 +25,8 @@ def write_both(comparison: Comparison, arguments: Mapping[str, Any], uses_y: boo
 
     `arguments` are those of `section_2` or of `compare`.
     """
-    numpy_dtype, torch_dtype = DTYPES[arguments["dtype"]]
+    of_x, of_y = dtypes_of(arguments["dtype"])
+    numpy_dtype, torch_dtype = DTYPES[of_x]
     is_section = "matrix" in arguments
     given = {
         "x": as_list(arguments["x"]),
@@ -39,6 +40,7 @@ def write_both(comparison: Comparison, arguments: Mapping[str, Any], uses_y: boo
         given["m"] = as_list(arguments["matrix"])
     else:
         given |= {name: arguments[name] for name in ("in_numpy", "in_torch")}
+        given |= dict(zip(("y_numpy_dtype", "y_torch_dtype"), DTYPES[of_y], strict=True))
     sides = [side for row in comparison.rows for side in (row.numpy, row.torch)]
     failed = [number for number, side in enumerate(sides) if side.failed]
     shown = sides[: failed[0] + 1] if failed else sides

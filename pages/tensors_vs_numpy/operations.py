@@ -14,6 +14,7 @@ from core.tensors_vs_numpy.comparison import (
     TUTORIAL_X,
     TUTORIAL_Y,
     Comparison,
+    Dtype,
     compare,
     report,
     section_2,
@@ -26,25 +27,12 @@ from pages.parts.declare import THE_LAST, Shared, buttons, choice, step, typed
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View, asks
 from pages.tensors_vs_numpy import differences, on_the_board
+from pages.tensors_vs_numpy.uses import has_own_y, shows_section_2, uses_dim, uses_y
 
+AS_X = "as x"
 ALONE = "`7` alone has no dimensions, `[7]` has one."
 LABELS = {"x": "x", "y": "y", "m": "m, for the mean"}
 OTHERS = ("1 2 3", "-0. 1", "[[1, 2], [3, 4]]", "7;", "1 0; 2.5 1e12", "True False", "2", "0.5", "[7]")
-
-
-def shows_section_2(settings: Any) -> bool:
-    """Tell whether all of the tutorial's section 2 is done, and not a single operation."""
-    return bool(settings.operation == TUTORIAL)
-
-
-def uses_y(settings: Any) -> bool:
-    """Tell whether y is used."""
-    return shows_section_2(settings) or OPERATIONS[settings.operation].uses_y
-
-
-def uses_dim(settings: Any) -> bool:
-    """Tell whether anything goes along a dimension."""
-    return shows_section_2(settings) or OPERATIONS[settings.operation].uses_dim
 
 
 @dataclass(frozen=True)
@@ -64,12 +52,19 @@ class Settings(Shared):
     )
     dim: str = buttons("axis / dim", ("all", "0", "1"), "0", when=uses_dim)
     dtype: str = choice("dtype", tuple(DTYPES), "default")
+    y_dtype: str = choice("dtype of y", (AS_X, *DTYPES), AS_X, when=has_own_y)
     row: int = step("Result", THE_LAST)
 
 
 def dim_of(settings: Settings) -> int | None:
     """Return the dimension to go along, None for all or where there is none to choose."""
     return None if settings.dim == "all" or not uses_dim(settings) else int(settings.dim)
+
+
+def dtype_of(settings: Settings) -> Dtype:
+    """Return the dtype of all that is made, or that of x and that of y."""
+    own = has_own_y(settings) and settings.y_dtype != AS_X
+    return (settings.dtype, settings.y_dtype) if own else settings.dtype
 
 
 def lesson_of(settings: Settings) -> Callable[..., Comparison]:
@@ -81,7 +76,7 @@ def arguments(settings: Settings) -> dict[str, Any]:
     """Return the arguments of `section_2`, or of `compare` for a single operation."""
     x, y = read_tensor(settings.x), read_tensor(settings.y)
     dim = dim_of(settings)
-    rest = {"dim": dim, "dtype": settings.dtype, "device": settings.computes_on}
+    rest = {"dim": dim, "dtype": dtype_of(settings), "device": settings.computes_on}
     if shows_section_2(settings):
         return {"x": x, "y": y, "matrix": read_tensor(settings.m), **rest}
     operation = OPERATIONS[settings.operation]
@@ -103,7 +98,7 @@ def run(settings: Settings) -> Comparison:
 def codes_of(settings: Settings) -> tuple[Code, ...]:
     """Return the code of both sides, row by row."""
     values = {name: read_tensor(getattr(settings, name)) for name in LABELS}
-    asked = settings.operation, dim_of(settings), settings.dtype
+    asked = settings.operation, dim_of(settings), dtype_of(settings)
     return remember(list_codes)(*asked, values, settings.computes_on)
 
 
@@ -111,13 +106,6 @@ def show_results(settings: Settings, comparison: Comparison) -> None:
     """Draw both results of one operation after the other; on a phone they follow the controls."""
     if not screen.on_phone():
         scaffold.apart(differences.walk, comparison, codes_of(settings))
-
-
-def show_numbers(settings: Settings, comparison: Comparison) -> None:
-    """Draw both results of every operation, and every element."""
-    for row, code in zip(comparison.rows, codes_of(settings), strict=True):
-        differences.draw_row(row, code)
-    differences.show_elements(comparison)
 
 
 def edit(settings: Settings, _: Comparison) -> None:
@@ -144,7 +132,7 @@ VIEW = View(
     above=show_results,
     picture=lambda _, comparison: differences.draw_distances(comparison),
     words=lambda settings, comparison: differences.say(comparison, codes_of(settings)),
-    numbers=show_numbers,
+    numbers=lambda settings, comparison: differences.show_numbers(comparison, codes_of(settings)),
     more={"Edit": edit},
     short=lambda settings, found: on_the_board.write_both(found, arguments(settings), uses_y(settings)),
     program=program,

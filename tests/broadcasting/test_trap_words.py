@@ -78,7 +78,9 @@ def test_what_is_said_of_the_trap_holds_for_its_lines():
         if abs(right - FLAT) > 1e-4:
             assert ("The right one fits" in told) == ("one fits" in picture) == (right < FLAT), where
         assert f"mean, {y.mean():.3f}" in told or abs(y.mean()) < 1e-3, where
-        assert f"{trap.row.w[-1]:.3f} x" in told, where
+        printed = f"{trap.row.w[-1]:.3f} x".replace("-0.000", "0.000")
+        assert f"y = {printed}" in told, where
+        assert "-0.000" not in told, where
         seen |= {
             word for word in ("ends flat", "still on its way", "fits", "to the points") if word in told
         }

@@ -54,7 +54,8 @@ def test_what_is_said_of_a_loading_is_so():
         assert counts == [ones, held * epochs], failure
         assert abs(had - 100 * len(range(0, n, 4)) / n) <= 0.5, failure
         assert abs(came - 100 * ones / (held * epochs)) <= 0.5, failure
-        assert words.describe_strip(loading).startswith(f"{batches * epochs} batches"), failure
+        every = "1 batch, " if batches * epochs == 1 else f"{batches * epochs} batches, "
+        assert words.describe_strip(loading).startswith(every), failure
         labels = words.say_labels(loading)
         assert len(labels) == batches * epochs, failure
         assert f"x ({last}, 3)" in labels[-1], failure

@@ -1,7 +1,7 @@
 """The answers about devices are what PyTorch does when one tries."""
 
 import itertools
-import math
+import re
 from typing import Any
 
 import hypothesis
@@ -82,10 +82,19 @@ def test_parameters_are_counted_with_another_width_that_can_be_chosen(width, in_
         sizes = [in_features, *[width] * depth, 10]
         return sum((before + 1) * after for before, after in itertools.pairwise(sizes))
 
-    ratio = count(other) / count(width)
-    factor = other / width
-    distances = {str(power): abs(math.log(ratio / factor**power)) for power in range(4)}
-    assert question.answer == min(distances, key=distances.get)
+    ratio, factor = count(other) / count(width), other / width
+    if ratio < 1:
+        ratio, factor = 1 / ratio, 1 / factor
+    near = {power: 0.9 <= ratio / factor**power <= 1.1 for power in (1, 2)}
+    assert near[1] == (question.answer == "1")
+    assert near[2] == (question.answer == "2")
+    if not any(near.values()):
+        assert factor < ratio < factor**2
+        assert question.answer == "between"
+    numbers = [
+        int(n.replace(",", "")) for n in re.findall(r"([\d,]+)(?: times|$)", question.options["between"])
+    ]
+    assert factor**2 in numbers
     assert f"{count(other):,} instead of {count(width):,}" in question.why
 
 

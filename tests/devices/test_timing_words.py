@@ -42,7 +42,7 @@ def test_what_is_said_of_times_is_what_they_are():
             known = [size for size in SIZES if (device, size) in times]
             grows = re.search(
                 rf"\*\*{device}\*\*: from n = (\d+) to (\d+) the work grows (\d+) times, and the time "
-                r"([\d.]+) times, to ([\d.e+-]+ \S+)\. That is ([\d.]+) billion",
+                r"([\d.e-]+) times, to ([\d.e+-]+ \S+)\. That is ([\d.e-]+) billion",
                 text,
             )
             assert bool(grows) == (len(known) > 1), where
@@ -52,6 +52,7 @@ def test_what_is_said_of_times_is_what_they_are():
                 assert abs(float(grows[4]) - last / before) <= 0.051, where
                 assert abs(seconds_in(grows[5]) / last - 1) < 0.006, where
                 assert abs(float(grows[6]) - 2 * known[-1] ** 3 / last / 1e9) <= 0.051, where
+                assert float(grows[4]) > 0 < float(grows[6]), where
                 spoilt += last < before
             missing = ", ".join(str(size) for size in SIZES if size not in known)
             assert (f"{device}: n = {missing} left out" in text) == bool(missing), where

@@ -45,7 +45,12 @@ def test_how_much_comes_back_is_the_slope_of_the_formula():
         y, got = result.y.item(), result.derivative.item()
         told, expected = words.comes_back("x₀", x, y, got), slope(name, x)
         context = (name, x, told)
-        assert told.startswith(f"- x₀ = {x:g}: f = {y:.4f}"), context
+        assert told.startswith(f"- x₀ = {x:g}: f = "), context
+        shown = dict(zip(("y", "slope"), re.findall(r"f'? = (-?[\d.e-]+\d)", told), strict=True))
+        for text, value in ((shown["y"], y), (shown["slope"], got)):
+            assert abs(float(text) - value) <= 5.01e-5, context
+            assert (float(text) == 0) == (value == 0), context
+            assert text != "-0.0000", context
         assert abs(FORMULAS[name](x) - y) < 1e-5, context
         if abs(expected) < 1e-9 and name in KINKED:
             assert "**nothing** comes back" in told, context

@@ -30,7 +30,7 @@ def test_shapes_counts_and_bounds_are_right():
         assert f"`x @ W.T` is {y.shape}" in told, context
         count = n_in * n_out + n_out * bias
         learn = words.to_learn(linear)
-        assert f"= **{count}** numbers" in learn, context
+        assert f"= **{count}** number{'s' * (count != 1)}, " in learn, context
         bound = n_in**-0.5
         assert f"±1/√{n_in} = ±{bound:.4f}" in learn, context
         numbers = [linear.weight.detach().numpy(), *([linear.bias.detach().numpy()] if bias else [])]

@@ -88,6 +88,18 @@ def check(said, step, source, result, error, call, where):
             raise AssertionError((where, said))
         if ": as many." in said or "not as many" in said:
             assert ("not as many" in said) == (math.prod(arguments) != source.numel()), where
+        if "no whole ?" in said:
+            known = -math.prod(arguments)
+            would = f"{source.numel() // known:,} would leave {source.numel() % known:,}."
+            assert source.numel() % known, where
+            assert said.endswith(f": {would}"), where
+        assert ("whatever ? is" in said) == (
+            name in ("view", "reshape")
+            and arguments.count(-1) == 1
+            and 0 in arguments
+            and min(arguments) == -1
+            and source.numel() > 0
+        ), where
         return
     shared = result.untyped_storage().data_ptr() == source.untyped_storage().data_ptr()
     kind = "The same tensor" if result is source else "View" if shared else "Copy"
@@ -150,7 +162,8 @@ def test_the_size_of_x_is_said_and_how_it_is_drawn():
         (first,) = change_shape(shape, ())
         array = np.empty(shape, dtype=np.float32)
         said, where = tell_size(first), (SEED, number, shape)
-        assert f"= {array.size:,} elements, {array.nbytes:,} bytes" in said, where
+        elements = "has 1 element" if array.size == 1 else f"= {array.size:,} elements"
+        assert f"{elements}, {array.nbytes:,} bytes" in said, where
         assert ("not drawn" in said) == (array.size > MOST_ELEMENTS), where
         if array.size <= MOST_ELEMENTS:
             assert ("draws up to" in said) == (array.ndim > MOST_AXES), where

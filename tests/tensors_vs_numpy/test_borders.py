@@ -40,10 +40,12 @@ def test_only_what_is_finite_on_both_sides_is_kept():
 
 
 @pytest.mark.parametrize(
-    ("unrounded", "tie"), [(0.5, True), (-0.5, True), (0.49, False), (0.51, False), (0.0, False)]
+    ("unrounded", "tie"),
+    [(0.5, True), (-0.5, False), (-0.25, True), (0.49, False), (0.51, False), (0.0, False)],
 )
-def test_a_tie_is_exactly_half_a_step(unrounded, tie):
-    assert is_tie(SimpleNamespace(unrounded=unrounded)) == tie
+def test_a_tie_is_halfway_between_two_floats_also_below_a_power_of_two(unrounded, tie):
+    floats = (-1.0, -0.5, 0.0, 1.0, 2.0)
+    assert is_tie(SimpleNamespace(unrounded=unrounded, floats=floats)) == tie
 
 
 @pytest.mark.parametrize(("first", "second"), [(0.1, 0.2), (0.25, 0.5), (1.1, 0.7)])

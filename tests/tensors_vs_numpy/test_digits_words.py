@@ -32,11 +32,13 @@ def test_what_is_said_of_a_sum_is_what_the_floats_do():
             assert f"**{make.__name__}, " in said, where
             assert (":green-badge[True]" in said) == equal[make.__name__], where
             step = float(np.spacing(total))
-            assert f"One step between numbers is `{step:.3g}`" in said, where
+            assert f"One step up is `{step:.3g}`" in said, where
             away = abs(written - Fraction(float(total))) / Fraction(step)
             assert f"The exact {float(written)} lies {float(away):.2f} steps" in said, where
             unrounded = Fraction(float(make(first))) + Fraction(float(make(second)))
-            tie = abs(unrounded - Fraction(float(total))) * 2 == Fraction(step)
+            around = [np.nextafter(total, make(side)) for side in (-9, 9)]
+            gap = abs(unrounded - Fraction(float(total)))
+            tie = any(gap == abs(unrounded - Fraction(float(each))) for each in around)
             assert ("exactly between two floats" in said) == tie, where
         kinds = [name for name, is_equal in equal.items() if is_equal]
         expected = (

@@ -28,6 +28,8 @@ ORACLES = {
     describe_distances: "counted in plain Python over drawn elements",
 }
 SEED = 446
+TORCH = {one: getattr(torch, one) for one in ("float64", "float32", "float16", "int64", "uint8", "bool")}
+SIZES = {"float64": 8, "float32": 4, "float16": 2, "int64": 8, "uint8": 1, "bool": 1}  # bytes
 
 
 def draw_values(rng):
@@ -195,13 +197,20 @@ def test_what_becomes_of_two_dtypes_is_what_becomes_of_their_tensors():
         name = rng.choice(["add", "multiply", "divide", "subtract", "matmul"])
         x, y = draw_values(rng), draw_values(rng)
         each = OPERATIONS[name]
-        told = tell_promotion(compare(each.title, x, y, each.in_numpy, each.in_torch).promotion)
-        first, second = torch.tensor(x), torch.tensor(y)
+        dtypes = tuple(rng.choice(["default", *TORCH]) for _ in "xy") if number % 2 else "default"
+        found = compare(each.title, x, y, each.in_numpy, each.in_torch, None, dtypes)
+        told = tell_promotion(found.promotion)
         try:
+            pair = dtypes if number % 2 else ("default", "default")
+            first, second = (
+                torch.tensor(numbers, dtype=TORCH.get(dtype))
+                for numbers, dtype in zip((x, y), pair, strict=True)
+            )
             result = each.in_torch(first, second, None).dtype
         except RuntimeError:
             assert told == "", (SEED, number)
             continue
+        assert found.rows[1].torch.dtype == str(result), (SEED, number)
         assert (told == "") == (first.dtype == second.dtype), (SEED, number)
         if not told:
             continue
@@ -209,16 +218,30 @@ def test_what_becomes_of_two_dtypes_is_what_becomes_of_their_tensors():
         seen.add(frozenset(names))
         assert all(one in told for one in names), (SEED, number)
         assert str(result).removeprefix("torch.") in told, (SEED, number)
-        held = {one: torch.tensor(0.5).to(getattr(torch, one)).item() for one in names}
-        high, low = sorted(names, key=lambda one: (held[one] == 0.5, one == "int64"), reverse=True)
-        why = "fractions, {} does not" if held[high] == 0.5 else "more than True and False"
-        assert f"): {high} holds {why.format(low)}." in told, (SEED, number)
+        # What a dtype can hold, found by trying.
+        held = {
+            one: [torch.tensor(probe).to(getattr(torch, one)).item() == probe for probe in (0.5, 2.0)]
+            for one in names
+        }
+        one, other = (each if each.ndim == 0 else each.flatten()[:1] for each in (first, second))
+        common = str((one + other).dtype).removeprefix("torch.")
+        high, low = common, names[0] if names[1] == common else names[1]
+        if held[high][0] != held[low][0]:
+            why = f"{high} holds fractions, {low} does not"
+        elif not held[low][1]:
+            why = f"{high} holds more than True and False"
+        elif SIZES[low] > SIZES[high]:
+            why = f"{low} has no axes here, and both are of one kind"
+            assert (first.ndim == 0) != (second.ndim == 0), (SEED, number)
+        else:
+            why = f"{high} is the larger one"
+        assert f"): {why}." in told, (SEED, number, told)
         if "meet in" in told:
             assert name == "divide", (SEED, number)
-            assert f"meet in {str((first.flatten()[:1] + second.flatten()[:1]).dtype)[6:]}" in told
+            assert f"meet in {common} " in told
         else:
             assert f"makes {str(result)[6:]} of {names[0]} and {names[1]}" in told, (SEED, number)
-    assert len(seen) == 3  # bool, int64 and float32, two by two
+    assert len(seen) == 15  # six dtypes, two by two
 
 
 def test_a_number_is_cut_after_eleven_digits_and_never_rounded():

@@ -79,14 +79,27 @@ def test_one_dtype_for_both_is_answered_by_both_libraries(name, x, y, dim, dtype
     equal = np.array_equal(
         np.asarray(in_numpy, np.float64), np.asarray(in_torch, np.float64), equal_nan=True
     )
-    assert question.answer == ("equal" if equal else "rounding")
+    both = np.isfinite([np.asarray(each, np.float64) for each in (in_numpy, in_torch)])
+    alone = np.any(both[0] != both[1])
+    assert question.answer == ("equal" if equal else "infinite" if alone else "rounding")
+
+
+def test_a_norm_whose_squares_do_not_fit_is_no_rounding():
+    norm, x = OPERATIONS["norm"], (250.0, 10000.0)
+    given = {"x": x, "y": x, "in_numpy": norm.in_numpy, "in_torch": norm.in_torch, "dim": None}
+    question = questions.another_dtype_for_both(compare, title="norm", dtype="default", **given)
+    with np.errstate(all="ignore"):
+        assert np.isinf(np.linalg.norm(np.float16(x)))
+    assert torch.norm(torch.tensor(x, dtype=torch.float16)).isfinite()
+    assert question.answer == "infinite"
+    assert "float16" in question.why
 
 
 def test_section_2_in_one_dtype_is_apart_by_the_rounding_of_the_norm():
     question = questions.one_dtype_for_both(
         section_2, x=TUTORIAL_X, y=TUTORIAL_Y, matrix=TUTORIAL_MATRIX, dim=0, dtype="default"
     )
-    assert (question.answer, shown_by(question)) == ("rounding", {"dtype": "float32"})
+    assert (question.answer, shown_by(question)) == ("rounding", {"dtype": "float32", "y_dtype": "as x"})
     norms = np.linalg.norm(np.float32(TUTORIAL_X)), torch.norm(torch.tensor(TUTORIAL_X))
     assert f"{abs(float(norms[0]) - norms[1].item()):.3g}" in question.why
 

@@ -1,7 +1,10 @@
 """A typed matrix is read, never evaluated."""
 
+import random
+
 import hypothesis
 import pytest
+import torch
 from hypothesis import strategies as st
 
 from core.typed.error import TypedError
@@ -50,6 +53,11 @@ MATRICES = st.integers(1, MAX_COLUMNS).flatmap(
         ("7", (7.0,)),
         ("[[1. 2.] [3. 4.]]", ((1.0, 2.0), (3.0, 4.0))),
         ("[1], [2]", ((1.0,), (2.0,))),
+        ("[[1,2], [3,4]]", ((1, 2), (3, 4))),
+        ("(1, 2)", (1, 2)),
+        ("array([[1, 2],\n       [3, 4]])", ((1, 2), (3, 4))),
+        ("tensor([[0.1, 0.2]], dtype=torch.float64)", ((0.1, 0.2),)),
+        ("tensor([1., 2.], device='cuda:0')", (1.0, 2.0)),
     ],
 )
 def test_what_is_typed_is_read_and_can_be_written_again(text, values):
@@ -104,6 +112,11 @@ def test_a_number_has_the_type_that_python_gives_it(text, words):
         ("1 x", 2, "x is not a number"),
         ("0,5 1,5", 0, "write 0.5 for one number, 0, 5 for two"),
         ("1 0,25", 2, "0,25 has two meanings"),
+        ("[0,5 1,5]", 1, "write 0.5 for one number"),
+        ("0,5, 1,5", 0, "write 0.5 for one number"),
+        ("[[0,5 1]; [2 3]]", 2, "0,5 has two meanings"),
+        ("tensor(x)", 7, "x is not a number"),
+        ("array([1, 2", 0, "is not a number"),
         ("__import__('os')", 0, "is not a number"),
         ("1 nan", 2, "nan is not between"),
         ("inf", 0, "inf is not between"),
@@ -158,3 +171,19 @@ def test_what_is_more_than_one_row_is_refused_where_the_first_ends(text, positio
     with pytest.raises(TypedError) as refused:
         read_row(text)
     assert refused.value.position == position
+
+
+def test_what_numpy_and_pytorch_print_of_small_numbers_is_read_back():
+    draw = random.Random(1223)
+    for _ in range(300):
+        rows, columns = draw.randint(1, 3), draw.randint(1, 4)
+        of_whole = draw.random() < 0.5
+        numbers = [
+            [draw.randint(-99, 99) if of_whole else draw.randint(-99, 99) / 4 for _ in range(columns)]
+            for _ in range(rows)
+        ]
+        tensor = torch.tensor(numbers, dtype=draw.choice([None, torch.float64]))
+        array = tensor.numpy()
+        for text in (str(tensor), repr(array), str(array)):
+            assert read_tensor(text) == tuple(map(tuple, numbers)), text
+        assert read_tensor(str(tensor[0, 0])) == numbers[0][0]
