@@ -7,8 +7,8 @@ from core.gradient_descent.descent import Descent
 from core.gradient_descent.sweep import Sweep
 from core.gradient_descent.valley import Valley, limit_of
 from core.gradient_descent.verdict import Verdict
-from core.gradient_descent.writing import count, distance, number, part
-from core.telling_apart import tell_apart, write_times
+from core.gradient_descent.writing import count, number, part
+from core.telling_apart import tell_apart, write_finite, write_times
 
 DID = {
     "undefined": "**No step.** At the start x = {start} and {what}: nothing to step along. Choose "
@@ -160,5 +160,5 @@ def describe_all(sweep: Sweep, valley: Valley, steps: int, chosen: float, zero_g
         most=sweep.step_size[-1],
         limits=f", with {name} = {number(limit_of(valley, zero_grad))}" if smooth else "",
         chosen=chosen,
-        distance=distance(abs(sweep.x[nearest] - valley.x)),
+        distance=write_finite(abs(sweep.x[nearest] - valley.x)),
     )

@@ -1,7 +1,5 @@
 """How numbers are written in the sentences about a descent."""
 
-import math
-
 from core.telling_apart import write_percent
 
 
@@ -18,8 +16,3 @@ def count(steps: int) -> str:
 def part(left: float) -> str:
     """Write what is left of a way, in percent."""
     return "less than 0.001%" if left < 1e-5 else write_percent(left)
-
-
-def distance(far: float) -> str:
-    """Write a distance in two digits, or that it has left float32."""
-    return f"{far:.2g}" if math.isfinite(far) else "beyond float32"

@@ -193,15 +193,15 @@ def test_the_reason_is_that_of_the_run():
 
 def end_in_float32(name, start, step_size, steps, zero_grad):
     """Return the height at the end of a path in numpy's float32, or "lost" with the way it left."""
-    w, pile, first = np.array(start, np.float32), np.zeros(2, np.float32), None
+    w, pile, ends = np.array(start, np.float32), np.zeros(2, np.float32), []
     for _ in range(steps + 1):
         height, gradient = np.float32(HEIGHTS[name](*w)), np.array(GRADIENTS[name](*w), np.float32)
         pile = gradient + (0 if zero_grad else pile)
         if not np.isfinite([*w, height, *pile]).all():
-            return "lost", last < first
-        last, first = height, height if first is None else first
+            return "lost", ends[-1] < ends[0]
+        ends.append(height)
         w = w - np.float32(step_size) * pile
-    return last, False
+    return ends[-1], False
 
 
 @np.errstate(all="ignore")
@@ -209,7 +209,8 @@ def test_where_numbers_leave_float32_the_answer_says_so():
     draw, answers = random.Random(12), set()
     for number in range(400):
         name, zero_grad = draw.choice(["ravine", "saddle", "rosenbrock"]), draw.random() < 0.7
-        start, step_size = (draw.randint(-40, 40) / 10, draw.randint(1, 40) / 10), draw.randint(1, 100) / 200
+        start = draw.randint(-40, 40) / 10, draw.randint(1, 40) / 10
+        step_size = draw.randint(1, 100) / 200
         steps = draw.choice([1, 5, 60, 100])
         given = (HILLSIDES[name].g, start, step_size, steps, zero_grad)
         for question in (another_step_size_on_a_surface(*given), without_zeroing_on_a_surface(*given)):
