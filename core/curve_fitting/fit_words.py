@@ -6,6 +6,7 @@ import torch
 
 from core.curve_fitting.fit import Fit, Snapshot
 from core.curve_fitting.wave import wave
+from core.telling_apart import tell_apart, write_percent
 
 FRAME = "epoch {epoch}:  loss = {loss}"
 RESULT = (
@@ -17,15 +18,16 @@ DIVERGED = (
     "**Diverges.** By epoch {epoch} the loss is {loss}: the steps are too large, and the numbers have "
     "left float32. Try a smaller step size."
 )
-WENT_UP = "**The loss went up**, from {first:.3g} to {last:.3g}: the steps are too large."
+WENT_UP = "**The loss went up**, from {first} to {last}: the steps are too long."
 BLOCKED = (
     "**Dead**: all {units} units of hidden layer {layer} give the same for every point, so no gradient "
     "gets through to what is before them. The fit is flat; the best flat line has {best:.4f}."
 )
-STANDS = "**The loss hardly falls**: by {part:.1%} in the second half of the epochs."
-RISES = "**The loss does not fall any more**: half-way it was {half:.4g}."
+STANDS = "**The loss hardly falls**: by {part} in the second half of the epochs."
+RISES = "**The loss does not fall any more**: half-way it was {half}."
 SOME_DEAD = "{dead} of {units} hidden units give the same for every point: they bend nothing."
-OUTSIDE = "The fit leaves the picture: it goes from {low:.3g} to {high:.3g}."
+OUTSIDE = "The fit leaves the picture: it goes from {low} to {high}."
+FLAT_OUTSIDE = "The fit leaves the picture: it lies at {low}."
 MEMORISED = "On points it has not seen, the error is {times:.3g} times as large."
 HALVES = "Left of 0.5 the fit is off by {left:.2g}, right of it by {right:.2g}."
 SEEN = (
@@ -42,7 +44,7 @@ KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
 PROGRESS = "Epoch {epoch} of {epochs}, loss {loss}"
 STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
 HARDLY = 0.02  # the part by which a loss has to fall in the second half
-LARGE = 10_000
+LARGE, TINY = 10_000, 5e-5
 MUCH = 2  # times as large an error on points that were held back is worth a word
 
 
@@ -69,7 +71,8 @@ def say_trouble(fit: Fit) -> str:
     first, last = fit.snapshots[0], fit.snapshots[-1]
     said = []
     if last.train_loss > first.train_loss:
-        said.append(WENT_UP.format(first=first.train_loss, last=last.train_loss))
+        first_loss, last_loss = tell_apart(first.train_loss, last.train_loss)
+        said.append(WENT_UP.format(first=first_loss, last=last_loss))
     if fit.width in last.silent:
         best = torch.tensor(fit.y[: fit.n_train]).var(correction=0).item()
         layer = last.silent.index(fit.width) + 1
@@ -78,16 +81,20 @@ def say_trouble(fit: Fit) -> str:
         return " ".join(said)
     half = fit.snapshots[len(fit.snapshots) // 2].train_loss
     if last.train_loss >= half:
-        return RISES.format(half=half)
+        written = write(half)
+        return RISES.format(half=written if written != write(last.train_loss) else "as low")
     if last.train_loss > (1 - HARDLY) * half:
-        return STANDS.format(part=1 - last.train_loss / half)
+        part = 1 - last.train_loss / half
+        return STANDS.format(part="under 0.001%" if part < 1e-5 else write_percent(part))
     if any(last.silent):
         return SOME_DEAD.format(dead=sum(last.silent), units=fit.width * len(last.silent))
     return ""
 
 
 def write(loss: float) -> str:
-    """Return a loss with four digits after the point, or with three in all where it is large."""
+    """Return a loss with four digits after the point, or few in all where it is large or tiny."""
+    if 0 < abs(loss) < TINY:
+        return f"{loss:.2g}"
     return f"{loss:.4f}" if abs(loss) < LARGE else f"{loss:.3g}"
 
 
@@ -96,7 +103,8 @@ def say_outside(snapshot: Snapshot, heights: tuple[float, float] = (-6.0, 6.0)) 
     low, high = min(snapshot.curve), max(snapshot.curve)
     if heights[0] <= low and high <= heights[1]:
         return ""
-    return OUTSIDE.format(low=low, high=high)
+    ends = f"{low:.3g}", f"{high:.3g}"
+    return (FLAT_OUTSIDE if len({*ends}) == 1 else OUTSIDE).format(low=ends[0], high=ends[1])
 
 
 def say_gap(fit: Fit) -> str:

@@ -19,19 +19,27 @@ CURES = {
     "step_size": "Cure: try step sizes 3 times apart, and take the largest that falls quietly.",
     "zero_grad": "Cure: zero the gradients before each step, or they add up for ever.",
     "scale": "Cure: bring the inputs to a size of about 1 first.",
-    "n_samples": "If a few points could not be fitted, something would be broken: look there first.",
+}
+FITTED = 0.01  # of the loss at the start
+FEW = {
+    True: "They are fitted: were they not, something would be broken, and more points would hide it.",
+    False: "Even these are not fitted: look at the step size and the length of the run first.",
 }
 
 
-def say_loop(loop: Loop) -> str:
-    """Return what a loop has otherwise than the mended one, and what helps."""
+def say_loop(loop: Loop, fit: Fit | None = None) -> str:
+    """Return what a loop has otherwise than the mended one, and what helps, or what `fit` shows."""
     names = [
         each.name for each in fields(Loop) if getattr(loop, each.name) != getattr(MENDED, each.name)
     ]
     if not names:
         return "Nothing is wrong here: this is what the others are beside."
     told = [HERE[name].format(here=getattr(loop, name), mended=getattr(MENDED, name)) for name in names]
-    return f"Here: {', '.join(told)}. {CURES.get(names[0], '')}".strip()
+    cure = CURES.get(names[0], "")
+    if names[0] == "n_samples" and fit:
+        first, last = (fit.snapshots[place].train_loss for place in (0, -1))
+        cure = FEW[last < FITTED * first]
+    return f"Here: {', '.join(told)}. {cure}".strip()
 
 
 def say_beside(fit: Fit, mended: Fit) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.curve_fitting.comparison import compare_losses
 from core.curve_fitting.fit import fit_curve
+from core.curve_fitting.fit_words import write
 from core.curve_fitting.not_falling import FAULTS, run_loop
 from core.curve_fitting.run_length import STEP_SIZES, short_run_like
 from core.curve_fitting.wave import Samples
@@ -56,7 +57,7 @@ def ask_about_points_held_back(
             "far": "More than ten times as large",
         },
         answer="similar" if times <= 2 else "larger" if times <= 10 else "far",
-        why=f"{here:.4f} on the points that were trained on, {there:.4f} on the others.",
+        why=f"{write(here)} on the points that were trained on, {write(there)} on the others.",
         shows={"epochs": short.epochs, "batch_size": short.batch_size},
         hint="Has the network numbers enough to follow the noise of the points that it was trained on?",
     )
@@ -76,7 +77,7 @@ def ask_about_a_dead_layer(
         f"size {smaller.step_size:g} instead of {short.step_size:g}: will all layers be alive then?",
         options={"alive": "Yes", "dead": "No"},
         answer="alive" if alive else "dead",
-        why=f"The loss is {ends[0]:.4f} with {short.step_size:g}, and {ends[1]:.4f} with "
+        why=f"The loss is {write(ends[0])} with {short.step_size:g}, and {write(ends[1])} with "
         f"{smaller.step_size:g}. {'No layer is dead then.' if alive else 'A layer is dead again.'}",
         shows={
             "step_size": smaller.step_size,
@@ -116,8 +117,8 @@ def ask_about_the_other_optimizer(
             "higher": "More than twice as high",
         },
         answer=compare_losses(here, there),
-        why=f"After {short.epochs} epochs {optimizer} has a loss of {here:.4f} and {other} one of "
-        f"{there:.4f}.",
+        why=f"After {short.epochs} epochs {optimizer} has a loss of {write(here)} and {other} one of "
+        f"{write(there)}.",
         shows={"optimizer": other, "epochs": short.epochs, "batch_size": short.batch_size},
         hint="How far does each of them go in one step of this size: by "
         "the gradient, or by many together?",
@@ -180,8 +181,8 @@ def ask_about_fewer_units(
             "higher": "More than twice as high",
         },
         answer=compare_losses(here, there),
-        why=f"After {short.epochs} epochs the loss is {here:.4f} with {network.width} units in a layer, "
-        f"and {there:.4f} with {other.width}.",
+        why=f"After {short.epochs} epochs the loss is {write(here)} with {network.width} units in a "
+        f"layer, and {write(there)} with {other.width}.",
         shows={"width": other.width, "epochs": short.epochs, "batch_size": short.batch_size},
         hint="How many bends does the curve have, and how many can so many units make?",
     )

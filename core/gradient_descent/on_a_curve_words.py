@@ -8,6 +8,7 @@ from core.gradient_descent.sweep import Sweep
 from core.gradient_descent.valley import Valley, limit_of
 from core.gradient_descent.verdict import Verdict
 from core.gradient_descent.writing import count, number, part
+from core.telling_apart import tell_apart, write_finite, write_times
 
 DID = {
     "undefined": "**No step.** At the start x = {start} and {what}: nothing to step along. Choose "
@@ -85,10 +86,11 @@ def say_what_it_did(verdict: Verdict, descent: Descent) -> str:
     else:
         words = DID[kind]
     steps, valley = len(x) - 1, verdict.valley
+    before, end = tell_apart(x[-2] if steps else x[-1], x[-1], digits=4)
     return words.format(
         start=number(x[0]),
-        end=number(x[-1]),
-        before=number(x[-2] if steps else x[-1]),
+        end=end,
+        before=before,
         f=number(descent.f[-1]),
         what=f"f(x) = {number(descent.f[-1])}"
         if not math.isfinite(descent.f[-1])
@@ -98,7 +100,7 @@ def say_what_it_did(verdict: Verdict, descent: Descent) -> str:
         slope=f"{verdict.slope:.2g}",
         left=part(verdict.left),
         swinging=", from side to side" if verdict.passed > 1 else "",
-        left_times=f"{verdict.left:.3g}",
+        left_times=write_times(verdict.left),
         minimum=number(valley.x) if valley else "",
         distance=f"{abs(x[-1] - valley.x):.2g}" if valley else "",
         below=f"not to the one at {number(verdict.below.x)}"
@@ -158,5 +160,5 @@ def describe_all(sweep: Sweep, valley: Valley, steps: int, chosen: float, zero_g
         most=sweep.step_size[-1],
         limits=f", with {name} = {number(limit_of(valley, zero_grad))}" if smooth else "",
         chosen=chosen,
-        distance=f"{abs(sweep.x[nearest] - valley.x):.2g}",
+        distance=write_finite(abs(sweep.x[nearest] - valley.x)),
     )

@@ -3,6 +3,7 @@
 from core.gradient_descent.surface_descent import SurfaceDescent
 from core.gradient_descent.surface_verdict import SurfaceVerdict
 from core.gradient_descent.writing import count, number, part
+from core.telling_apart import tell_apart
 
 DID = {
     "rests": "**Stays.** At the start the gradient is 0, so no step leads on.",
@@ -14,6 +15,8 @@ DID = {
     "falls": "**No end.** After {made} g(w) has fallen from {first} to {last}.",
     "on its way": "**On its way.** After {made} g(w) has come down from {first} to {last}, {left} of "
     "the way to the minimum {minimum} is left.",
+    "farther": "**On its way.** After {made} g(w) has come down from {first} to {last}; w is farther "
+    "from the minimum {minimum} than at the start.",
     "wanders": "**Wanders.** After {made} g(w) = {last}; at the start it was {first}.",
     "piles": "**Not zeroed:** each step takes the sum of all gradients so far. After {made} g(w) = "
     "{last}; at its lowest it was {lowest}.",
@@ -37,15 +40,17 @@ SEEN = "Contour lines of the surface and a path on it from w = {start} to {end}.
 def say_what_it_did_on_a_surface(verdict: SurfaceVerdict, descent: SurfaceDescent) -> str:
     """Name what a descent did, with the numbers that show it."""
     steps, lost = len(descent.g) - 1, descent.first_non_finite is not None
-    return (LOST if lost else DID[verdict.kind]).format(
+    first, last = tell_apart(descent.g[0], descent.g[-1], digits=4)
+    farther = verdict.kind == "on its way" and verdict.left >= 1
+    return (LOST if lost else DID["farther" if farther else verdict.kind]).format(
         steps=steps,
         made=count(steps),
         left=part(verdict.left),
         minimum=_place(*verdict.minimum) if verdict.minimum else "",
         end=_place(descent.w0[-1], descent.w1[-1]),
         before=_place(descent.w0[max(steps - 1, 0)], descent.w1[max(steps - 1, 0)]),
-        first=number(descent.g[0]),
-        last=number(descent.g[-1]),
+        first=first,
+        last=last,
         lowest=number(min(descent.g)),
     )
 

@@ -1,5 +1,6 @@
 """Predictions about gradient descent, answered by a run."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,10 +8,10 @@ from core.central_difference import Function
 from core.gradient_descent.curves import CURVES
 from core.gradient_descent.descent import descend
 from core.gradient_descent.on_a_curve_words import say_what_it_did, say_what_the_ground_allows
-from core.gradient_descent.surface_descent import descend_surface
+from core.gradient_descent.surface_descent import SurfaceDescent, descend_surface
 from core.gradient_descent.valley import valley_below
 from core.gradient_descent.verdict import judge
-from core.gradient_descent.writing import count
+from core.gradient_descent.writing import count, number
 from core.questions import Question
 from core.surfaces import Height
 
@@ -29,8 +30,9 @@ PATHS = {
 }
 HEIGHTS = {
     "lower": "Lower",
-    "higher": "Higher, or not at all at a number",
-    "same": "At the same height",
+    "higher": "Higher",
+    "same": "At the same height, to four digits",
+    "lost": "Nowhere: its numbers leave float32",
 }
 PILED_PATHS = {
     "swings": "It goes past the minimum",
@@ -133,8 +135,8 @@ def another_step_size_on_a_surface(
     The arguments are those of `descend_surface`. `shows` has `surface_step_size`.
     """
     asked = twice_or_half(step_size, LARGEST_ON_A_SURFACE, NOTCHES_ON_A_SURFACE)
-    now = descend_surface(g, start, step_size, steps, zero_grad, device).g[-1]
-    then = descend_surface(g, start, asked, steps, zero_grad, device).g[-1]
+    now = descend_surface(g, start, step_size, steps, zero_grad, device)
+    then = descend_surface(g, start, asked, steps, zero_grad, device)
     return Question(
         text=(
             f"Now double the step size, to {asked:g}. Where do as many steps end?"
@@ -142,8 +144,8 @@ def another_step_size_on_a_surface(
             else f"Now take a step size of {asked:g}, not {step_size:g}. Where do as many steps end?"
         ),
         options=HEIGHTS,
-        answer="lower" if then < now else "same" if then == now else "higher",
-        why=f"With {step_size:g} the run ends at g(w) = {now:.4g}, with {asked:g} at {then:.4g}.",
+        answer=compare_heights(now, then),
+        why=f"With {step_size:g} the run {where_it_ends(now)}, with {asked:g} it {where_it_ends(then)}.",
         shows={"surface_step_size": asked},
         hint="Across a narrow valley a step may jump to the other side, and land higher than it began.",
     )
@@ -161,8 +163,8 @@ def without_zeroing_on_a_surface(
 
     The arguments are those of `descend_surface`. `shows` has `zero_grad`.
     """
-    now = descend_surface(g, start, step_size, steps, zero_grad, device).g[-1]
-    then = descend_surface(g, start, step_size, steps, not zero_grad, device).g[-1]
+    now = descend_surface(g, start, step_size, steps, zero_grad, device)
+    then = descend_surface(g, start, step_size, steps, not zero_grad, device)
     return Question(
         text=(
             "Now do not zero the gradient: every step takes the sum of all gradients so far. "
@@ -171,11 +173,32 @@ def without_zeroing_on_a_surface(
             else "Now zero the gradient after each step. Where do as many steps end?"
         ),
         options=HEIGHTS,
-        answer="lower" if then < now else "same" if then == now else "higher",
-        why=f"The run ends at g(w) = {then:.4g}, and at {now:.4g} as it stands now.",
+        answer=compare_heights(now, then),
+        why=f"The run {where_it_ends(then)} then; as it stands now, it {where_it_ends(now)}.",
         shows={"zero_grad": not zero_grad},
         hint="A sum of gradients goes on where the slope has turned round, as a ball rolls on.",
     )
+
+
+def compare_heights(now: SurfaceDescent, then: SurfaceDescent) -> str:
+    """Say where a descent ends beside the one of now, heights as they are written: one of `HEIGHTS`.
+
+    A run of now that is lost counts as infinitely high, or deep if it fell.
+    """
+    if then.first_non_finite is not None:
+        return "lost"
+    here, there = float(number(now.g[-1])), float(number(then.g[-1]))
+    if now.first_non_finite is not None:
+        fell = [height for height in now.g if math.isfinite(height)][-1] < now.g[0]
+        here = -math.inf if fell else math.inf
+    return "same" if there == here else "lower" if there < here else "higher"
+
+
+def where_it_ends(descent: SurfaceDescent) -> str:
+    """Say where a descent ends, or in which step it is lost."""
+    if descent.first_non_finite is not None:
+        return f"leaves float32 in step {descent.first_non_finite}"
+    return f"ends at g(w) = {number(descent.g[-1])}"
 
 
 def twice_or_half(step_size: float, largest: float, notches: int) -> float:

@@ -21,7 +21,7 @@ from core.gradient_descent.valley import (
 HERE = 0.01  # of the distance at the start, within which a path has arrived
 SAME = 1e-3  # of a step, by which two places differ at most that are the same
 FAR_AWAY = 60.0  # farther from 0, a path is lost
-SLOW = 0.1  # of what a parabola's slope would do
+SLOW = 0.02  # of what a parabola's slope would do
 
 KINDS = {
     "undefined": "at the start there is no number, or no slope: no step was made",

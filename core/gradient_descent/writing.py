@@ -1,5 +1,7 @@
 """How numbers are written in the sentences about a descent."""
 
+from core.telling_apart import write_percent
+
 
 def number(value: float) -> str:
     """Write a number in four digits, and no zero with a sign."""
@@ -12,7 +14,5 @@ def count(steps: int) -> str:
 
 
 def part(left: float) -> str:
-    """Write what is left of a way, in percent, with two digits."""
-    if left < 1e-5:
-        return "less than 0.001%"
-    return f"{100 * left:.2g}%" if left < 0.1 else f"{100 * left:.0f}%"
+    """Write what is left of a way, in percent."""
+    return "less than 0.001%" if left < 1e-5 else write_percent(left)

@@ -14,6 +14,7 @@ from core.linear_regression.step_sizes import curvatures_of
 from core.linear_regression.training import BatchSteps, FullSteps, Result
 from core.linear_regression.writing import write_part, write_steps, write_weights
 from core.regression_data import Points, draw_data
+from core.telling_apart import write_finite, write_no_more, write_times
 
 LEFT = "Left of the way: {runs}. "
 AWAY = "Runs away: {runs}. "
@@ -68,7 +69,7 @@ SEEN = (
 SEEN_OF_ALL = (
     "Distance to the least-squares weights at the end of a descent by hand of {steps}, for step sizes "
     "from {least:g} to {most:g}, with 1/λmax = {fits:.3g} and 2/λmax = {limit:.3g}. Chosen: {chosen:g}. "
-    "There the distance is {distance:.2g}."
+    "There the distance is {distance}."
 )
 
 
@@ -80,7 +81,7 @@ def say_where_runs_ended(result: Result) -> str:
         if end == "lost":
             away.append(LOST.format(way=way, step=run.first_non_finite))
         elif end == "flees":
-            away.append(FLEES.format(way=way, times=f"{part_left(run):.3g}"))
+            away.append(FLEES.format(way=way, times=write_times(part_left(run))))
         else:
             left.append(ENDS[end].format(way=way, left=write_part(part_left(run))))
     groups = [words.format(runs="; ".join(runs)) for words, runs in ((AWAY, away), (LEFT, left)) if runs]
@@ -105,7 +106,7 @@ def explain_batches(result: Result, points: Points, batches: BatchSteps) -> str:
     few = FEW.format(
         size="1 random point" if size == 1 else f"{size} random points",
         cost=write_part(cost_of_a_step(batches, points)),
-        single=f"{result.single_point_limit:.2g}",
+        single=write_no_more(result.single_point_limit),
     )
     return few + BIAS
 
@@ -135,7 +136,8 @@ def explain_steps(
 
 def say_what_points_show(result: Result) -> str:
     """Say what the picture of the points shows, and what its lines have to do with the loss."""
-    losses = "; ".join(f"**{way}** {run.losses_on_all[-1]:.3g}" for way, run in result.runs.items())
+    ends = {way: run.losses_on_all[-1].item() for way, run in result.runs.items()}
+    losses = "; ".join(f"**{way}** {write_finite(loss, 3)}" for way, loss in ends.items())
     return POINTS.format(n=len(result.y), losses=losses)
 
 
@@ -174,5 +176,5 @@ def describe_all_step_sizes(
         fits=1 / steep,
         limit=2 / steep,
         chosen=full.step_size,
-        distance=distances[place],
+        distance=write_finite(distances[place]),
     )

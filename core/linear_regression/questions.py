@@ -8,6 +8,7 @@ from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, li
 from core.linear_regression.ways import START
 from core.questions import Question
 from core.regression_data import TUTORIAL_POINTS, Points
+from core.telling_apart import tell_apart
 
 # The step sizes of the batches that can be asked about, and the distance between two of them.
 SMALLEST, LARGEST = 0.01, 1.0
@@ -106,6 +107,7 @@ def _which_way(points: Points, w: tuple[float, float], which: int) -> Question:
     trials = {way: try_weights(points, at(place)) for way, place in places.items()}
     losses = {way: trial.loss for way, trial in trials.items()}
     answer = min(losses, key=losses.__getitem__)
+    written = dict(zip(losses, tell_apart(*losses.values(), digits=4), strict=True))
     beyond = ", but its bottom is less than half a notch away" if answer == "stay" else ""
     moves = answer != "stay" and abs(places[answer]) <= REACH
     return Question(
@@ -118,8 +120,8 @@ def _which_way(points: Points, w: tuple[float, float], which: int) -> Question:
         why=(
             f"The loss changes by "
             f"{trials['stay'].gradient[which].item():.3g} per unit of {name} here, and "
-            f"falls against it{beyond}. 0.05 up the loss is {losses['up']:.4g}, here "
-            f"{losses['stay']:.4g}, 0.05 down {losses['down']:.4g}."
+            f"falls against it{beyond}. 0.05 up the loss is {written['up']}, here "
+            f"{written['stay']}, 0.05 down {written['down']}."
         ),
         shows={f"w{which}": places[answer]} if moves else {},
         hint=f"If most residuals have the sign of their x{name[1]}, what does {name} have to do?",

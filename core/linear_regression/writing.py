@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from core.telling_apart import write_percent
+
 
 def write_weights(w: Sequence[float]) -> str:
     """Return weights in short, as in [0.13149, 0.70046]."""
@@ -9,10 +11,8 @@ def write_weights(w: Sequence[float]) -> str:
 
 
 def write_part(part: float) -> str:
-    """Return a part of something in percent, with two digits."""
-    if part < 1e-5:
-        return "under 0.001%"
-    return f"{100 * part:.2g}%" if part < 0.1 else f"{100 * part:.0f}%"
+    """Return a part of something in percent."""
+    return "under 0.001%" if part < 1e-5 else write_percent(part)
 
 
 def write_steps(count: float) -> str:

@@ -3,6 +3,7 @@
 import math
 
 from core.optimizers.one_step import Apart, agree_in_float32, differences
+from core.telling_apart import tell_apart
 
 SAYINGS = {
     "sgd": "**SGD** remembers nothing. It goes straight against the gradient, and a large gradient "
@@ -14,8 +15,8 @@ SAYINGS = {
     "rmsprop": "**RMSprop** keeps v, the fading mean of g². The step divides by √v: what counts is how "
     "g compares with what was usual. v begins at 0, so the first step is ten times the step size in "
     "each coordinate whose gradient is not about 0.",
-    "adagrad": "**Adagrad** adds up all g² for ever. Its steps become smaller and smaller, in each "
-    "coordinate by what has happened there.",
+    "adagrad": "**Adagrad** adds up all g² for ever, in each coordinate by itself, and divides by the "
+    "root. So no step is ever longer in a coordinate than the first: the step size.",
     "adam": "**Adam** keeps m, the fading mean of g, and v, that of g². Both begin at 0 and are too "
     "small at first; dividing by 1 − βᵗ corrects that. So the first step is as long as the step size in "
     "each coordinate whose gradient is not about 0. Its weight decay adds λ · w to the gradient.",
@@ -34,10 +35,10 @@ ENDED = (
     "**Diverges**: step {last} of {asked} is not finite. Before it, the formulas and `torch.optim` are "
     "{difference:.1g} apart at most."
 )
-HIGHER = "The loss goes up, from {first:.3g} to {last:.3g}: try a smaller step size."
+HIGHER = "The loss goes up, from {first} to {last}: smaller steps climb less."
 SEEN = (
-    "{n} steps of {optimizer} over contour lines, from a loss of {first:.4g} to one of {last:.4g}, and "
-    "at each the step of plain SGD from there. Beside it, the arithmetic of the step."
+    "{steps} of {optimizer} over contour lines, and at each the step of plain SGD from there. Before "
+    "the first the loss is {first:.4g}, before the last {last:.4g}. Beside it, the arithmetic."
 )
 MODEL = (
     "Section 15's model, `nn.Linear(1, 1)` at X = 1, y = 2: w₀ is its weight and w₁ its bias. "
@@ -60,7 +61,8 @@ def say_steps(steps: list[Apart], asked: int) -> str:
     said = kind.format(steps=steps_made, difference=difference)
     if steps[-1].loss <= steps[0].loss:
         return said
-    return f"{HIGHER.format(first=steps[0].loss, last=steps[-1].loss)} {said}"
+    first, last = tell_apart(steps[0].loss, steps[-1].loss)
+    return f"{HIGHER.format(first=first, last=last)} {said}"
 
 
 def is_finite(step: Apart) -> bool:
@@ -83,4 +85,5 @@ def explain(steps: list[Apart], optimizer: str, formula: str) -> str:
 def describe_picture(steps: list[Apart], optimizer: str) -> str:
     """Return what the picture of the steps shows."""
     ends = {"first": steps[0].loss, "last": steps[-1].loss}
-    return SEEN.format(n=len(steps), optimizer=optimizer, **ends)
+    made = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
+    return SEEN.format(steps=made, optimizer=optimizer, **ends)

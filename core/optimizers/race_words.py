@@ -41,8 +41,9 @@ EXPLAINED = (
     "- **hardly moves**: its last quarter is a hundredth of its way at most, and above the bottom.",
 )
 TOO_LONG = (
-    "**{names}**: above the start, or not finite. A step that is too long leads up on the other side; "
-    "try smaller ones. A path is drawn as long as its numbers are finite."
+    "**{names}**: above the start, or not finite. Steps that are too long lead up on the other side, "
+    "and near the bottom noise and weight decay lead up: smaller steps climb less. A path is drawn as "
+    "long as its numbers are finite."
 )
 TAIL = 10  # losses at the end whose mean is compared, for with noise a single one says little
 MORE = 1.05  # times higher is higher
@@ -132,7 +133,7 @@ def say_ravine(surface: Surface) -> str:
     said = (
         f"Across, the slope changes κ = {condition:g} times as fast. SGD's steps above 2/κ = {limit:.3g}"
     )
-    smaller = f" lead out; smaller ones leave more than {1 - limit:.1%} along"
+    smaller = f" lead out; a smaller one leaves over {1 - limit:.1%} of the way along"
     return f"{said}{smaller if condition > 2 else ' lead out of it'}."
 
 

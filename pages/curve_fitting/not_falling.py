@@ -46,7 +46,7 @@ def draw_fits(settings: Settings, run: Compared) -> Picture:
 def say(settings: Settings, run: Compared) -> None:
     """Say what is wrong, what it does, and what helps."""
     with room.lines(LINES, "result"):
-        st.markdown(say_loop(FAULTS[settings.fault]))
+        st.markdown(say_loop(FAULTS[settings.fault], run.fit))
         for other in run.kept.values():
             st.markdown(say_beside(run.fit, other.fit))
         st.markdown(words.say_fit(run.fit, count_weights(Network(2, WIDTH))))

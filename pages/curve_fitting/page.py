@@ -11,7 +11,8 @@ PAGE = Page(
     idea="A network bends itself to a curve, unit by unit; the optimizer decides how soon, and whether.",
     views=(fit.VIEW, not_falling.VIEW),
     takeaways=(
-        "Momentum adds up gradients that agree: its 1500 epochs come lower than 6000 of plain SGD.",
+        "Momentum adds up gradients that agree: in the tutorial its 1500 epochs come lower than "
+        "6000 of plain SGD.",
         "A loss that does not fall: fit one small batch first. Look for dead units, then at the step "
         "size, the scale of the inputs, and `zero_grad()`.",
         "The loss on points that were held back tells learning from memorising.",

@@ -25,8 +25,8 @@ def fit(*losses, test=1.0, curve=(0.0,) * 4, silent=(0,), held_back=5):
     ("last", "said"),
     [
         (0.5, "does not fall any more"),
-        (0.4999, "hardly falls**: by 0.0%"),
-        (0.4901, "hardly falls**: by 2.0%"),
+        (0.4999, "hardly falls**: by 0.02%"),
+        (0.4901, "hardly falls**: by 2%"),
         (0.4899, ""),
     ],
 )

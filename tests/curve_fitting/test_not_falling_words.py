@@ -49,6 +49,18 @@ def test_a_loop_is_told_by_what_it_has_otherwise_and_by_nothing_else():
     assert {each.name for each in fields(Loop)} == set(OTHERS)
 
 
+@pytest.mark.parametrize(("seed", "epochs"), [(446, 60), (446, 1000), (2, 60)])
+def test_few_points_are_called_fitted_where_they_are(seed, epochs):
+    loop = replace(FAULTS["one small batch first"], epochs=epochs)
+    fit = run_loop(loop, seed)
+    x, y = (torch.tensor(each)[: loop.n_samples] for each in (fit.x, fit.y))
+    grid, curve = (torch.tensor(each) for each in (fit.grid, fit.snapshots[-1].curve))
+    off = (curve[(x[:, None] - grid).abs().argmin(dim=1)] - y).abs().max()
+    said = words.say_loop(loop, fit)
+    assert ("They are fitted" in said) == (off < 0.6), (off, said)
+    assert ("not fitted" in said) != ("They are fitted" in said)
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_losses_are_those_of_a_loop_written_down_again(fault):
     loop = FAULTS[fault]

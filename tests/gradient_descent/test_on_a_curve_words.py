@@ -168,12 +168,14 @@ def check(name, descent, step_size, zero_grad, said):
             assert close(percent, 100 * abs(x[-1] - m) / abs(x[0] - m), 0.06)
         assert (head == "Stuck on a plain.") <= (abs(slope) < 0.1 * minima[m] * abs(x[-1] - m))
     elif head == "Bounces.":
+        assert len(set(numbers_in(said)[-2:])) == 2
         assert abs(x[-1] - x[-3]) <= 1.01e-3 * abs(x[-1] - x[-2]) > 0
         assert not arrived
     elif head == "Runs away.":
         if named:
             m = named[0]
             assert close(numbers_in(said)[1], abs(x[-1] - m) / abs(x[0] - m), 0.01)
+            assert numbers_in(said)[1] > 1
             assert abs(x[-1] - m) == max(abs(x - m)) or abs(x[-1]) > 60
         else:
             assert abs(x[-1]) > 60
@@ -276,6 +278,8 @@ def test_all_step_sizes_are_described_by_what_single_descents_do():
     assert said.endswith(f"Chosen: 0.5. There the distance is {abs(alone.x[-1] + 3):.2g}.")
     assert "2/λ = 2" in said
     assert "4/λ = 4" in describe_all(sweep, below, 15, 0.5, zero_grad=False)
+    lost = describe_all(sweep_step_sizes(f, -8.0, (1.5,), 60), below, 60, 1.5)
+    assert lost.endswith("There the distance is beyond float32.")
 
 
 def test_the_picture_is_described_as_the_page_speaks():

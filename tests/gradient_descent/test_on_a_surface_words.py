@@ -85,12 +85,16 @@ def check(name, descent, step_size, zero_grad, said):
         assert g[-1] < g[:-1].min()
         assert (head == "No end.") == (minimum is None)
         assert not arrived
+        assert ("farther from" in said) == bool(minimum and left[-1] >= left[0])
     else:
         assert head == "Wanders."
         assert not arrived
     if "% of the way" in said and "less than" not in said:
         percent = number(said, r"([\d.e+-]+)% of the way")
         assert percent == pytest.approx(100 * left[-1] / left[0], rel=0.06)
+    if both := re.search(r" from ([-\d.e+]+) to ([-\d.e+]*\d)", said):
+        assert both[1] != both[2]
+        assert (float(both[2]) > float(both[1])) == (g[-1] > g[0])
     return head
 
 

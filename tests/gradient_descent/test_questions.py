@@ -1,13 +1,16 @@
 """The questions: askable, and answered as a descent in plain Python answers them."""
 
 import math
+import random
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.gradient_descent.curves import CURVES, parabola, parabola_slope
+from core.gradient_descent.questions import HEIGHTS as SURFACE_ANSWERS
 from core.gradient_descent.questions import (
     another_curve,
     another_start,
@@ -114,6 +117,10 @@ def height_at_the_end(name, place, step_size, steps, zero_grad=True):
     return HEIGHTS[name](*place)
 
 
+def far_from_any_doubt(now, then):
+    return abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4 and abs(then) < 1e4
+
+
 @settings(deadline=None)
 @given(
     st.sampled_from(sorted(HILLSIDES)),
@@ -125,7 +132,7 @@ def test_on_a_surface_the_answer_is_that_of_plain_python(name, start, step_size,
     question = another_step_size_on_a_surface(HILLSIDES[name].g, start, step_size, steps)
     asked = float(str(question.shows["surface_step_size"]))
     now, then = (height_at_the_end(name, start, size, steps) for size in (step_size, asked))
-    assume(abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4)
+    assume(far_from_any_doubt(now, then))
     assert question.answer == ("lower" if then < now else "higher")
 
 
@@ -142,7 +149,7 @@ def test_without_zeroing_the_answer_is_that_of_plain_python(name, start, step_si
     assert question.shows == {"zero_grad": not zero_grad}
     now = height_at_the_end(name, start, step_size, steps, zero_grad)
     then = height_at_the_end(name, start, step_size, steps, not zero_grad)
-    assume(abs(now - then) > 1e-3 * max(1, abs(now)) and abs(now) < 1e4)
+    assume(far_from_any_doubt(now, then))
     assert question.answer == ("lower" if then < now else "higher")
 
 
@@ -182,3 +189,45 @@ def test_the_reason_is_that_of_the_run():
     assert "f(x) = 5 (x − 2)²" in another_curve(parabola, None).text
     assert "Not zeroed" in another_start(parabola, None, zero_grad=False).why
     assert "float32 ends here" in another_curve(parabola, None, 5.0, 0.7, 100).why
+
+
+def end_in_float32(name, start, step_size, steps, zero_grad):
+    """Return the height at the end of a path in numpy's float32, or "lost" with the way it left."""
+    w, pile, ends = np.array(start, np.float32), np.zeros(2, np.float32), []
+    for _ in range(steps + 1):
+        height, gradient = np.float32(HEIGHTS[name](*w)), np.array(GRADIENTS[name](*w), np.float32)
+        pile = gradient + (0 if zero_grad else pile)
+        if not np.isfinite([*w, height, *pile]).all():
+            return "lost", ends[-1] < ends[0]
+        ends.append(height)
+        w = w - np.float32(step_size) * pile
+    return ends[-1], False
+
+
+@np.errstate(all="ignore")
+def test_where_numbers_leave_float32_the_answer_says_so():
+    draw, answers = random.Random(12), set()
+    for number in range(400):
+        name, zero_grad = draw.choice(["ravine", "saddle", "rosenbrock"]), draw.random() < 0.7
+        start = draw.randint(-40, 40) / 10, draw.randint(1, 40) / 10
+        step_size = draw.randint(1, 100) / 200
+        steps = draw.choice([1, 5, 60, 100])
+        given = (HILLSIDES[name].g, start, step_size, steps, zero_grad)
+        for question in (another_step_size_on_a_surface(*given), without_zeroing_on_a_surface(*given)):
+            asked = float(str(question.shows.get("surface_step_size", step_size)))
+            zeroes = question.shows.get("zero_grad", zero_grad)
+            now, fell = end_in_float32(name, start, step_size, steps, zero_grad)
+            then, _ = end_in_float32(name, start, asked, steps, zeroes)
+            where = f"draw {number}: {name} {given[1:]} {question.why}"
+            assert (question.answer == "lost") == (then == "lost"), where
+            assert "nan" not in question.why, where
+            assert "inf" not in question.why, where
+            if then != "lost" and now == "lost":
+                assert question.answer == ("higher" if fell else "lower"), where
+            elif "lost" not in (now, then):
+                written = [f"{end + 0.0:.4g}" for end in (now, then)]
+                assert (question.answer == "same") <= (abs(now - then) <= 2e-3 * abs(now)), where
+                if written[0] == written[1] and then == now:
+                    assert question.answer == "same", where
+            answers.add(question.answer)
+    assert answers == set(SURFACE_ANSWERS), answers

@@ -3,6 +3,7 @@
 import math
 import random
 import re
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -60,6 +61,9 @@ def test_steps_end_go_up_and_agree_as_it_is_said():
         assert ("goes up" in said) == (len(good) == asked and good[-1].loss > good[0].loss), (SEED, draw)
         assert f"{steps[0].loss:.4g}" in words.describe_picture(steps, name)
         assert f"{steps[-1].loss:.4g}" in words.describe_picture(steps, name)
+        if rose := re.search(r"from (\S+) to (\S+):", said):
+            assert float(rose[2]) > float(rose[1]), (SEED, draw, said)
+        assert words.describe_picture(steps, name).startswith("1 step of") == (len(steps) == 1)
         kinds.add(said.split()[0])
     assert {"**Diverges**:", "The", "In"} <= kinds
 
@@ -78,3 +82,24 @@ def test_the_first_step_is_as_long_as_is_said():
             length = (steps[0].by_torch - steps[0].w).abs()[large]
             near = torch.full_like(length, factor[name] * setting.step_size)
             assert torch.allclose(length, near, rtol=2e-3, atol=1e-6), (SEED, draw, name)
+
+
+def test_smaller_steps_climb_less_and_no_step_of_adagrad_is_longer_than_the_first():
+    rng = random.Random(SEED)
+    climbed = 0
+    for draw in range(300):
+        name = rng.choice(sorted(OPTIMIZERS))
+        surface = Surface(rng.choice(["ravine", "rosenbrock", "beale", "saddle between valleys"]))
+        view, asked = VIEWS[surface.name], rng.randint(2, 20)
+        start = rng.choice([(1.0, 1.0), (3.0, 0.5), tuple(rng.uniform(*e) for e in (view.w0, view.w1))])
+        setting = Setting(rng.choice(STEP_SIZES), weight_decay=rng.choice([0.01, 0.2]))
+        steps = take_apart(name, STEPS[name], surface, start, setting, asked)
+        lengths = np.array([np.abs(step.by_torch.numpy() - step.w.numpy()) for step in steps])
+        if name == "adagrad":
+            assert (lengths <= 1.001 * setting.step_size + 1e-6).all(), (SEED, draw)
+        if "goes up" in words.say_steps(steps, asked):
+            smaller = replace(setting, step_size=setting.step_size / 100)
+            less = take_apart(name, STEPS[name], surface, start, smaller, asked)
+            assert less[-1].loss < steps[-1].loss, (SEED, draw, name)
+            climbed += 1
+    assert climbed > 10

@@ -1,0 +1,44 @@
+"""Numbers in a sentence: what differs is written with so many digits that it is seen to differ."""
+
+import math
+
+MOST = 9  # digits, as many as float32 has
+
+
+def tell_apart(*numbers: float, digits: int = 3) -> tuple[str, ...]:
+    """Write numbers in the fewest digits, from `digits` to `MOST`, that tell different ones apart."""
+    different = len(set(numbers))
+    for count in range(digits, MOST + 1):
+        written = tuple(f"{number + 0.0:.{count}g}" for number in numbers)
+        if len(set(written)) == different:
+            break
+    return written
+
+
+def write_times(factor: float) -> str:
+    """Write how many times as far or as large, in three digits, or as many as tell it from once."""
+    return tell_apart(factor, 1.0)[0]
+
+
+def write_finite(number: float, digits: int = 2) -> str:
+    """Write a number in so many digits, or that it has left float32."""
+    return f"{number:.{digits}g}" if math.isfinite(number) else "beyond float32"
+
+
+def write_no_more(bound: float, digits: int = 2) -> str:
+    """Write a number above 0 that something may be up to, in so many digits, rounded down."""
+    unit = 10.0 ** (math.floor(math.log10(bound)) - digits + 1)
+    return f"{math.floor(bound / unit * (1 + 1e-9)) * unit:.{digits}g}"
+
+
+def write_percent(part: float) -> str:
+    """Write a part of something in percent, in two digits, or as many as tell it from all and nothing.
+
+    Below a thousandth of a percent it is "0%".
+    """
+    if abs(part) < 1e-5:
+        return "0%"
+    if part < 0.1:
+        return f"{100 * part:.2g}%"
+    whole = f"{100 * part:.0f}"
+    return f"{tell_apart(100 * part, 100.0)[0] if whole == '100' else whole}%"
