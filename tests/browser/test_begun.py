@@ -1,4 +1,4 @@
-"""What was begun on a page, and no address has, outlives a reload of the tab and the end of the server."""
+"""What was begun on a page, and no address has, outlives a reload and the end of the server."""
 
 import pytest
 
