@@ -12,6 +12,7 @@ import streamlit as st
 
 from core.questions import Question, say_outcome
 from pages.parts import address, badges, hints, kept, press, shown_case, state
+from pages.parts.declare import SHARED
 from pages.parts.memory import remember
 from pages.parts.picture import packed
 from pages.parts.plan import follow
@@ -20,6 +21,8 @@ from pages.parts.view import View
 from pages.parts.vote import panel as vote
 
 _TOLD = "told predictions"  # is kept: the first ones, by the keys of questions
+ENOUGH = 2  # questions of the settings as they stand
+_AT_THE_START = "With the settings that this lesson opens with. {text}"
 _NOTHING = "There is nothing to predict with these settings. Move a control, or press Reset."
 
 
@@ -33,8 +36,8 @@ def draw(view: View[Any, Any], settings: Any) -> None:
     case = shown_case.find(view, settings)
     if case and (asked := _asked(view, case)):
         _draw_case(view, case, *asked)
-    elif question := _find(view, settings):
-        _draw_question(view, question)
+    elif found := _find(view, settings):
+        _draw_question(view, *found)
     else:
         st.markdown(_NOTHING)
 
@@ -42,27 +45,63 @@ def draw(view: View[Any, Any], settings: Any) -> None:
 def _asked(view: View[Any, Any], case: Case) -> tuple[Question, str] | None:
     """Return the question that a case is shown for, and what was predicted, if it was one."""
     place, chosen = case.about.get("question"), case.about.get("chosen")
-    if case.back != view.name or not isinstance(place, int) or not 0 <= place < len(view.questions):
+    if case.back != view.name or not isinstance(place, int) or not 0 <= place < 2 * len(view.questions):
         return None
-    question = remember(view.questions[place])(case.before)
+    question, _ = _ask(view, case.before, place)
     return (question, chosen) if question and chosen in [*question.options] else None
 
 
-def _find(view: View[Any, Any], settings: Any) -> Question | None:
-    """Return the question that is the next to be asked: one may have nothing to ask here."""
-    here, many = state.stay(), len(view.questions)
-    for place in range(here.question, here.question + many):
-        question = remember(view.questions[place % many])(settings)
-        if question is not None:
-            here.question = place % many
-            return question
+def _find(view: View[Any, Any], settings: Any) -> tuple[Question, Any] | None:
+    """Return the question that is the next to be asked, and the settings that it starts from."""
+    here, places = state.stay(), 2 * len(view.questions)
+    for turn in range(here.question, here.question + places):
+        if found := offered(view, settings, turn % places):
+            here.question = turn % places
+            return found
     return None
 
 
-def _draw_question(view: View[Any, Any], question: Question) -> None:
+def offered(view: View[Any, Any], settings: Any, place: int) -> tuple[Question, Any] | None:
+    """Return a question and the settings that it starts from, or None where it has nothing to ask.
+
+    First come the view's own. Where fewer than two of them have something to ask about these settings,
+    they are asked once more about the settings that the lesson opens with.
+    """
+    many = len(view.questions)
+    if place >= many and len(_texts(view, settings)) >= ENOUGH:
+        return None
+    question, base = _ask(view, settings, place)
+    if question is None or (place >= many and _case(base, question) == settings):
+        return None
+    return question, base
+
+
+def _ask(view: View[Any, Any], settings: Any, place: int) -> tuple[Question | None, Any]:
+    """Ask a question of these settings, or behind those, of the start; return what it starts from."""
+    many = len(view.questions)
+    ask = remember(view.questions[place % many])
+    if place < many:
+        return ask(settings), settings
+    start = type(settings)(**{name: getattr(settings, name) for name in SHARED})
+    question = ask(start)
+    return question and replace(question, text=_AT_THE_START.format(text=question.text)), start
+
+
+def _texts(view: View[Any, Any], settings: Any) -> set[str]:
+    """Return what can be asked about these settings."""
+    return {question.text for ask in view.questions if (question := remember(ask)(settings))}
+
+
+def _case(settings: Any, question: Question) -> Any:
+    """Return the settings of the case that is asked about, from where the question starts."""
+    return address.fit(replace(settings, **question.shows))
+
+
+def _draw_question(view: View[Any, Any], question: Question, base: Any) -> None:
     """Draw a question with its hints, and after the choice what shows the case or tells the answer."""
     key = f"prediction {question.text} {question.answer}"
     options = list(question.options)
+    can_show = _case(base, question) != state.current()
     told = kept.get(_TOLD, {}).get(key)
     if told not in options:
         told = None
@@ -80,21 +119,21 @@ def _draw_question(view: View[Any, Any], question: Question) -> None:
     kept.keep(key, chosen)
     if told is not None:
         _tell(question, told)
-    elif chosen is not None and not _can_show(question):
+    elif chosen is not None and not can_show:
         _note_told(key, question, chosen)
         _tell(question, chosen)
     elif chosen is None:
         hints.draw(key, question.hints)
         st.caption("Choose first: the answer comes after.")
     with st.container(horizontal=True):
-        if chosen is not None and _can_show(question):
-            of = (key, question, chosen)
+        if chosen is not None and can_show:
+            of = (key, question, chosen, base)
             press.draw("Show me", ":material/visibility:", told is None, act=_show, args=of)
             if told is None:
-                press.draw("Tell me", ":material/lightbulb:", act=_note_told, args=of)
+                press.draw("Tell me", ":material/lightbulb:", act=_note_told, args=of[:3])
         if len(view.questions) > 1:
             press.draw("Another question", ":material/arrow_forward:", act=_turn)
-        vote.offer(question)
+        vote.offer(question, base)
 
 
 def _draw_case(view: View[Any, Any], case: Case, question: Question, chosen: str) -> None:
@@ -144,13 +183,6 @@ def _tell(question: Question, chosen: str, seen: str = "") -> None:
         st.warning(words, icon=":material/lightbulb:")
 
 
-def _can_show(question: Question) -> bool:
-    """Tell whether the picture would be another one in the case that was asked about."""
-    here = state.stay()
-    settings = here.settings[here.view]
-    return bool(address.fit(replace(settings, **question.shows)) != settings)
-
-
 def _note() -> None:
     """Note that something was predicted (a callback)."""
     kept.note(follow.PREDICTED, True)
@@ -165,13 +197,12 @@ def _note_told(key: str, question: Question, chosen: str) -> None:
         badges.PREDICTED.note(here.path, here.view)
 
 
-def _show(key: str, question: Question, chosen: str) -> None:
+def _show(key: str, question: Question, chosen: str, base: Any) -> None:
     """Take the page to the case that was asked about (a callback)."""
     here = state.stay()
     _note_told(key, question, chosen)
     kept.forget(_seen(question))
-    now = replace(here.settings[here.view], **question.shows)
-    shown_case.show(here.view, now, {"question": here.question, "chosen": chosen})
+    shown_case.show(here.view, _case(base, question), {"question": here.question, "chosen": chosen})
 
 
 def _turn() -> None:
