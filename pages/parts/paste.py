@@ -31,7 +31,7 @@ _observe = remember(observe)
 def draw(key: str) -> None:
     """Draw the field, and what was found for what stands in it."""
     kept.fill_in(key)
-    text = (st.text_input(FIELD, placeholder=_HOLDS, key=key) or "").strip()[:MOST_CHARACTERS]
+    text = (st.text_input(FIELD, placeholder=_HOLDS, key=key) or "").strip()[-MOST_CHARACTERS:]
     kept.keep(key, text)
     if not text:
         return

@@ -77,7 +77,7 @@ def draw() -> None:
 def _take_the_step_of_a_bare_address() -> None:
     """Let an address that names a step, and nothing of the page, stand for what the step shows.
 
-    The bar names view and panel, too (where.py), so that a reload keeps what a teacher has moved.
+    The bar always names a panel, too (where.py), so that a reload keeps what a teacher has moved.
     """
     here = state.stay()
     page = course.page_of(here.path)
