@@ -166,9 +166,7 @@ def test_another_schedule_does_what_torch_optim_does_with_a_cosine(name, step_si
     ends = []
     for falls in (False, True):
         w = torch.tensor([-1.8, 0.8], requires_grad=True)
-        kinds = {"sgd": (torch.optim.SGD, {}), "adam": (torch.optim.Adam, {})}
-        kind, more = kinds.get(name, (torch.optim.SGD, {"momentum": 0.9}))
-        optimizer = kind([w], step_size, **more)
+        optimizer = OPTIMIZERS[name]([w], step_size)
         for step in range(30):
             optimizer.param_groups[0]["lr"] = (
                 step_size * (1 + math.cos(math.pi * step / 30)) / 2 if falls else step_size
@@ -179,7 +177,7 @@ def test_another_schedule_does_what_torch_optim_does_with_a_cosine(name, step_si
         ends.append(((w[0] ** 2 + 20 * w[1] ** 2) / 2).item())
     ends = [end if math.isfinite(end) else math.inf for end in ends]
     line_up = (("rmsprop", 0.1), (name, step_size))
-    for here, now, then in (("constant", *ends), ("cosine", *ends[::-1])):
+    for here, (now, then) in (("constant", ends), ("cosine", ends[::-1])):
         question = another_schedule(
             Surface("ravine", 20.0), (-1.8, 0.8), line_up, Course(30, schedule=here)
         )
