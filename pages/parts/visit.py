@@ -57,6 +57,18 @@ export default function({data, setTriggerValue}) {
   if (query !== null || (isNew && kept)) setTriggerValue("again", {query, kept, work});
 }""",
 )
+# A dialog runs alone, and what is written in it is worth keeping before it is closed.
+_LESSON = st.components.v2.component(
+    "lesson_in_the_making",
+    isolate_styles=False,
+    js="""
+export default function({data}) {
+  try {
+    const known = JSON.parse(sessionStorage.seePyTorch);
+    if (known.session === data.session) sessionStorage.seePyTorch = JSON.stringify(data);
+  } catch {}
+}""",
+)
 _KEY = "visit"
 
 
@@ -68,6 +80,11 @@ def name() -> str:
 def draw() -> None:
     """Let the browser keep what it has to bring along; the frame does this, outside every fragment."""
     _VISIT(key=_KEY, data={"session": name(), "kept": edit.my_text()}, on_again_change=_take_up)
+
+
+def keep_the_lesson() -> None:
+    """Let the browser keep the lesson in the making, as it stands in the dialog."""
+    _LESSON(key="lesson", data={"session": name(), "kept": edit.my_text()})
 
 
 def _take_up() -> None:

@@ -72,9 +72,14 @@ def test_a_reload_keeps_the_lesson_in_the_making(server, visit):
     page = visit(f"{server.address}/autograd")
     page.get_by_role("button", name="Share").click()
     page.get_by_role("button", name="Add to my lesson").click()
-    page.get_by_role("button", name="My lesson (1)").wait_for()
-    settle(page)
-    page.reload()
+    page.get_by_role("button", name="My lesson (1)").click()
+    page.get_by_label("A question").fill("What does c hold?")
+    page.keyboard.press("Tab")
+    page.wait_for_function("sessionStorage.seePyTorch.includes('What does c hold?')")
+    page.reload()  # with the dialog open
     settle(page)
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="My lesson (1)").wait_for()
+    page.get_by_role("button", name="My lesson (1)").click()
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stDialog] input')?.value === 'What does c hold?'"
+    )
