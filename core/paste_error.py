@@ -15,7 +15,7 @@ from functools import cache
 from core.error_wordings import WORDINGS
 from core.mistakes import Mistake, Observation
 
-MOST_CHARACTERS = 20_000  # of what is pasted
+MOST_CHARACTERS = 20_000  # of what is pasted: the last ones, where a traceback says what it was
 GAP = 80  # characters that a part may have which differs from message to message
 LEAST = 20  # characters of a sentence that is told from others
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
@@ -44,9 +44,11 @@ def find(text: str, mistakes: Mistakes, observe: Callable[[Mistake], Observation
     observe: runs the broken program of a mistake, which is asked for only if the table does not know.
     """
     text = plain(text)
-    known = [
-        name for wording in WORDINGS if _regex(wording.text).search(text) for name in wording.brings
+    said = [
+        (found.start(), wording) for wording in WORDINGS if (found := _regex(wording.text).search(text))
     ]
+    said.sort(key=lambda each: -each[0])  # of errors that follow each other, the last counts most
+    known = [name for _, wording in said for name in wording.brings]
     if not known:
         known = [name for name in mistakes if _is_said_by(observe(mistakes[name]), text)]
     if known:
@@ -60,7 +62,7 @@ def find(text: str, mistakes: Mistakes, observe: Callable[[Mistake], Observation
 
 def plain(text: str) -> str:
     """Return a text without a terminal's colours, in straight quotes, with one space between words."""
-    text = _COLORS.sub("", text[:MOST_CHARACTERS])
+    text = _COLORS.sub("", text[-MOST_CHARACTERS:])
     for fancy, straight in zip("‘’“”", "''\"\"", strict=True):
         text = text.replace(fancy, straight)
     return " ".join(text.split())

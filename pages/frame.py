@@ -59,7 +59,7 @@ with nullcontext() if screen.on_phone() else st.sidebar:
 with st.sidebar:
     seed_and_device.draw()
     share.draw()
-edit.draw_dialog()
+edit.draw_dialog(visit.keep_the_lesson)
 with trouble.caught("page"):
     page.run()
 scheme.draw()

@@ -90,6 +90,6 @@ TEACHING = Teaching(
     troubles=(
         "Students apply softmax before the loss, and it learns slowly.",
         "They judge by the training points.",
-        "They take a new start for a better network. Try three starts.",
+        "They take a new start for a better network. Try other starts.",
     ),
 )

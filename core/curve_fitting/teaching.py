@@ -90,8 +90,8 @@ TEACHING = Teaching(
         ),
     ),
     troubles=(
-        "Students change three things at once, and cannot say what helped.",
+        "Students change several things at once, and cannot say what helped.",
         "They compare losses of runs with other data.",
-        "They wait. Look at the loss after ten epochs: it says enough.",
+        "They wait for the end. Look at the curve on the way: it says enough.",
     ),
 )

@@ -18,7 +18,7 @@ TEACHING = Teaching(
         Act(
             "Another dtype",
             "Let x be float64.",
-            "Which of the two copies now?",
+            "Which one copies now?",
             "The request for float32 copies, and the one for float64 gives x itself.",
             2,
             "copies",

@@ -13,6 +13,7 @@ from core.loss_functions.targets import try_targets
 from core.questions import Question
 
 MOST_STEPS = 200
+OVERLAPPING, CLOSE = 1.6, 0.4  # standard deviations of points round their centres
 FARTHEST_OFF = 2.0  # how far every prediction may be off
 ORDER = {"larger": "Larger", "smaller": "Smaller", "equal": "As large"}
 CHEAPER = {
@@ -163,6 +164,26 @@ def train_for_more_steps(step_size: float = 0.1, steps: int = 100, **others: Any
         "one with softmax twice.",
         {"steps": other},
         hint="Which of the two has the stronger gradient where it is wrong?",
+    )
+
+
+def spread_the_points(spread: float = 0.8, **others: Any) -> Question:
+    """Ask what points that lie closer, or that overlap, do to the training on logits; a run answers.
+
+    Takes the arguments of `compare_softmax`. What agrees to three digits stays. `shows` has `spread`.
+    """
+    other = OVERLAPPING if spread < 1 else CLOSE
+    now, then = (
+        compare_softmax(spread=each, **others).once.probabilities[-1] for each in (spread, other)
+    )
+    return Question(
+        f"Let the points of a class spread by {other:g}, not {spread:g}. How sure of the right class is "
+        "the one on logits at the end?",
+        {"grows": "Surer than now", "falls": "Less sure", "stays": "As sure as now"},
+        "stays" if abs(then - now) < 5e-4 else "grows" if then > now else "falls",
+        f"On average the right class gets {now:.4f} now, and {then:.4f} then.",
+        {"spread": other},
+        hint="The centres stay 2 away from the middle. Do the classes overlap?",
     )
 
 

@@ -26,7 +26,6 @@ SAME = 1e-4  # lengths that differ by a smaller part are the same
 
 
 def another_step_size(
-    landscape: str,
     surface: Surface,
     start: tuple[float, float],
     line_up: tuple[tuple[str, float], ...],
@@ -34,8 +33,8 @@ def another_step_size(
 ) -> Question | None:
     """Ask what about three times the step size does to the first of the line-up, or a third of it.
 
-    The arguments are those of `race`, and `landscape`, the name of the surface in `LANDSCAPES`. None
-    without a line-up. `shows` has the optimizer's step size there, as in `ravine_sgd`.
+    The arguments are those of `race`. None without a line-up. `shows` has the optimizer's step size, by
+    its name.
     """
     if not line_up:
         return None
@@ -56,7 +55,7 @@ def another_step_size(
             f"With {step_size:g} it ends at a loss of {before:.3g}, with {asked:g} at {after:.3g}. "
             f"{VERDICTS[verdict]}."
         ),
-        shows={f"{landscape}_{name}": asked},
+        shows={name: asked},
         hint="Too large a step jumps over the bottom, too small a one "
         "hardly moves. Which is nearer now?",
     )
@@ -132,6 +131,42 @@ def who_ends_lowest(
         if len(line_up) > 2
         else f"At the start, the loss is {there.runs[0].loss[0]:.3g}.",
     )
+
+
+def another_schedule(
+    surface: Surface,
+    start: tuple[float, float],
+    line_up: tuple[tuple[str, float], ...],
+    course: Course = DEFAULT_COURSE,
+) -> Question | None:
+    """Ask where the last of the line-up ends with step sizes that fall to 0, or with constant ones.
+
+    The arguments are those of `race`. None without a line-up. `shows` has `schedule`.
+    """
+    if not line_up:
+        return None
+    name, _ = line_up[-1]
+    other = "cosine" if course.schedule == "constant" else "constant"
+
+    def end(course: Course) -> tuple[float, float]:
+        there = race(surface, start, line_up[-1:], course)
+        loss = there.runs[0].loss[-1]
+        return (loss if math.isfinite(loss) else math.inf), there.lowest
+
+    (now, lowest), (then, _) = end(course), end(replace(course, schedule=other))
+    far = max(now - lowest, then - lowest)
+    is_same = now == then or (math.isfinite(far) and abs(now - then) <= NEARLY * far)
+    return Question(
+        text=f"Now the schedule is {other}, not {course.schedule}. Where does {name} end?",
+        options={"lower": "Lower than now", "higher": "Higher than now", "same": "As low as now"},
+        answer="same" if is_same else "lower" if then < now else "higher",
+        why=f"It ends at a loss of {now:.4g} now, and of {then:.4g} then.",
+        shows={"schedule": other},
+        hint="Small steps at the end calm one that jumps, and stop one that is still on its way.",
+    )
+
+
+IN_A_RACE = (another_step_size, who_ends_lowest, another_schedule)
 
 
 def another_step_size_of_one(

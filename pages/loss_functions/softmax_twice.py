@@ -124,7 +124,10 @@ VIEW = View(
     short=lambda settings, both: on_the_board.write_softmax_twice(both, arguments(settings)),
     program=program,
     questions=asks(
-        arguments, questions.train_with_another_step_size, more_questions.train_for_more_steps
+        arguments,
+        questions.train_with_another_step_size,
+        more_questions.train_for_more_steps,
+        more_questions.spread_the_points,
     ),
     mistakes=MISTAKES,
     point=("spread", "step_size"),

@@ -82,16 +82,20 @@ def start_of(settings: Any) -> tuple[float, float]:
 
 
 def shown(settings: Any, line_up: tuple[tuple[str, float], ...], question: Question) -> dict[str, Any]:
-    """Return the fields that show what a race's question asks, when nobody is tuned.
+    """Return the fields that show what a race's question asks, with step sizes that stay.
 
-    In `question.shows`, step sizes are named as in an address, such as `ravine_sgd`.
+    In `question.shows` the step size of an optimizer is named by it; all else are fields.
     """
-    sizes = dict(line_up) | {key.partition("_")[2]: size for key, size in question.shows.items()}
-    changed = settings
+    asked = {name: size for name, size in question.shows.items() if name in dict(line_up)}
+    others = {name: value for name, value in question.shows.items() if name not in asked}
+    if not asked and not settings.tuned:
+        return others
+    sizes, changed = dict(line_up) | asked, settings
     for name, size in sizes.items():
         family = put_member(changed, settings.landscape, name, size)
         changed = replace(changed, **{settings.landscape: family})
-    return {settings.landscape: getattr(changed, settings.landscape), "tuned": False}
+    family = getattr(changed, settings.landscape)
+    return {**others, settings.landscape: family, "tuned": False}
 
 
 def surface_of(settings: Any) -> Surface:

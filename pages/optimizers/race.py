@@ -1,5 +1,6 @@
 """A race: optimizers from one start, each with a step size of its own, on one clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -108,17 +109,15 @@ def program(settings: Settings, race: words.Raced) -> Shown:
     return Shown("A race of optimizers", core.race, told, core.report, printed, "optimizers")
 
 
-def ask(settings: Settings) -> Question | None:
-    """Ask what another step size does to the first of the line-up."""
-    told = {name: each for name, each in arguments(settings).items() if name != "device"}
-    question = questions.another_step_size(settings.landscape, **told)
-    return question and replace(question, shows=landscapes.shown(settings, told["line_up"], question))
+def asking(question: Callable[..., Question | None]) -> Callable[[Settings], Question | None]:
+    """Return how a question is asked here: step sizes stay in its case."""
 
+    def ask(settings: Settings) -> Question | None:
+        told = {name: each for name, each in arguments(settings).items() if name != "device"}
+        asked = question(**told)
+        return asked and replace(asked, shows=landscapes.shown(settings, told["line_up"], asked))
 
-def ask_who_wins(settings: Settings) -> Question | None:
-    """Ask who ends lowest after another number of steps."""
-    told = {name: each for name, each in arguments(settings).items() if name != "device"}
-    return questions.who_ends_lowest(**told)
+    return ask
 
 
 VIEW = View(
@@ -132,7 +131,7 @@ VIEW = View(
     numbers=race_numbers.show_numbers,
     short=lambda settings, race: board.write_race(race, **arguments(settings)),
     program=program,
-    questions=(ask, ask_who_wins),
+    questions=tuple(map(asking, questions.IN_A_RACE)),
     ghost="paths",
     challenges=challenged(arguments, *challenges.IN_A_RACE),
     mistakes=MISTAKES,

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -105,6 +105,14 @@ def write(settings: Any, whole: bool = False) -> tuple[tuple[str, str], ...]:
             texts = control.write(value)
             pairs += [(name, pack(text) if _is_bulky(control) else text) for text in texts]
     return tuple(pairs)
+
+
+def query_of(pairs: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Return names and texts as an address has them, which may repeat a name."""
+    query: dict[str, list[str]] = {}
+    for name, text in pairs:
+        query.setdefault(name, []).append(text)
+    return query
 
 
 def _is_bulky(control: Control) -> bool:

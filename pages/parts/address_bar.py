@@ -1,5 +1,7 @@
 """The address bar follows the settings, without an entry in the history for every move.
 
+What a visitor has begun goes beside it, into the tab's own storage (pages/parts/kept.py).
+
 Streamlit can write addresses itself, but only by new entries, which Back would have to go through.
 """
 
@@ -8,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts import state, visit, where
+from pages.parts import kept, state, visit, where
 
 # Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
 # (embed, embed_options) stays in the address, and so does everything where the server has forgotten the
@@ -28,6 +30,11 @@ export default function({data}) {
   const url = location.pathname + (query ? "?" + query : "") + location.hash;
   if (url !== location.pathname + location.search + location.hash)
     history.replaceState(history.state, "", url);
+  try {
+    if (JSON.parse(sessionStorage.seePyTorch).session === data.session)  // visit.py has taken the old
+      sessionStorage.seePyTorchWork =
+        JSON.stringify({at: location.pathname + location.search, work: data.work});
+  } catch {}
 }""",
 )
 
@@ -38,4 +45,4 @@ def draw(key: str = "address_bar") -> None:
     A fragment inside the page that changes a setting draws one of its own, with another `key`.
     """
     data = {"path": state.stay().path, "query": urlencode(where.pairs()), "session": visit.name()}
-    _REPLACE(key=key, data={**data, "count": time.time_ns() // 1000})
+    _REPLACE(key=key, data={**data, "work": kept.text(), "count": time.time_ns() // 1000})

@@ -1,4 +1,4 @@
-"""Showing the top of the page, where the picture is, when a button below it has changed the picture."""
+"""Showing the top of the page, where the picture is, or a panel, when a button elsewhere has set it."""
 
 import time
 
@@ -12,20 +12,24 @@ _GO = st.components.v2.component(
     isolate_styles=False,
     js="""
 export default function({data}) {
-  if (data.up && window.seePyTorchUp !== data.up) {
-    window.seePyTorchUp = data.up
-    document.querySelector("[data-testid=stMain]")?.scrollTo({top: 0})
-  }
+  if (!data.up || window.seePyTorchUp === data.up) return
+  window.seePyTorchUp = data.up
+  const tabs = data.to_panel && document.querySelector("[data-testid=stTabs]")
+  if (tabs) {
+    tabs.style.scrollMarginTop = "5rem"  // below Streamlit's bar
+    tabs.scrollIntoView({block: "start"})
+  } else document.querySelector("[data-testid=stMain]")?.scrollTo({top: 0})
 }""",
 )
 
 
-def ask() -> None:
-    """Let the browser show the top of the page (in a callback)."""
-    state.own()[_ASKED] = str(time.time_ns())
+def ask(to_panel: bool = False) -> None:
+    """Let the browser show the top of the page, or its panels (in a callback)."""
+    state.own()[_ASKED] = str(time.time_ns()), to_panel
 
 
 def draw() -> None:
     """Go there, where it was asked for, once; every page does this."""
-    if up := state.own().get(_ASKED):
-        _GO(key="go_up", data={"up": up})
+    if asked := state.own().get(_ASKED):
+        up, to_panel = asked
+        _GO(key="go_up", data={"up": up, "to_panel": to_panel})

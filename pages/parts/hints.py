@@ -4,20 +4,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import press, state
-
-_GIVEN = "hints"  # in `state.own()`: how many were asked for, by keys
+from pages.parts import kept, press
 
 
 def draw(key: str, hints: Sequence[str]) -> None:
     """Draw the hints that were asked for, and the button for the next one."""
-    given = state.own().get(_GIVEN, {}).get(key, 0)
+    given = max(kept.get(_name(key), 0), 0)
     for words in hints[:given]:
         st.info(words, icon=":material/lightbulb:")
     if given < len(hints):
-        press.draw(("A hint", "Another hint")[given], act=_give, args=(key, given + 1))
+        press.draw("Another hint" if given else "A hint", act=_give, args=(key, given + 1))
 
 
 def _give(key: str, number: int) -> None:
     """Give so many hints (a callback)."""
-    state.own().setdefault(_GIVEN, {})[key] = number
+    kept.note(_name(key), number)
+
+
+def _name(key: str) -> str:
+    return f"hints {key}"

@@ -5,14 +5,14 @@ import streamlit as st
 from core import line_order, line_order_words
 from core.charts.two_losses import losses_table, two_losses
 from core.line_order import Order, Outcome, Puzzle
-from pages.parts import picture, screen, state
+from pages.parts import kept, picture, screen, state
 from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 from pages.parts.view import Picture
 
 _run = remember(line_order.run)
 _AIR = 1.3  # times the highest loss of the right program, up to which losses are drawn
-_RAN = "lines that ran"  # in `state.own()`: an order
+_RAN = "lines that ran"  # is kept: an order as digits
 _CHOSEN = "chosen of lines"  # a widget, over lines
 _AS_WIDE = "\u2007"  # as a digit: a space
 _LEFT = "Tap a line to put it below the chosen one. {few} of the {all} lines do not belong there."
@@ -35,7 +35,7 @@ def draw(puzzle: Puzzle) -> None:
     if puzzle.below:
         st.code(puzzle.below.strip("\n"), wrap_lines=True)
     with told:
-        if state.own().get(_RAN) == order:
+        if kept.get(_RAN, "-") == here.lines:
             _tell(puzzle, order, _run(puzzle, order), _run(puzzle, puzzle.solution))
         else:
             st.caption(_ASK)
@@ -51,6 +51,7 @@ def _draw_lines(puzzle: Puzzle, order: Order) -> None:
     if not order:
         st.caption(_EMPTY)
         return
+    kept.fill_in(key, order)
     if st.session_state.get(key) not in order:
         st.session_state[key] = order[-1]
     st.radio(
@@ -59,6 +60,7 @@ def _draw_lines(puzzle: Puzzle, order: Order) -> None:
         format_func=lambda place: f"{number(order.index(place))} {_as_line(puzzle, place)}",
         key=key,
     )
+    kept.keep(key, st.session_state[key])
     _draw_moves(order, st.session_state[key])
 
 
@@ -139,4 +141,4 @@ def _take_in(order: Order, line: int) -> None:
 
 def _note_run(order: Order) -> None:
     """Note which order was run (a callback)."""
-    state.own()[_RAN] = order
+    kept.note(_RAN, line_order.write(order))

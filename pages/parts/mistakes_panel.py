@@ -7,11 +7,11 @@ import streamlit as st
 
 from core import faults
 from core.mistakes import Mistake, Observation, observe
-from pages.parts import paste, press, state
+from pages.parts import kept, paste, press, state
 from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 
-_SOLVED = "faults found"  # in `state.own()`: the names of mistakes whose mended program is shown
+_SOLVED = "faults found"  # is kept: the names of mistakes whose mended program is shown
 _HOW = "Which line would you change, or which one lacks another beside it? Press it."
 
 _observe = remember(observe)
@@ -34,7 +34,7 @@ def draw(mistakes: Sequence[Mistake]) -> None:
     with right:
         paste.draw(state.key_of("pasted"))
     mistake = known[here.mistake]
-    is_solved = mistake.name in state.own().get(_SOLVED, ())
+    is_solved = mistake.name in kept.get(_SOLVED, [])
     with st.container(horizontal=True, gap="small", key="mistake_programs"):  # see look/reading.css
         (_draw_both if is_solved else _ask)(mistake)
     if is_solved:
@@ -55,16 +55,19 @@ def _ask(mistake: Mistake) -> None:
     """Show the broken program and what came of it; ask for the line, then for the reason."""
     seen: Observation = _observe(mistake.broken)
     named = seen.line or next((heard.line for heard in seen.warnings if heard.line), None)
-    lines = faults.lines_of(mistake)
+    lines, choices = faults.lines_of(mistake), faults.choices_of(mistake)
+    key = state.key_of(f"line of {mistake.name}")
     with st.container():
         st.markdown(":material/close: **Broken**")
+        kept.fill_in(key, choices)
         line = st.radio(
             _HOW,
-            faults.choices_of(mistake),
+            choices,
             index=None,
             format_func=lambda number: _as_line(number, lines[number - 1]),
-            key=state.key_of(f"line of {mistake.name}"),
+            key=key,
         )
+        kept.keep(key, line)
     with st.container():
         _tell(seen, silent_error=True, says_line=False)
         if line is not None:
@@ -80,7 +83,9 @@ def _ask_why(mistake: Mistake) -> None:
     """Ask for the reason; the right one brings the mended program, every other its answer."""
     reasons = faults.reasons_of(mistake)
     key = state.key_of(f"reason of {mistake.name}")
+    kept.fill_in(key, reasons.options)
     why = st.radio("Why?", reasons.options, index=None, key=key, on_change=_look, args=(mistake, key))
+    kept.keep(key, why)
     if why is not None:
         st.warning(reasons.answer(why), icon=":material/lightbulb:")
 
@@ -93,8 +98,7 @@ def _look(mistake: Mistake, key: str) -> None:
 
 def _solve(name: str) -> None:
     """Show both programs of a mistake from now on (a callback)."""
-    own = state.own()
-    own[_SOLVED] = {*own.get(_SOLVED, ()), name}
+    kept.note(_SOLVED, [*kept.get(_SOLVED, []), name])
 
 
 def _as_line(number: int, line: str) -> str:

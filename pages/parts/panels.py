@@ -46,16 +46,12 @@ def find_open(view: View[Any, Any]) -> str:
     stands = st.session_state.get(key)
     if stands != here.own.get(key):  # a visitor has opened it
         here.panel = next((name for name in names if labels[name] == stands), here.panel)
-    panel = _asked_for(here.panel, names)  # which this view may not have, and the next one has again
+    # The view may not have the one that is asked for, and the next one has it again.
+    panel = view.panel_called(here.panel) or names[0]
     here.own[key] = labels[panel]
     if stands != labels[panel]:
         st.session_state[key] = labels[panel]
     return panel
-
-
-def _asked_for(asked: str, names: tuple[str, ...]) -> str:
-    """Return the panel of a name, whatever its capitals, or the first."""
-    return next((name for name in names if name.casefold() == asked.casefold()), names[0])
 
 
 def _fill(view: View[Any, Any], settings: Any, result: Any, panel: str) -> None:

@@ -12,7 +12,7 @@ from core import paste_error
 from core.mistakes import Mistake, observe
 from core.paste_error import MOST_CHARACTERS, Found
 from core.syllabus import LESSONS, find_lesson
-from pages.parts import state
+from pages.parts import kept, state
 from pages.parts.memory import remember
 
 PAGES = Path(__file__).parents[1]
@@ -30,7 +30,9 @@ _observe = remember(observe)
 
 def draw(key: str) -> None:
     """Draw the field, and what was found for what stands in it."""
-    text = (st.text_input(FIELD, placeholder=_HOLDS, key=key) or "").strip()[:MOST_CHARACTERS]
+    kept.fill_in(key)
+    text = (st.text_input(FIELD, placeholder=_HOLDS, key=key) or "").strip()[-MOST_CHARACTERS:]
+    kept.keep(key, text)
     if not text:
         return
     own = state.own()

@@ -4,41 +4,26 @@ After the prediction a button takes the picture to the case that was asked about
 asked what can be seen there, and another one leads back to where the class was.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from core.questions import Question, say_outcome
-from pages.parts import address, badges, go_up, hints, long_run, press, state
-from pages.parts.declare import controls_of
+from pages.parts import address, badges, hints, kept, press, shown_case, state
+from pages.parts.declare import SHARED
 from pages.parts.memory import remember
 from pages.parts.picture import packed
 from pages.parts.plan import follow
+from pages.parts.shown_case import Case
 from pages.parts.view import View
 from pages.parts.vote import panel as vote
 
-# In `state.own()`: the case that is shown; first predictions, by the keys of questions.
-_SHOWN, _TOLD = "shown case", "told predictions"
+_TOLD = "told predictions"  # is kept: the first ones, by the keys of questions
+ENOUGH = 2  # questions of the settings as they stand
+_AT_THE_START = "With the settings that this lesson opens with. {text}"
 _NOTHING = "There is nothing to predict with these settings. Move a control, or press Reset."
-
-
-@dataclass(frozen=True)
-class Case:
-    """A case that is shown: what was asked and predicted, and the settings before and now."""
-
-    view: str
-    question: Question
-    chosen: str
-    before: Any
-    now: Any
-
-
-def former(view: View[Any, Any], settings: Any) -> Any:
-    """Return the settings before a case was shown, while it is shown, or None."""
-    case = _shown(view, settings)
-    return case.before if case else None
 
 
 def draw(view: View[Any, Any], settings: Any) -> None:
@@ -48,41 +33,80 @@ def draw(view: View[Any, Any], settings: Any) -> None:
     """
     if vote.draw():
         return
-    if case := _shown(view, settings):
-        _draw_case(view, case)
-    elif question := _find(view, settings):
-        _draw_question(view, question)
+    case = shown_case.find(view, settings)
+    if case and (asked := _asked(view, case)):
+        _draw_case(view, case, *asked)
+    elif found := _find(view, settings):
+        _draw_question(view, *found)
     else:
         st.markdown(_NOTHING)
 
 
-def _shown(view: View[Any, Any], settings: Any) -> Case | None:
-    """Return the case that is shown, as long as no control of the page is moved."""
-    case = state.own().get(_SHOWN)
-    if case is None or case.view != view.name:
+def _asked(view: View[Any, Any], case: Case) -> tuple[Question, str] | None:
+    """Return the question that a case is shown for, and what was predicted, if it was one."""
+    place, chosen = case.about.get("question"), case.about.get("chosen")
+    if case.back != view.name or not isinstance(place, int) or not 0 <= place < 2 * len(view.questions):
         return None
-    free = [name for name, each in controls_of(view.settings).items() if each.place == "own"]
-    steps = {name: getattr(settings, name) for name in free}  # a stepper may go on
-    return case if replace(case.now, **steps) == settings else None
+    question, _ = _ask(view, case.before, place)
+    return (question, chosen) if question and chosen in [*question.options] else None
 
 
-def _find(view: View[Any, Any], settings: Any) -> Question | None:
-    """Return the question that is the next to be asked: one may have nothing to ask here."""
-    here, many = state.stay(), len(view.questions)
-    for place in range(here.question, here.question + many):
-        question = remember(view.questions[place % many])(settings)
-        if question is not None:
-            here.question = place % many
-            return question
+def _find(view: View[Any, Any], settings: Any) -> tuple[Question, Any] | None:
+    """Return the question that is the next to be asked, and the settings that it starts from."""
+    here, places = state.stay(), 2 * len(view.questions)
+    for turn in range(here.question, here.question + places):
+        if found := offered(view, settings, turn % places):
+            here.question = turn % places
+            return found
     return None
 
 
-def _draw_question(view: View[Any, Any], question: Question) -> None:
+def offered(view: View[Any, Any], settings: Any, place: int) -> tuple[Question, Any] | None:
+    """Return a question and the settings that it starts from, or None where it has nothing to ask.
+
+    First come the view's own. Where fewer than two of them have something to ask about these settings,
+    they are asked once more about the settings that the lesson opens with.
+    """
+    many = len(view.questions)
+    if place >= many and len(_texts(view, settings)) >= ENOUGH:
+        return None
+    question, base = _ask(view, settings, place)
+    if question is None or (place >= many and _case(base, question) == settings):
+        return None
+    return question, base
+
+
+def _ask(view: View[Any, Any], settings: Any, place: int) -> tuple[Question | None, Any]:
+    """Ask a question of these settings, or behind those, of the start; return what it starts from."""
+    many = len(view.questions)
+    ask = remember(view.questions[place % many])
+    if place < many:
+        return ask(settings), settings
+    start = type(settings)(**{name: getattr(settings, name) for name in SHARED})
+    question = ask(start)
+    return question and replace(question, text=_AT_THE_START.format(text=question.text)), start
+
+
+def _texts(view: View[Any, Any], settings: Any) -> set[str]:
+    """Return what can be asked about these settings."""
+    return {question.text for ask in view.questions if (question := remember(ask)(settings))}
+
+
+def _case(settings: Any, question: Question) -> Any:
+    """Return the settings of the case that is asked about, from where the question starts."""
+    return address.fit(replace(settings, **question.shows))
+
+
+def _draw_question(view: View[Any, Any], question: Question, base: Any) -> None:
     """Draw a question with its hints, and after the choice what shows the case or tells the answer."""
     key = f"prediction {question.text} {question.answer}"
-    told = state.own().get(_TOLD, {}).get(key)
     options = list(question.options)
+    can_show = _case(base, question) != state.current()
+    told = kept.get(_TOLD, {}).get(key)
+    if told not in options:
+        told = None
     st.markdown(question.text)
+    kept.fill_in(key, options)
     chosen = st.radio(
         "Your prediction",
         options,
@@ -92,47 +116,54 @@ def _draw_question(view: View[Any, Any], question: Question) -> None:
         disabled=told is not None,
         on_change=_note,
     )
+    kept.keep(key, chosen)
     if told is not None:
         _tell(question, told)
-    elif chosen is not None and not _can_show(question):
+    elif chosen is not None and not can_show:
         _note_told(key, question, chosen)
         _tell(question, chosen)
     elif chosen is None:
         hints.draw(key, question.hints)
         st.caption("Choose first: the answer comes after.")
     with st.container(horizontal=True):
-        if chosen is not None and _can_show(question):
-            of = (key, question, chosen)
+        if chosen is not None and can_show:
+            of = (key, question, chosen, base)
             press.draw("Show me", ":material/visibility:", told is None, act=_show, args=of)
             if told is None:
-                press.draw("Tell me", ":material/lightbulb:", act=_note_told, args=of)
+                press.draw("Tell me", ":material/lightbulb:", act=_note_told, args=of[:3])
         if len(view.questions) > 1:
             press.draw("Another question", ":material/arrow_forward:", act=_turn)
-        vote.offer(question)
+        vote.offer(question, base)
 
 
-def _draw_case(view: View[Any, Any], case: Case) -> None:
+def _draw_case(view: View[Any, Any], case: Case, question: Question, chosen: str) -> None:
     """Ask what is to be seen, then tell; with the words about the picture before and now."""
-    question = case.question
+    key = _seen(question)
     st.markdown(question.text)
-    st.markdown(f"You predicted: **{question.options[case.chosen]}**. The picture shows it now.")
+    st.markdown(f"You predicted: **{question.options[chosen]}**. The picture shows it now.")
     if view.ghost:
         st.caption("The dotted line in the picture is the run before.")
+    kept.fill_in(key, question.options)
     seen = st.radio(
         "What did you see?",
         list(question.options),
         index=None,
         format_func=question.options.__getitem__,
-        key=f"seen {question.text} {question.answer}",
+        key=key,
     )
+    kept.keep(key, seen)
     if seen is None:
         st.caption("Look first: the answer comes after.")
     else:
-        _tell(question, case.chosen, seen)
+        _tell(question, chosen, seen)
         for name, settings in (("Before", case.before), ("Now", case.now)):
             if words := _words_of(view, settings):
                 st.html(f"<p><b>{name}:</b> {escape(words)}</p>")
-    press.draw("Back", ":material/chevron_left:", act=_go_back, args=(case,))
+    shown_case.offer_back(case)
+
+
+def _seen(question: Question) -> str:
+    return f"seen {question.text} {question.answer}"
 
 
 def _words_of(view: View[Any, Any], settings: Any) -> str:
@@ -152,44 +183,26 @@ def _tell(question: Question, chosen: str, seen: str = "") -> None:
         st.warning(words, icon=":material/lightbulb:")
 
 
-def _can_show(question: Question) -> bool:
-    """Tell whether the picture would be another one in the case that was asked about."""
-    here = state.stay()
-    settings = here.settings[here.view]
-    return bool(address.fit(replace(settings, **question.shows)) != settings)
-
-
 def _note() -> None:
     """Note that something was predicted (a callback)."""
-    state.own()[follow.PREDICTED] = True
+    kept.note(follow.PREDICTED, True)
 
 
 def _note_told(key: str, question: Question, chosen: str) -> None:
     """Note what was predicted before the answer was told: only that counts (a callback)."""
     here = state.stay()
-    first = here.own.setdefault(_TOLD, {}).setdefault(key, chosen)
-    if first == question.answer:
+    told = {key: chosen} | kept.get(_TOLD, {})
+    kept.note(_TOLD, told)
+    if told[key] == question.answer:
         badges.PREDICTED.note(here.path, here.view)
 
 
-def _show(key: str, question: Question, chosen: str) -> None:
+def _show(key: str, question: Question, chosen: str, base: Any) -> None:
     """Take the page to the case that was asked about (a callback)."""
     here = state.stay()
-    assert here.page is not None
     _note_told(key, question, chosen)
-    before = here.settings[here.view]
-    state.change(**question.shows)
-    here.own[_SHOWN] = Case(here.view, question, chosen, before, here.settings[here.view])
-    if here.page.find(here.view).is_long:
-        long_run.ask_for()
-    go_up.ask()
-
-
-def _go_back(case: Case) -> None:
-    """Take the page back to where the class was (a callback)."""
-    state.own().pop(_SHOWN, None)
-    state.put(case.before, case.view)
-    go_up.ask()
+    kept.forget(_seen(question))
+    shown_case.show(here.view, _case(base, question), {"question": here.question, "chosen": chosen})
 
 
 def _turn() -> None:

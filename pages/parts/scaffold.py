@@ -18,11 +18,11 @@ from pages.parts import (
     panels,
     picture,
     places,
-    prediction,
     present,
     refusals,
     screen,
     share,
+    shown_case,
     spoken,
     state,
     trouble,
@@ -168,7 +168,7 @@ def _tell(view: View[Any, Any], settings: Any, result: Any) -> None:
 
 def _picture_of(view: View[Any, Any], settings: Any, result: Any) -> tuple[Any, ...]:
     """Return what makes the picture and its arguments: while a case is shown, the former run's, too."""
-    former = prediction.former(view, settings) if view.ghost else None
+    former = shown_case.former(view, settings) if view.ghost else None
     if former is None:
         return view.picture, settings, result
     return ghosts.draws(view.picture, view.ghost), settings, result, former, view.run(former)

@@ -145,6 +145,10 @@ class View(Generic[S, R]):
         }
         return tuple(name for name, panel in has.items() if panel)
 
+    def panel_called(self, asked: str) -> str:
+        """Return the name of the panel that is asked for, whatever its capitals, or nothing."""
+        return next((name for name in self.panels if name.casefold() == asked.casefold()), "")
+
 
 @dataclass(frozen=True)
 class Page:

@@ -2,7 +2,8 @@
 
 A server that was started again, or that has given a sleeping laptop up, knows of the browser only the
 address with which it once opened the page. The browser has more: the address that the bar shows, and in
-its storage what no address has, a lesson in the making. It keeps that for a reload, too.
+its storage what no address has, a lesson in the making and what was begun on the page with this address
+(kept.py). It keeps that for a reload, too.
 """
 
 import secrets
@@ -11,7 +12,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import kept, state
 from pages.parts.plan import edit
 
 # Streamlit's frontend, connected again, waits for the next move; here it asks at once.
@@ -21,6 +22,14 @@ _VISIT = st.components.v2.component(
     js="""
 const remember = what => { try { sessionStorage.seePyTorch = JSON.stringify(what) } catch {} };
 const remembered = () => { try { return JSON.parse(sessionStorage.seePyTorch) } catch { return null } };
+
+const begun = () => {
+  try {
+    const {at, work} = JSON.parse(sessionStorage.seePyTorchWork);
+    sessionStorage.removeItem("seePyTorchWork");
+    return at === location.pathname + location.search ? work : "";
+  } catch { return "" }
+};
 
 const watch = () => window.seePyTorchWatch ??= (() => {
   const app = document.querySelector("[data-testid=stApp]"), name = "data-test-connection-state";
@@ -36,15 +45,28 @@ const watch = () => window.seePyTorchWatch ??= (() => {
 })();
 
 export default function({data, setTriggerValue}) {
-  window.seePyTorchHere = () => setTriggerValue("again", {query: null, kept: ""});
+  window.seePyTorchHere = () => setTriggerValue("again", {query: null, kept: "", work: ""});
   watch();
   const before = remembered(), isNew = before && before.session !== data.session;
   const wasOpen = window.seePyTorchSession;
   window.seePyTorchSession = data.session;
   const kept = isNew ? before.kept : data.kept;
   remember({session: data.session, kept});
-  const query = wasOpen && wasOpen !== data.session ? location.search.slice(1) : null;
-  if (query !== null || (isNew && kept)) setTriggerValue("again", {query, kept});
+  const work = isNew ? begun() : "", isLost = wasOpen && wasOpen !== data.session;
+  const query = isLost || work ? location.search.slice(1) : null;
+  if (query !== null || (isNew && kept)) setTriggerValue("again", {query, kept, work});
+}""",
+)
+# A dialog runs alone, and what is written in it is worth keeping before it is closed.
+_LESSON = st.components.v2.component(
+    "lesson_in_the_making",
+    isolate_styles=False,
+    js="""
+export default function({data}) {
+  try {
+    const known = JSON.parse(sessionStorage.seePyTorch);
+    if (known.session === data.session) sessionStorage.seePyTorch = JSON.stringify(data);
+  } catch {}
 }""",
 )
 _KEY = "visit"
@@ -60,13 +82,19 @@ def draw() -> None:
     _VISIT(key=_KEY, data={"session": name(), "kept": edit.my_text()}, on_again_change=_take_up)
 
 
+def keep_the_lesson() -> None:
+    """Let the browser keep the lesson in the making, as it stands in the dialog."""
+    _LESSON(key="lesson", data={"session": name(), "kept": edit.my_text()})
+
+
 def _take_up() -> None:
     """Take up what a browser has brought (a callback)."""
     said = st.session_state[_KEY].get("again")
     if not isinstance(said, Mapping):  # no browser of ours
         return
-    if kept := said.get("kept"):
-        edit.take_up(str(kept))
+    if lesson := said.get("kept"):
+        edit.take_up(str(lesson))
     if (query := said.get("query")) is not None:
         text = str(query).encode(errors="replace").decode()  # half a letter cannot be shown
-        state.begin_again(parse_qs(text, keep_blank_values=True))
+        work = {kept.NAME: [str(said.get("work") or "")]}
+        state.begin_again(parse_qs(text, keep_blank_values=True) | work)

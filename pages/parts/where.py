@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.line_order import write as write_order
 from pages.parts import address, badges, state
+from pages.parts.teacher import steps
 
 
 def pairs(whole: bool = False) -> state.Pairs:
@@ -14,12 +15,14 @@ def pairs(whole: bool = False) -> state.Pairs:
     if here.page is None:
         return (*address.write(state.get_shared(), whole), *follows, *done)
     first, view = here.page.views[0], here.page.find(here.view)
-    panel, fault = here.panel if here.panel in view.panels else "", here.mistake
+    panel, fault = view.panel_called(here.panel), here.mistake
+    is_step = here.teacher not in ("", steps.CARD)  # a bare one stands for its own settings
     later = [each.name for each in view.challenges[1:]]
     is_ordering = panel == "Lines" and here.lines
+    asks = whole or panel not in view.panels[:1]
     said = {
         "view": view.name if len(here.page.views) > 1 and (whole or view.name != first.name) else "",
-        "panel": panel if whole or panel not in view.panels[:1] else "",
+        "panel": (panel or view.panels[0]) if is_step else panel if asks else "",
         "mistake": fault if panel == "Mistakes" and (whole or fault != view.mistakes[0].name) else "",
         "question": str(here.question + 1) if panel == "Predict" and here.question else "",
         "challenge": here.challenge if panel == "Challenge" and here.challenge in later else "",

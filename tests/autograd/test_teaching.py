@@ -1,7 +1,9 @@
 """What the steps for the teacher say is seen, against the runs."""
 
+import torch
+
 from core.autograd.mistakes import MISTAKES
-from core.mistakes import observe
+from tests.everywhere.observed import observed
 
 
 def gradients(run):
@@ -40,8 +42,8 @@ def agrees(settings, run):
 
 
 def refuses(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "go_back_twice")
-    return (observe(mistake.broken).message.startswith("RuntimeError"),)
+    broken, _ = observed(MISTAKES, "go_back_twice")
+    return (broken.message.startswith("RuntimeError"),)
 
 
 SEEN = {
@@ -51,4 +53,26 @@ SEEN = {
     "Cut": loses_a_way,
     "A neuron": agrees,
     "Find the fault": refuses,
+}
+
+
+def gradients_by(*ways):
+    """The gradient of b in e = (a + b) * (b + 1) by some of its ways, the others cut."""
+    b = torch.tensor(1.0, requires_grad=True)
+    first, second = (b if way in ways else b.detach() for way in (1, 2))
+    ((2.0 + first) * (second + 1)).backward()
+    return b.grad.item()
+
+
+def comes_back_twice():
+    return gradients_by(1, 2) == gradients_by(1) + gradients_by(2) == 5, "twice"
+
+
+def gets_two_gradients():
+    return (*comes_back_twice(), "two")
+
+
+SAID = {
+    "b is used twice": comes_back_twice,
+    "is used twice gets two gradients": gets_two_gradients,
 }

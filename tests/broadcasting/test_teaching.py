@@ -1,7 +1,10 @@
 """What the steps for the teacher say is seen, against the runs."""
 
+import torch
+
 from core.broadcasting.mistakes import MISTAKES
-from core.mistakes import observe
+from pages.broadcasting.trap import VIEW
+from tests.everywhere.observed import observed
 
 
 def fits(settings, run):
@@ -31,8 +34,8 @@ def only_the_column_finds_it(settings, run):
 
 
 def is_a_square(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "subtract_a_row_from_a_column")
-    return (observe(mistake.broken).error is None,)
+    broken, _ = observed(MISTAKES, "subtract_a_row_from_a_column")
+    return (broken.error is None,)
 
 
 SEEN = {
@@ -42,4 +45,37 @@ SEEN = {
     "The trap": ends_flat,
     "Another slope": only_the_column_finds_it,
     "Find the fault": is_a_square,
+}
+
+
+def has_six_points():
+    return True, str(len(VIEW.run(VIEW.settings()).x))
+
+
+def stands_below():
+    x, y = torch.zeros(5, 3), torch.zeros(5)
+    try:
+        x + y
+    except RuntimeError:
+        return y.shape[-1] != x.shape[-1], str(y.shape[-1]), str(x.shape[-1])
+    return (False,)
+
+
+def is_read_again():
+    x = torch.zeros(3, 1)
+    wide = x.expand(3, 4)
+    same = wide.data_ptr() == x.data_ptr() and (wide + 0).untyped_storage().nbytes() == 4 * 12
+    return same, str(wide.stride(1))
+
+
+def fits_and_is_a_square():
+    n = 7
+    return (torch.zeros(n, 1) - torch.zeros(n)).shape == (n, n), "1"
+
+
+SAID = {
+    "There are 6 points": has_six_points,
+    "5 stands below 3": stands_below,
+    "has stride 0": is_read_again,
+    "`(n, 1) - (n,)` fits": fits_and_is_a_square,
 }

@@ -2,6 +2,9 @@
 
 from functools import cache
 
+import torch
+from torch.nn import functional as F
+
 from pages.classification.regions import VIEW
 
 
@@ -41,4 +44,21 @@ SEEN = {
     "Memorised": memorises,
     "Too large a step": stays_above,
     "Values": falls,
+}
+
+
+def has_two_classes():
+    return VIEW.run(VIEW.settings()).n_classes == 2, "two"
+
+
+def says_the_same_as_one():
+    logits, y = torch.tensor([[0.5, -1.0], [2.0, 3.0]]), torch.tensor([0, 1])
+    one = F.binary_cross_entropy_with_logits(logits[:, 1] - logits[:, 0], y.float())
+    three = F.cross_entropy(torch.zeros(2, 3), y)
+    return torch.isclose(one, F.cross_entropy(logits, y)) and bool(three > 0), "two"
+
+
+SAID = {
+    "part these two": has_two_classes,
+    "Two logits and cross entropy": says_the_same_as_one,
 }

@@ -159,3 +159,20 @@ def test_every_mistake_that_raises_is_known_by_its_own_message_only_where_it_bel
                 kinds = {paste_error.constant_part(str(SEEN[other].error)), alike}
                 same = len(kinds) == 1
                 assert same or "dtype" in alike or "size of tensor" in alike, (name, other)
+
+
+def test_of_errors_that_follow_each_other_the_last_leads():
+    twice, widths = (
+        SEEN[name].message for name in ("autograd.go_back_twice", "nn_modules.expect_another_width")
+    )
+    between = "\nDuring handling of the above exception, another exception occurred:\n\n"
+    for first, last, name in ((twice, widths, "nn_modules"), (widths, twice, "autograd")):
+        text = TRACEBACK.format(message=first) + between + TRACEBACK.format(message=last)
+        assert find(text).mistakes[0].startswith(name)
+        assert find(" ".join(text.splitlines())) == find(text)  # as a field of one line takes it
+
+
+def test_a_traceback_of_any_length_is_known_by_its_end():
+    message = SEEN["autograd.go_back_twice"].message
+    text = TRACEBACK.format(message="  File x, line 1\n" * 5000 + message)
+    assert "autograd.go_back_twice" in find(text).mistakes

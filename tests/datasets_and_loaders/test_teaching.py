@@ -3,7 +3,7 @@
 import math
 
 from core.datasets_and_loaders.mistakes import MISTAKES
-from core.mistakes import observe
+from tests.everywhere.observed import observed
 
 
 def epochs(run):
@@ -47,8 +47,8 @@ def only_one_falls(settings, run):
 
 
 def is_refused(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "collate_ragged_samples")
-    return (observe(mistake.broken).message.startswith("RuntimeError"),)
+    broken, _ = observed(MISTAKES, "collate_ragged_samples")
+    return (broken.message.startswith("RuntimeError"),)
 
 
 SEEN = {

@@ -1,7 +1,7 @@
 """What the steps for the teacher say is seen, against the runs."""
 
 from core.devices.mistakes import MISTAKES
-from core.mistakes import observe
+from tests.everywhere.observed import observed
 
 
 def found(run, statement):
@@ -35,8 +35,8 @@ def holds_nothing(settings, run):
 
 
 def stays_what_it_was(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "drop_what_to_returns")
-    return (observe(mistake.broken).error is None,)
+    broken, _ = observed(MISTAKES, "drop_what_to_returns")
+    return (broken.error is None,)
 
 
 SEEN = {

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pages.parts import address
+from pages.parts import address, prediction
 from tests.everywhere.apps import open_page, stay_of, texts
 from tests.everywhere.views import every_view, how_many, settings_of
 
@@ -59,6 +59,25 @@ def test_a_question_is_about_another_case_than_the_one_on_the_screen(page, view)
             steps = STEPS.get(place, "")
             if set(changed) == {steps}:
                 assert changed[steps] > getattr(now, steps), question.text
+
+    holds()
+
+
+@every_view
+def test_two_questions_are_offered_whatever_the_settings(page, view):
+    @settings(max_examples=how_many(view, 8), deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(st.just(view.settings()), settings_of(view)))
+    def holds(now):
+        if view.needs(now) is not None:
+            return
+        found = (prediction.offered(view, now, place) for place in range(2 * len(view.questions)))
+        asked = {
+            question.text: address.fit(replace(base, **question.shows))
+            for question, base in filter(None, found)
+        }
+        assert len(asked) >= 2
+        for text, case in asked.items():
+            assert case != now or any(words in text for words in WITHOUT_A_CASE), text
 
     holds()
 

@@ -19,6 +19,7 @@ ACTS = [
     for act in page.teaching.acts
 ]
 every_act = pytest.mark.parametrize(("page", "act"), ACTS)
+NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|hundred|half|twice|quarter"
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
 
 
@@ -32,6 +33,29 @@ def numbers_in(words):
     """Return the numbers of a sentence as they are written, those of code left out."""
     plain = re.sub(r"`[^`]*`", "", words)
     return re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?!\w)", plain)
+
+
+def says_a_number(words):
+    """Return the numbers of a sentence, as digits, in code too, or as words."""
+    return re.findall(r"(?<![\w.])-?\d+(?:\.\d+)?(?!\w)|\b(?:" + NUMBERS + r")\b", words.lower())
+
+
+@every_page
+def test_what_else_is_said_with_numbers_is_so_in_a_run(page):
+    teaching = page.teaching
+    asked = [act.ask for act in teaching.acts]
+    truths = [each.truth for each in teaching.questions]
+    said = getattr(import_module(f"tests.{page.lesson}.test_teaching"), "SAID", {})
+    left = set(said)
+    for words in (teaching.purpose, *asked, *truths, *teaching.troubles):
+        if not (numbers := says_a_number(words)):
+            continue
+        (part,) = [part for part in said if part in words]
+        left.discard(part)
+        held, *found = said[part]()
+        assert held, words
+        assert found == numbers, words
+    assert not left
 
 
 @every_page

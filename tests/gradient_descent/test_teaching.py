@@ -2,6 +2,10 @@
 
 from itertools import pairwise
 
+import torch
+
+from core.gradient_descent.curves import double_well
+
 
 def distances(run, to=2.0):
     """How far from the minimum of the tutorial's curve a path is, after each step; signed."""
@@ -62,4 +66,31 @@ SEEN = {
     "Two valleys": ends_where_it_began_to_go,
     "Without zeroing": swings,
     "A ravine": creeps_and_jumps,
+}
+
+
+def has_two_valleys():
+    x = torch.linspace(-5, 5, 2001, dtype=torch.float64)
+    f = double_well(x)
+    lower = (f[1:-1] < f[:-2]) & (f[1:-1] < f[2:])
+    return int(lower.sum()) == 2, "two"
+
+
+def path_on_a_parabola(step_size, second_derivative=3.0):
+    x = [1.0]
+    for _ in range(200):
+        x.append(x[-1] - step_size * second_derivative * x[-1])
+    return x
+
+
+def turns_and_then_never_arrives():
+    below, above, past = (path_on_a_parabola(each / 3.0) for each in (0.9, 1.1, 2.1))
+    one_side = all(x >= 0 for x in below) and below[-1] < 1e-9
+    other_side = above[1] < 0 < above[2] and abs(above[-1]) < 1e-9
+    return one_side and other_side and abs(past[-1]) > 1, "1", "2"
+
+
+SAID = {
+    "Which of the two valleys": has_two_valleys,
+    "past 1/λ each step goes too far": turns_and_then_never_arrives,
 }

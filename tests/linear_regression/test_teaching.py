@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import torch
+
 from pages.linear_regression import by_eye
 from pages.linear_regression.machine import VIEW
 
@@ -51,3 +53,29 @@ SEEN = {
     "One point at a time": trembles,
     "Large numbers": runs_away,
 }
+
+
+def is_not_zero():
+    settings = by_eye.VIEW.settings()
+    loss = by_eye.run(replace(settings, w0=-1.0, w1=2.0)).loss
+    return loss > 0, "0"
+
+
+def is_the_limit():
+    generator = torch.Generator().manual_seed(3)
+    x = torch.randn(40, 2, generator=generator, dtype=torch.float64)
+    y = x @ torch.tensor([1.0, -2.0], dtype=torch.float64)
+    largest = torch.linalg.eigvalsh(2 * x.T @ x / len(x))[-1].item()
+
+    def last_loss(step_size):
+        w = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+        for _ in range(500):
+            loss = ((x @ w - y) ** 2).mean()
+            (slope,) = torch.autograd.grad(loss, w)
+            w = (w - step_size * slope).detach().requires_grad_()
+        return loss.item()
+
+    return last_loss(1.98 / largest) < 1e-3 and last_loss(2.02 / largest) > 1e3, "2"
+
+
+SAID = {"Is the loss 0 now?": is_not_zero, "2/λmax, from the eigenvalues of 2XᵀX/n": is_the_limit}

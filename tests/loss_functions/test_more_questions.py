@@ -129,6 +129,30 @@ def test_more_steps_are_trained_again_in_numpy():
             assert question.answer == ("once" if once > twice else "twice"), (4, number)
 
 
+def test_closer_points_are_surer_by_a_training_in_numpy():
+    draw = random.Random(6)
+    for number in range(4):
+        n, spread = draw.randint(2, 5), draw.randint(1, 20) / 10
+        size, steps = draw.randint(1, 30) / 10, draw.randrange(10, 101, 10)
+        question = questions.spread_the_points(
+            spread, step_size=size, steps=steps, n_classes=n, seed=number
+        )
+        other = float(str(question.shows["spread"]))
+        assert other != spread
+        now, then = (sureness(n, each, number, size, steps) for each in (spread, other))
+        if abs(then - now) > 1e-2:
+            assert question.answer == ("grows" if then > now else "falls"), (6, number)
+
+
+def sureness(n, spread, seed, size, steps):
+    """Return what the right class gets from a training on logits in NumPy."""
+    generator = torch.Generator().manual_seed(seed)
+    X, y = blobs_class_by_class(n, 30, spread, generator)
+    model = draw_linear(2, n, generator)
+    weight, bias = (tensor.detach().double().numpy() for tensor in (model.weight, model.bias))
+    return train_in_numpy(X.double().numpy(), y.numpy(), weight, bias, size, steps, False)
+
+
 def test_a_common_miss_costs_what_numpy_says():
     draw = random.Random(5)
     losses: dict[str, Any] = {

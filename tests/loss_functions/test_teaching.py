@@ -1,7 +1,13 @@
 """What the steps for the teacher say is seen, against the runs."""
 
+import warnings
+
+import pytest
+import torch
+from torch.nn import functional as F
+
 from core.loss_functions.mistakes import MISTAKES
-from core.mistakes import observe
+from tests.everywhere.observed import observed
 
 
 def costs(settings, run):
@@ -31,8 +37,7 @@ def are_mixed(settings, run):
 
 
 def is_another_number(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "apply_softmax_first")
-    broken, mended = observe(mistake.broken), observe(mistake.mended)
+    broken, mended = observed(MISTAKES, "apply_softmax_first")
     return (broken.error is None and broken.message != mended.message,)
 
 
@@ -44,4 +49,32 @@ SEEN = {
     "Softmax twice": has_a_floor,
     "Shapes": are_mixed,
     "Find the fault": is_another_number,
+}
+
+
+def is_refused_from_one():
+    logits = torch.zeros(3, 3)
+    F.cross_entropy(logits, torch.tensor([0, 1, 2]))
+    with pytest.raises(IndexError):
+        F.cross_entropy(logits, torch.tensor([0, 1, 2]) + 1)
+    return True, "1"
+
+
+def is_only_warned_of():
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        F.mse_loss(torch.zeros(4, 1), torch.zeros(4))
+    return len(heard) == 1, "1"
+
+
+def has_a_floor_with_softmax_twice():
+    logits, target = torch.tensor([[60.0, 0.0]]), torch.tensor([0])
+    once, twice = (F.cross_entropy(each, target) for each in (logits, logits.softmax(1)))
+    return bool(once < 1e-6) and bool(twice > 0.3), "twice"
+
+
+SAID = {
+    "softmax must not be applied twice": has_a_floor_with_softmax_twice,
+    "count them from 1": is_refused_from_one,
+    "`(n, 1)` and `(n,)` to a loss": is_only_warned_of,
 }

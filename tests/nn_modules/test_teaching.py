@@ -1,5 +1,12 @@
 """What the steps for the teacher say is seen, against the runs."""
 
+import re
+
+import torch
+from torch import nn
+
+from pages.nn_modules.sequential import VIEW
+
 
 def has_a_row_for_each(settings, run):
     assert run.weight.shape == (settings.out_features, settings.in_features) == (4, 3)
@@ -38,4 +45,34 @@ SEEN = {
     "Nothing between": is_one_layer,
     "A misfit": does_not_fit,
     "Train and eval": draws_only_in_training,
+}
+
+
+def needs_a_bend():
+    layers = nn.Linear(1, 8), nn.Linear(8, 1)
+    x = torch.linspace(-2, 2, 5).unsqueeze(1)
+    straight, bent = layers[1](layers[0](x)), layers[1](torch.relu(layers[0](x)))
+
+    def bends(y):
+        return (y[2:] - 2 * y[1:-1] + y[:-2]).abs().max().item()
+
+    return bends(straight) < 1e-5 < bends(bent), "two"
+
+
+def names_two_that_differ():
+    shapes = re.search(r"\((\d+)x(\d+) and (\d+)x(\d+)\)", VIEW.run(VIEW.settings(misfit=True)).error)
+    return shapes[2] != shapes[3], "two"
+
+
+def has_a_bias_for_each_output():
+    layer = nn.Linear(3, 4)
+    learned = sum(each.numel() for each in layer.parameters())
+    assert learned == 3 * 4 + 4
+    return layer.bias.shape == (4,), "four"
+
+
+SAID = {
+    "has to bend between two layers": needs_a_bend,
+    "Which two numbers": names_two_that_differ,
+    "And four more": has_a_bias_for_each_output,
 }

@@ -12,6 +12,7 @@ from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES, STEP_SIZES
 from core.optimizers.questions import (
     about_three_times,
+    another_schedule,
     another_step_size,
     another_step_size_of_one,
     ten_times_the_loss,
@@ -36,11 +37,9 @@ def test_about_three_times_can_be_chosen_and_is_about_three_times_or_a_third(ste
 def test_the_answer_is_what_torch_optim_does(landscape, name, step_size):
     surface = Surface(LANDSCAPES[landscape], 20.0)
     start = VIEWS[surface.name].start
-    question = another_step_size(
-        landscape, surface, start, ((name, step_size), ("sgd", 0.1)), Course(40)
-    )
+    question = another_step_size(surface, start, ((name, step_size), ("sgd", 0.1)), Course(40))
     ((key, asked),) = question.shows.items()
-    assert key == f"{landscape}_{name}"
+    assert key == name
     assert asked in STEP_SIZES
     w = torch.tensor(start, requires_grad=True)
     constants = {"weight_decay": 0.01} if name == "adamw" else {}
@@ -72,14 +71,14 @@ def test_the_answer_is_what_torch_optim_does(landscape, name, step_size):
 
 
 def test_without_a_line_up_nothing_is_asked():
-    assert another_step_size("ravine", Surface("ravine"), (1.0, 1.0), ()) is None
+    assert another_step_size(Surface("ravine"), (1.0, 1.0), ()) is None
 
 
 def test_three_times_too_much_diverges():
-    question = another_step_size("ravine", Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", 0.07),))
+    question = another_step_size(Surface("ravine", 20.0), (-1.8, 0.8), (("sgd", 0.07),))
     assert question.text == "Now give sgd a step size of 0.2 instead of 0.07. What will it do?"
     assert question.answer == "diverged"
-    assert question.shows == {"ravine_sgd": 0.2}
+    assert question.shows == {"sgd": 0.2}
 
 
 PLACES = st.tuples(*[st.integers(-150, 150).map(lambda number: number / 100)] * 2)
@@ -159,3 +158,32 @@ def test_another_step_size_makes_the_first_step_as_long_as_torch_optim_does(name
     if lengths[0] > 1e-6:
         said = float(question.options[question.answer].partition(" ")[0])
         assert said == pytest.approx(lengths[1] / lengths[0], rel=0.02)
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum", "adam"])
+@pytest.mark.parametrize("step_size", [0.001, 0.05, 0.2, 2.0])
+def test_another_schedule_does_what_torch_optim_does_with_a_cosine(name, step_size):
+    ends = []
+    for falls in (False, True):
+        w = torch.tensor([-1.8, 0.8], requires_grad=True)
+        optimizer = OPTIMIZERS[name]([w], step_size)
+        for step in range(30):
+            optimizer.param_groups[0]["lr"] = (
+                step_size * (1 + math.cos(math.pi * step / 30)) / 2 if falls else step_size
+            )
+            optimizer.zero_grad()
+            ((w[0] ** 2 + 20 * w[1] ** 2) / 2).backward()
+            optimizer.step()
+        ends.append(((w[0] ** 2 + 20 * w[1] ** 2) / 2).item())
+    ends = [end if math.isfinite(end) else math.inf for end in ends]
+    line_up = (("rmsprop", 0.1), (name, step_size))
+    for here, (now, then) in (("constant", ends), ("cosine", ends[::-1])):
+        question = another_schedule(
+            Surface("ravine", 20.0), (-1.8, 0.8), line_up, Course(30, schedule=here)
+        )
+        assert question.shows == {"schedule": "cosine" if here == "constant" else "constant"}
+        if now == then or abs(now - then) < 5e-4 * max(now, then):
+            assert question.answer == "same"
+        elif abs(now - then) > 2e-3 * max(now, then):
+            assert question.answer == ("lower" if then < now else "higher")
+    assert another_schedule(Surface("ravine"), (1.0, 1.0), ()) is None

@@ -1,7 +1,13 @@
 """What the steps for the teacher say is seen, against the runs."""
 
-from core.mistakes import observe
+from dataclasses import replace
+
+import torch
+
 from core.optimizers.mistakes import MISTAKES
+from core.surfaces import ravine, turned_ravine
+from pages.optimizers.race import VIEW
+from tests.everywhere.observed import observed
 
 
 def bottom(run):
@@ -40,8 +46,8 @@ def goes_as_far_both_ways(settings, run):
 
 
 def forgets(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "make_the_optimizer_anew_every_step")
-    return (observe(mistake.broken).error is None,)
+    broken, _ = observed(MISTAKES, "make_the_optimizer_anew_every_step")
+    return (broken.error is None,)
 
 
 SEEN = {
@@ -52,3 +58,21 @@ SEEN = {
     "A step of Adam": goes_as_far_both_ways,
     "Find the fault": forgets,
 }
+
+
+def order_on(landscape):
+    """Who ends lowest, and so on."""
+    runs = VIEW.run(replace(VIEW.settings(), landscape=landscape)).runs
+    return [each.optimizer for each in sorted(runs, key=lambda run: run.loss[-1])]
+
+
+def changes_the_order():
+    half = torch.tensor([1.0, 1.0]) / 2**0.5  # a turn by 45 degrees
+    for w in torch.tensor([[1.0, 0.0], [0.3, -2.0]]):
+        turned = torch.stack([half[0] * w[0] - half[1] * w[1], half[1] * w[0] + half[0] * w[1]])
+        assert torch.isclose(ravine(w), turned_ravine(turned))
+    ravines = order_on("ravine"), order_on("turned")
+    return ravines[0][0] != ravines[1][0], "45"
+
+
+SAID = {"Turn the ravine by 45°": changes_the_order}

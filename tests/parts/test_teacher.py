@@ -96,6 +96,30 @@ def test_reset_leaves_the_card_open():
     assert settings_of(app).step_size == 0.25
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
+def test_a_bare_address_shows_its_step(page):
+    plan = page.teaching.plan("twenty")
+    number, act = max(enumerate(plan, 1), key=lambda each: (bool(each[1].panel), len(each[1].settings)))
+    app = open_page(page.lesson, teacher=f"twenty.{number}")
+    assert not app.exception
+    assert (stay_of(app).view, settings_of(app)) == (act.view, steps.settings_of(page, act))
+    assert act.panel in ("", stay_of(app).panel)
+    assert act.mistake in ("", stay_of(app).mistake)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "step", "name"), [(LESSON, "five.2", "step_size"), ("autograd", "twenty.2", "calls")]
+)
+def test_what_was_moved_back_to_its_default_at_a_step_survives_a_reload(lesson, step, name):
+    app = open_page(lesson, teacher=step)
+    default = getattr(type(settings_of(app))(), name)
+    assert getattr(settings_of(app), name) != default
+    widget(app, name).set_value(default).run()
+    again = go(new_app(), lesson, [(each, text) for each, (text,) in told(app).items()])
+    assert told(again)["teacher"] == [step]
+    assert getattr(settings_of(again), name) == default
+
+
 def test_a_control_that_was_moved_at_a_step_is_put_back_by_the_next():
     app = open_page(LESSON, teacher="five.1", step_size=0.05)
     widget(app, "start").set_value(-3.0).run()

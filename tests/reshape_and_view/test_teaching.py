@@ -1,7 +1,9 @@
 """What the steps for the teacher say is seen, against the runs."""
 
-from core.mistakes import observe
+import torch
+
 from core.reshape_and_view.mistakes import MISTAKES
+from tests.everywhere.observed import observed
 
 
 def verdicts(run):
@@ -32,8 +34,7 @@ def differ_in_order(settings, run):
 
 
 def changes_the_first(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "write_into_a_view")
-    broken, mended = observe(mistake.broken), observe(mistake.mended)
+    broken, mended = observed(MISTAKES, "write_into_a_view")
     return (broken.error is None and broken.message != mended.message,)
 
 
@@ -44,4 +45,21 @@ SEEN = {
     "One size open": is_left_over,
     "Not a transpose": differ_in_order,
     "Find the fault": changes_the_first,
+}
+
+
+def asks_for_the_open_size():
+    assert torch.zeros(4, 6).view(-1, 8).shape[0] == 3
+    return True, "-1"
+
+
+def is_left_over_and_no_index():
+    x = torch.arange(12)
+    leaves_over = x.reshape(-1, 6).shape == (2, 6)
+    return leaves_over and bool(x[-1] == 11), "-1"
+
+
+SAID = {
+    "What does -1 become?": asks_for_the_open_size,
+    "take -1 for the last axis": is_left_over_and_no_index,
 }

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+from pages.tensors_vs_numpy.page import PAGE
+
 
 def is_seen_in_both(settings, run):
     changed = run.b_after.numbers == run.a_after.numbers != run.a_before.numbers
@@ -46,4 +48,26 @@ SEEN = {
     "The same, side by side": agree_in_six_digits,
     "0.1 + 0.2": equals_in_float32_only,
     "Other names": are_called_otherwise,
+}
+
+
+def is_another_number():
+    return 0.1 + 0.2 != 0.3, f"{0.1 + 0.2:.1f}"
+
+
+def has_three_places():
+    (alike,) = (view for view in PAGE.views if view.name == "operations")
+    assert len(PAGE.views) - 1 == 3
+    return alike is PAGE.views[0], "three"
+
+
+def takes_half():
+    narrow, wide = (torch.ones(1, dtype=each).element_size() for each in (torch.float32, torch.float64))
+    return 2 * narrow == wide, "half"
+
+
+SAID = {
+    "three places where it is not": has_three_places,
+    "Is it 0.3?": is_another_number,
+    "half of the memory": takes_half,
 }

@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from core.mistakes import observe
 from core.training_loop.mistakes import MISTAKES
+from core.training_loop.puzzle import PUZZLE
+from tests.everywhere.observed import observed
 
 
 def changed_by(record, name):
@@ -47,8 +48,8 @@ def counts_double(settings, run):
 
 
 def stops(settings, run):
-    mistake = next(each for each in MISTAKES if each.name == "compute_the_loss_once")
-    return (observe(mistake.broken).message.startswith("RuntimeError"),)
+    broken, _ = observed(MISTAKES, "compute_the_loss_once")
+    return (broken.message.startswith("RuntimeError"),)
 
 
 SEEN = {
@@ -58,4 +59,15 @@ SEEN = {
     "Twice": is_refused,
     "Twice, and kept": counts_double,
     "Find the fault": stops,
+}
+
+
+def has_five_lines():
+    assert len(PUZZLE.right) == 5
+    return True, "five"
+
+
+SAID = {
+    "each of the five lines": has_five_lines,
+    "copy the five lines": has_five_lines,
 }

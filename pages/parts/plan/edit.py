@@ -1,5 +1,6 @@
 """Making a lesson: the page as it stands is added, and a dialog has them all in their order."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -59,10 +60,10 @@ def draw_in_share() -> None:
         st.button(f"My lesson ({len(plan)})", key="plan edit", icon=":material/list:", on_click=_open)
 
 
-def draw_dialog() -> None:
-    """Open the dialog, where it was asked for; the frame does this."""
+def draw_dialog(keep: Callable[[], None]) -> None:
+    """Open the dialog, where it was asked for; the frame does this. `keep` has the browser keep it."""
     if state.own().get(_OPEN):
-        st.dialog("My lesson", width="large", on_dismiss=close)(_draw)()
+        st.dialog("My lesson", width="large", on_dismiss=close)(_draw)(keep)
 
 
 def _add() -> None:
@@ -85,13 +86,14 @@ def close() -> None:
     state.own().pop(_OPEN, None)
 
 
-def _draw() -> None:
+def _draw(keep: Callable[[], None]) -> None:
     """Draw the pages in their order, the link, and the file."""
     plan = my_plan()
     if not plan:
         st.markdown("Nothing yet. Open a page, set it as you want it, then *Share*, *Add to my lesson*.")
     for place, step in enumerate(plan):
         _draw_step(place, step)
+    keep()
     if plan := my_plan():  # with what was written just now
         url, words, _ = for_others(link(plan))
         st.markdown("The link for your class:")

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from core.lesson_plan import Plan, PlanError, Step, from_text
-from pages.parts import address, state
+from pages.parts import address, kept, state
 from pages.parts.controls import RefusedError
 
 PAGES = Path(__file__).parents[2]
 _READ = "plan was read"  # in `state.own()`
-PREDICTED = "has predicted"  # in `state.own()`, by pages/parts/prediction.py
+PREDICTED = "has predicted"  # is kept, by pages/parts/prediction.py
 _GO = "_go"  # in the session, for one run: the place to go to
 
 
@@ -107,7 +107,7 @@ def _leave() -> None:
 
 def has_predicted() -> bool:
     """Tell whether a student has answered what the page asks, since it was opened."""
-    return bool(state.own().get(PREDICTED))
+    return kept.get(PREDICTED, False)
 
 
 def hides(name: str) -> bool:

@@ -3,19 +3,21 @@
 What is to be seen stands on the card alone (`card.py`): the class looks at this page.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
 
 from core.teaching import Act, Teaching
-from pages.parts import address, course, go_up, long_run, state
-from pages.parts.declare import SHARED
+from pages.parts import address, course, go_up, kept, state, to_view
+from pages.parts.declare import SHARED, controls_of
 from pages.parts.plan import follow
 from pages.parts.view import Page
 
 CARD = "card"  # what `Stay.teacher` and the address say while the card is open
-_BEFORE, _PRESSED = "before the teacher's steps", "a teacher's step was pressed"  # in `state.own()`
+_PRESSED = "a teacher's step was pressed"  # in `state.own()`
+_BEFORE = "before the teacher's steps"  # is kept
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def draw() -> None:
     here.own.pop(_PRESSED, None)
     if here.page is None and here.path:  # the stay has just begun
         here.teacher = here.last("teacher")
+        _take_the_step_of_a_bare_address()
     if here.teacher in ("", CARD):
         return
     teaching = None if follow.following() else course.page_of(here.path).teaching
@@ -71,6 +74,25 @@ def draw() -> None:
         st.button("End the steps", key="teacher end", type="tertiary", on_click=_end)
 
 
+def _take_the_step_of_a_bare_address() -> None:
+    """Let an address that names a step, and nothing of the page, stand for what the step shows.
+
+    The bar always names a panel, too (where.py), so that a reload keeps what a teacher has moved.
+    """
+    here = state.stay()
+    page = course.page_of(here.path)
+    place = read(page.teaching, here.teacher) if page.teaching and not follow.following() else None
+    declared = set().union(*(controls_of(view.settings) for view in page.views)) - {*SHARED}
+    if place is None or not {"view", "panel", *declared}.isdisjoint(here.query):
+        return
+    act = place.act
+    settings = settings_of(page, act)
+    opens = ("view", act.view), ("panel", act.panel), ("mistake", act.mistake)
+    here.query = {**here.query, **address.query_of((*opens, *address.write(settings)))}
+    state.put_shared(**{name: getattr(settings, name) for name in SHARED if name not in here.query})
+    go_up.ask(to_panel=bool(act.panel))
+
+
 def _way(label: str, icon: str, place: Place, by: int, off: bool) -> None:
     to = f"{place.plan}.{place.number + by}"
     st.button(label, key=f"teacher {label}", icon=icon, disabled=off, on_click=go, args=(to,))
@@ -83,41 +105,40 @@ def go(text: str) -> None:
     place = read(page.teaching, text) if page and page.teaching else None
     if page is None or place is None:
         return
-    here.own.setdefault(_BEFORE, _as_it_stands())
+    if not kept.get(_BEFORE, {}):
+        kept.note(_BEFORE, _as_it_stands())
     here.teacher = text
     act = place.act
-    _put(page, act.view, settings_of(page, act))
+    _put(act.view, settings_of(page, act))
     here.panel, here.mistake, here.question = act.panel or here.panel, act.mistake, 0
-    go_up.ask()
+    go_up.ask(to_panel=bool(act.panel))
 
 
-def _as_it_stands() -> tuple[str, Any, str, str, int]:
-    here = state.stay()
-    return here.view, state.current(), here.panel, here.mistake, here.question
+def _as_it_stands() -> dict[str, Any]:
+    here, settings = state.stay(), state.current()
+    place = {"panel": here.panel, "mistake": here.mistake, "question": here.question}
+    return {"view": here.view, "settings": kept.as_plain(settings), **place}
 
 
-def _put(page: Page, view: str, settings: Any) -> None:
+def _put(view: str, settings: Any) -> None:
     """Take the page to a view with these settings, seed and device as well."""
-    here = state.stay()
     state.put_shared(**{name: getattr(settings, name) for name in SHARED})
-    here.view = view
-    if len(page.views) > 1:
-        st.session_state[f"{here.path}.view"] = view
-    state.put(settings, view)
-    if page.find(view).is_long:
-        long_run.ask_for()
-    here.own[_PRESSED] = True
+    to_view.take(view, settings)
+    state.own()[_PRESSED] = True
 
 
 def _end() -> None:
     """Take the page back to where it was before the steps (a callback)."""
     here = state.stay()
     here.teacher = ""
-    before = here.own.pop(_BEFORE, None)
-    if before and here.page:
-        view, settings, here.panel, here.mistake, here.question = before
-        _put(here.page, view, settings)
-        go_up.ask()
+    before = kept.get(_BEFORE, {})
+    kept.forget(_BEFORE)
+    with suppress(KeyError, TypeError, ValueError):  # it may have come from elsewhere
+        view = here.page.find(before["view"]) if here.page else None
+        if view:
+            _put(view.name, kept.as_settings(view.settings, before["settings"]))
+            here.panel, here.mistake = str(before["panel"]), str(before["mistake"])
+            here.question = int(before["question"])
 
 
 def was_just_pressed() -> bool:

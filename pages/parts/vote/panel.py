@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -40,18 +41,18 @@ def draw() -> bool:
     return True
 
 
-def offer(question: Question) -> None:
-    """Draw the button that asks a class this question."""
-    press.draw("Ask the class", ":material/hub:", act=_open, args=(question,))
+def offer(question: Question, settings: Any) -> None:
+    """Draw the button that asks a class this question, which starts from these settings."""
+    press.draw("Ask the class", ":material/hub:", act=_open, args=(question, settings))
     if trouble := state.own().pop(_TROUBLE, ""):
         st.warning(trouble, icon=":material/info:")
 
 
-def _open(question: Question) -> None:
+def _open(question: Question, base: Any) -> None:
     """Ask a question in a new room, or in the one that this visitor has opened (a callback)."""
     here = state.stay()
     try:
-        asked = in_words(question, here.path, urlencode(_case_of(question)))
+        asked = in_words(question, here.path, urlencode(_case_of(question, base)))
         if known := desk.own_room():
             room, secret = known
             the_store().change(
@@ -71,10 +72,10 @@ def _open(question: Question) -> None:
         here.room = room.code
 
 
-def _case_of(question: Question) -> state.Pairs:
+def _case_of(question: Question, base: Any) -> state.Pairs:
     """Return the address of the case that a question asks about, as it goes behind this page's."""
     here = state.stay()
     assert here.page is not None
-    settings = address.fit(replace(here.settings[here.view], **question.shows))
+    settings = address.fit(replace(base, **question.shows))
     view = [("view", here.view)] if len(here.page.views) > 1 else []
     return (*view, *address.write(settings))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core import vote_words
 from core.rooms import Asked, Room, tally
-from pages.parts import address, go_up, press, state
+from pages.parts import address, press, shown_case, state
 from pages.parts.vote.markup import as_html
 
 BAR = 60  # percent of a cell that the longest bar takes; its number needs the rest
@@ -61,20 +61,24 @@ def _cell(room: Room, number: int, option: str) -> str:
 
 
 def offer_to_show(asked: Asked) -> None:
-    """Draw the button that takes this page to the case that was asked about, if it is of this page."""
-    if asked.case and asked.lesson == state.stay().path:
+    """Draw the button that takes this page to the case that was asked about, if it is of this page.
+
+    While the case is shown, the button leads back.
+    """
+    here = state.stay()
+    assert here.page is not None
+    if case := shown_case.find(here.page.find(here.view), here.settings[here.view]):
+        shown_case.offer_back(case)
+    elif asked.case and asked.lesson == state.stay().path:
         press.draw("Show me", ":material/visibility:", primary=True, act=_show, args=(asked.case,))
 
 
 def _show(case: str) -> None:
     """Take the page to a case (a callback)."""
-    here = state.stay()
-    assert here.page is not None
+    page = state.stay().page
+    assert page is not None
     query = parse_qs(case, keep_blank_values=True)
-    names = [view.name for view in here.page.views]
+    names = [view.name for view in page.views]
     view = (query.get("view") or names)[0]
     if view in names:
-        settings, _ = address.read(here.page.find(view).settings, query)
-        state.put(settings, view)
-        st.session_state[f"{here.path}.view"] = view
-        go_up.ask()
+        shown_case.show(view, address.read(page.find(view).settings, query)[0], {})
