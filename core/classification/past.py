@@ -12,7 +12,7 @@ from typing import Any
 from core.classification.legs import Leg
 from core.torch_optimizers import OPTIMIZERS
 
-MOST = 6  # legs
+MOST = 10  # legs
 LAST_EPOCH = 200
 SAME = "the same settings"
 
@@ -73,13 +73,27 @@ def write_past(past: tuple[Past, ...]) -> str:
 def cut(past: tuple[Past, ...], now: Past, epoch: int) -> tuple[Past, ...]:
     """Return the legs behind `epoch`, where a training of these legs, and `now` after them, stands.
 
-    The last of them ends there. Before the first epoch nothing is behind.
+    The last of them ends there, and one like the leg before it makes that longer. Before the first epoch
+    nothing is behind.
     """
     if epoch == 0:
         return ()
     kept = [leg for leg in past if leg.until < epoch]
-    here = next((leg for leg in past if leg.until >= epoch), now)
-    return (*kept, replace(here, until=epoch))
+    here = replace(next((leg for leg in past if leg.until >= epoch), now), until=epoch)
+    if kept and replace(kept[-1], until=epoch) == here:
+        kept.pop()
+    return (*kept, here)
+
+
+def say_why_not(past: tuple[Past, ...], epoch: int) -> str:
+    """Say why a training with these legs behind it cannot go on from `epoch`; nothing where it can."""
+    if epoch == 0:
+        return "Epoch 0 is before any training. Move the clock, then go on from there."
+    if epoch >= LAST_EPOCH:
+        return f"Epoch {epoch} is the last one. Go on from an earlier one."
+    if len(past) > MOST:
+        return f"This training has gone on {MOST} times: that is the most. Go on from an earlier epoch."
+    return ""
 
 
 def legs_of(past: tuple[Past, ...], now: Leg, epochs: int) -> tuple[Leg, ...]:

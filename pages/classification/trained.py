@@ -1,13 +1,15 @@
 """What both views of the lesson let a student choose of the network and its training."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
+
+import streamlit as st
 
 from core.activations import ACTIVATIONS
 from core.classification.classify import Goal, Net
 from core.classification.features import COORDINATES, FEATURES
 from core.classification.legs import Leg
-from core.classification.past import Past, cut, legs_of, read_past, write_past
+from core.classification.past import Past, cut, legs_of, read_past, say_why_not, write_past
 from core.classification.record import Classification
 from core.classification.starts import STARTS
 from core.torch_optimizers import OPTIMIZERS
@@ -15,6 +17,8 @@ from pages.parts import state
 from pages.parts.declare import Shared, choice, notches, number, several, slider, switch, typed, whole
 
 EPOCHS = (10, 20, 40, 60, 100, 150, 200)
+_GOES_ON = "goes on"  # what a training that goes on was of
+_MAY_CHANGE = "past optimizer step_size weight_decay l1 batch_size epochs stop_below show_test device"
 PASTS = ("sgd 0.1 0 0 32 10", "adam 0.03 0 0 32 4; momentum 0.01 0.001 0.001 16 7")
 
 
@@ -83,8 +87,25 @@ def go_on(step: int, settings: Any, result: Classification) -> None:
         epoch,
     )
     past = cut(read_past(settings.past), here, epoch)
+    if refusal := say_why_not(past, epoch):
+        st.toast(refusal, icon=":material/block:")
+        return
+    state.own()[_GOES_ON] = _what_learns(settings)
     further = next((each for each in EPOCHS if each > epoch), settings.epochs)
     state.change(past=write_past(past), epochs=max(settings.epochs, further))
+
+
+def is_anew(settings: Any) -> bool:
+    """Tell whether other points, or another network, were trained since the button was pressed."""
+    gone_on = state.own().get(_GOES_ON)
+    here = _what_learns(settings)
+    return bool(settings.past and gone_on and gone_on[0] == here[0] and gone_on != here)
+
+
+def _what_learns(settings: Any) -> tuple[Any, ...]:
+    """Return the kind of the settings, and all that a training cannot change on its way."""
+    kept = [each.name for each in fields(settings) if each.name not in _MAY_CHANGE.split()]
+    return type(settings), *((name, getattr(settings, name)) for name in kept)
 
 
 def start_over(settings: Any) -> Any:

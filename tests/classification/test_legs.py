@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from core.classification.legs import Leg, train_in_legs
-from core.classification.past import Past, cut, legs_of, read_past, say_changes, write_past
+from core.classification.past import Past, cut, legs_of, read_past, say_changes, say_why_not, write_past
 from core.torch_optimizers import OPTIMIZERS, adam, momentum, sgd
 
 X = torch.linspace(-1, 1, 50)[:, None]
@@ -68,7 +68,7 @@ PASTS = st.lists(
         st.sampled_from([16, 300]),
         st.integers(1, 200),
     ),
-    max_size=6,
+    max_size=10,
     unique_by=lambda leg: leg.until,
 ).map(lambda legs: tuple(sorted(legs, key=lambda leg: leg.until)))
 
@@ -85,12 +85,32 @@ def test_an_address_tells_the_legs_that_are_behind(past):
         "lion 0.03 0 0 32 9", "adam 0.03 0 0 32 9; adam 0.03 0 0 32 9",
         "adam 0.03 0 0 32 9; adam 0.1 0 0 32 8",
         "adam 0.03 0 0 0.5 9", "adam -1 0 0 32 9", "adam 0.03 0 0 32 x",
-        "; ".join(f"adam 0.03 0 0 32 {n}" for n in range(1, 9)),
+        "; ".join(f"adam 0.03 0 0 32 {n}" for n in range(1, 13)),
     ],
 )  # fmt: skip
 def test_what_is_no_past_is_refused(text):
     with pytest.raises(ValueError, match=r"leg|number|float|int"):
         read_past(text)
+
+
+def test_pressing_without_a_change_adds_no_leg_and_too_many_changes_are_refused_in_words():
+    past, steps = (), (0.1, 0.03)
+    for press in range(11):
+        for epoch in (2 * press + 1, 2 * press + 2):
+            tried = cut(past, Past("sgd", steps[press % 2], 0.0, 0.0, 32, epoch), epoch)
+            if press < 10:
+                assert say_why_not(tried, epoch) == ""
+                past = tried
+                assert len(past) == press + 1
+                assert read_past(write_past(past)) == past
+            else:
+                assert "gone on 10 times" in say_why_not(tried, epoch)
+    assert "before any training" in say_why_not((), 0)
+    assert "last one" in say_why_not(past, 200)
+    assert (
+        len(write_past(tuple(Past("momentum", 0.001, 0.0001, 0.0001, 300, 190 + n) for n in range(10))))
+        <= 400
+    )
 
 
 def settings_at(past, now, epoch):
