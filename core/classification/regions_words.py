@@ -10,7 +10,7 @@ from core.classification.verdict import find_overflow, find_rise, spread_of
 from core.point_clouds import REACH, Window
 
 CLASS = "class {number}"
-FREE = "optimizer, step size, decay, L1 and batch size"  # what may change while it trains
+FREE = "optimizer, step size, decay, L1, batch size and a weight"  # what may change while it trains
 
 
 def percent(share: float) -> str:
@@ -80,10 +80,10 @@ def say_rise(result: Classification) -> str:
         return ""
     then = "lower" if rise.train_rose else "higher"
     points, makes = ("1 test point", "makes") if rise.few == 1 else (f"{rise.few} test points", "make")
-    half = f"; {points} now {makes} at least half of the test loss" if result.n_classes else ""
+    half = f"; {points} now {makes} half of it or more" if result.n_classes else ""
     return (
-        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), where the training "
-        f"loss was {then}{half}."
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}; the training loss was "
+        f"{then}){half}."
     )
 
 

@@ -64,6 +64,11 @@ class Settings(Trained, Data):
 
     loss: str = choice("Loss", tuple(LOSSES), "cross entropy")
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what the network answers."""
+        return names_of(self)
+
 
 WAVES = (*COORDINATES, "sin πx₀", "sin πx₁")
 SOLVES_THE_SPIRAL = Settings(data="spiral", width=16, epochs=200, noise=0.05, inputs=WAVES)
@@ -113,6 +118,7 @@ def draw(settings: Settings, result: Classification) -> Picture:
         (known.x0, known.x1) if known else ("x₀", "x₁"),
         points.window if isinstance(points, OwnPoints) else drawing.PLANE,
         settings.show_test,
+        settings.discrete,
     )
 
 

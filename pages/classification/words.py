@@ -10,7 +10,7 @@ from core.classification.record import Classification
 from core.classification.starts import next_start
 from core.typed.points import read_points
 from pages.classification.own_points import is_own
-from pages.classification.trained import all_legs, go_on, is_anew, start_over
+from pages.classification.trained import all_legs, go_on, is_anew, refused, start_over
 from pages.parts import from_here, point_pad, room, scaffold, upload
 from pages.parts.memory import remember
 
@@ -28,7 +28,9 @@ def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = 
     left, right = st.columns([17, 9], gap="small")
     with left, room.lines(3, "result"):
         said = regions_words.say_result(result, settings.epochs, all_legs(settings))
-        st.markdown(said + regions_words.say_anew() * is_anew(settings))
+        anew = regions_words.say_anew() * is_anew(settings)
+        why_not = refused()
+        st.markdown(f"**{why_not}** {said}{anew}" if why_not else said + anew)
     with right, st.container(horizontal=True, gap="small"):
         last = len(result.snapshots) - 1
         from_here.draw(GO_ON, GO_ON_HELP, last, go_on, settings, result)
