@@ -1,6 +1,6 @@
 """What both views of the lesson let a student choose of the network and its training."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 
 from core.activations import ACTIVATIONS
@@ -8,11 +8,9 @@ from core.classification.anatomy import LETTERS, Anatomy
 from core.classification.classify import Goal, Net
 from core.classification.features import COORDINATES, FEATURES
 from core.classification.legs import Leg
-from core.classification.past import Past, cut, legs_of, read_past, say_why_not, write_past
-from core.classification.record import Classification
+from core.classification.past import legs_of, read_past
 from core.classification.starts import STARTS
 from core.torch_optimizers import OPTIMIZERS
-from pages.parts import state
 from pages.parts.declare import (
     Shared,
     choice,
@@ -31,12 +29,6 @@ MOST_UNITS = 16  # in a layer
 STEP_SIZES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 RATES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 EPOCHS = (10, 20, 40, 60, 100, 150, 200)
-_GOES_ON = "goes on"  # what a training that goes on was of
-_REFUSED = "why it cannot go on"
-_MAY_CHANGE = (
-    "past weight value optimizer step_size weight_decay l1 batch_size epochs stop_below "
-    "show_test discrete device"
-)
 PASTS = (
     "sgd 0.1 0 0 32 10",
     "sgd 0.1 0 0 32 3; sgd 0.1 0 0 32 9 2 -1.5",
@@ -134,47 +126,3 @@ def all_legs(settings: Any) -> tuple[Leg, ...]:
         edit_of(settings),
     )
     return legs_of(read_past(settings.past), now, settings.epochs)
-
-
-def go_on(step: int, settings: Any, result: Classification) -> None:
-    """Let the training go on from a step of the clock with what is chosen next (a callback)."""
-    epoch = result.snapshots[step].epoch
-    here = Past(
-        settings.optimizer,
-        settings.step_size,
-        settings.weight_decay,
-        settings.l1,
-        settings.batch_size,
-        epoch,
-        edit_of(settings),
-    )
-    past = cut(read_past(settings.past), here, epoch)
-    if refusal := say_why_not(past, epoch):
-        state.own()[_REFUSED] = refusal
-        return
-    state.own()[_GOES_ON] = _what_learns(settings)
-    further = next((each for each in EPOCHS if each > epoch), settings.epochs)
-    state.change(past=write_past(past), weight=NO_WEIGHT, epochs=max(settings.epochs, further))
-
-
-def refused() -> str:
-    """Return why the button could not do what it was pressed for; it is said once."""
-    return str(state.own().pop(_REFUSED, ""))
-
-
-def is_anew(settings: Any) -> bool:
-    """Tell whether other points, or another network, were trained since the button was pressed."""
-    gone_on = state.own().get(_GOES_ON)
-    here = _what_learns(settings)
-    return bool(settings.past and gone_on and gone_on[0] == here[0] and gone_on != here)
-
-
-def _what_learns(settings: Any) -> tuple[Any, ...]:
-    """Return the kind of the settings, and all that a training cannot change on its way."""
-    kept = [each.name for each in fields(settings) if each.name not in _MAY_CHANGE.split()]
-    return type(settings), *((name, getattr(settings, name)) for name in kept)
-
-
-def start_over(settings: Any) -> Any:
-    """Return the settings of a training in one leg."""
-    return replace(settings, past="")

@@ -9,8 +9,9 @@ from core.classification import regions_words
 from core.classification.record import Classification
 from core.classification.starts import next_start
 from core.typed.points import read_points
+from pages.classification.going_on import go_on, is_anew, refused, start_over
 from pages.classification.own_points import is_own
-from pages.classification.trained import all_legs, go_on, is_anew, refused, start_over
+from pages.classification.trained import all_legs
 from pages.parts import from_here, point_pad, room, scaffold, upload
 from pages.parts.memory import remember
 
