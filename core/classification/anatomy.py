@@ -9,6 +9,8 @@ from core.classification.network_words import Unit, say_input, say_network, say_
 from core.classification.record import Classification, Snapshot
 from core.point_clouds import Window
 
+LETTERS = "abcdef"  # of the hidden layers
+
 
 @dataclass(frozen=True)
 class Anatomy:
@@ -30,7 +32,7 @@ class Anatomy:
         """Return how a unit of a layer is called."""
         if place == 0:
             return self.inputs[unit]
-        return self.outputs[unit] if place == self.last else f"{'abcd'[place - 1]}{unit}"
+        return self.outputs[unit] if place == self.last else f"{LETTERS[place - 1]}{unit}"
 
     def names(self, place: int) -> list[str]:
         """Return how all units of a layer are called."""
@@ -38,7 +40,16 @@ class Anatomy:
 
     def layers(self) -> list[str]:
         """Return how the layers behind the inputs are called."""
-        return [*(f"layer {'abcd'[place - 1]}" for place in range(1, self.last)), "the output"]
+        return [*(f"layer {LETTERS[place - 1]}" for place in range(1, self.last)), "the output"]
+
+    def links(self) -> list[str]:
+        """Return how all weights are called, as they stand behind each other."""
+        return [
+            f"{before} → {behind}"
+            for place in range(self.last)
+            for behind in self.names(place + 1)
+            for before in self.names(place)
+        ]
 
     def matrices(self, numbers: "array[float]") -> list[list[Sequence[float]]]:
         """Return all weights, given one behind the other, as a row of every unit of every layer."""

@@ -8,7 +8,16 @@ from core.classification.record import Classification
 from core.training import count_parameters
 
 FEW_PARAMETERS, GOOD_SHARE = 25, 0.95
-TRAINED = ("activation", "optimizer", "step_size", "batch_size", "epochs", "start", "show_test")
+TRAINED = (
+    "activation",
+    "optimizer",
+    "step_size",
+    "batch_size",
+    "epochs",
+    "start",
+    "show_test",
+    "discrete",
+)
 
 
 def solves_with_few(result: Classification, **_: Any) -> tuple[Condition, ...]:
@@ -39,7 +48,7 @@ REGIONS = (
     Challenge(
         "circles_in_one_layer",
         "Separate the circles (95 % of the test points) without any hidden layer.",
-        ("layers", "inputs", "width", *TRAINED),
+        ("layers", "inputs", "width", "alike", "units", *TRAINED),
         (
             "Without hidden layers the border is straight in what the network is told. Tell it more.",
             "On a circle x₀² + x₁² is the same everywhere.",
@@ -49,7 +58,7 @@ REGIONS = (
     Challenge(
         "small_spiral",
         "Solve the spiral (95 % of the test points) with at most 25 parameters.",
-        ("layers", "inputs", "width", *TRAINED),
+        ("layers", "inputs", "width", "alike", "units", *TRAINED),
         (
             "Four inputs, one layer of three units and two outputs: 4 · 3 + 3 + 3 · 2 + 2 = 23.",
             "Tell it the sines beside x₀ and x₁, and give it time: small batches and many epochs.",

@@ -30,7 +30,7 @@ from core.charts.legends import FAINT, NOBODY, columns_for, legend, placed
 from core.charts.playback import NOW, Numbers, Spec, calling, with_playback
 from core.charts.words import ABOVE, LINE, corner_words
 from core.classification.loss_charts import TEST, TRAIN, loss_view
-from core.classification.network_charts import HEARD, history_view, network_view, readout_view
+from core.classification.network_charts import HEARD, POINTED, history_view, network_view, readout_view
 
 SHAPES = {TRAIN: "circle", TEST: "diamond"}
 PLANE = 188  # pixels: the plane is square
@@ -113,7 +113,9 @@ def _value_chart() -> Spec:
 
 def _compile(points: alt.Chart, answer: str) -> Spec:
     """Compile the views: the plane with these points, the losses, the network, a weight, and words."""
-    plane = layer(_regions(), _told(answer), points, *_names(), corner_words("now"), height=PLANE)
+    plane = layer(
+        _regions(), _pointed_map(), _told(answer), points, *_names(), corner_words("now"), height=PLANE
+    )
     return compile_chart(
         alt.vconcat(
             plane.properties(view=alt.ViewConfig(stroke=None)),
@@ -143,7 +145,23 @@ def _regions() -> alt.Chart:
             y=alt.YValue(0),
             tooltip=alt.TooltipValue(None),
             url=alt.Url(field="url", type="nominal"),
-            opacity=alt.when(NOW).then(alt.value(1)).otherwise(alt.value(0)),
+            opacity=alt.when(f"{NOW} && {POINTED} < 0").then(alt.value(1)).otherwise(alt.value(0)),
+        )
+    )
+    return chart
+
+
+def _pointed_map() -> alt.Chart:
+    """Return the map of the unit that is pointed at, in the plane's place and size."""
+    chart: alt.Chart = (
+        alt.Chart(table("maps"))
+        .transform_filter(f"datum.unit == {POINTED} && (datum.step < 0 || datum.step == frame)")
+        .mark_image(aspect=False, width=PLANE, height=PLANE, align="left", baseline="top")
+        .encode(
+            x=alt.XValue(GUTTER),
+            y=alt.YValue(0),
+            tooltip=alt.TooltipValue(None),
+            url=alt.Url(field="url", type="nominal"),
         )
     )
     return chart

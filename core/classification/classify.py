@@ -29,16 +29,22 @@ class AnyPoints(Protocol):
 
 @dataclass(frozen=True)
 class Net:
-    """A network: what it is told of a point, and its hidden layers, of which there may be none."""
+    """A network: what it is told of a point, and its hidden layers, of which there may be none.
+
+    All have `width` units, unless `widths` has a number for each of them.
+    """
 
     layers: int = 2
     width: int = 8
     activation: str = "tanh"
     inputs: tuple[str, ...] = COORDINATES
+    widths: tuple[int, ...] = ()
 
     def sizes(self, n_classes: int) -> tuple[int, ...]:
         """Return the widths from input to output: a score for each class, or one value."""
-        return (len(self.inputs), *[self.width] * self.layers, n_classes or 1)
+        alike = [self.width] * self.layers
+        hidden = self.widths if len(self.widths) == self.layers else alike
+        return (len(self.inputs), *hidden, n_classes or 1)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class Leg:
     optimizer     a function of `core.torch_optimizers`, with its `step_size` and `weight_decay`
     l1            times the sum of all absolute weights and biases is added to the loss
     batch_size    samples a step; the last batch of an epoch may be smaller
+    edit          the number of a weight, counted through all layers, and what it is set to at first
     """
 
     begins: int = 0
@@ -24,6 +25,7 @@ class Leg:
     weight_decay: float = 0.0
     l1: float = 0.0
     batch_size: int = 32
+    edit: tuple[int, float] | None = None
 
 
 def train_in_legs(
@@ -39,10 +41,13 @@ def train_in_legs(
     `data` are X (n, inputs) and y (n,); batches are drawn from `generator`, and a batch of all n is the
     data as they are. The first leg begins at 0. An optimizer that goes on keeps what it knows of past
     gradients, and only its step size and weight decay change; another one begins afresh. Whoever asks
-    for the next epoch may look at the network in between, or stop asking.
+    for the next epoch may look at the network in between, or stop asking: where a leg begins, its weight
+    is set by then.
     """
     X, y = data
     optimizer, leg = None, legs[0]
+    edits = {each.begins: each.edit for each in legs if each.edit}
+    set_weight(network, edits.get(0))
     yield 0
     for epoch in range(epochs):
         changed = next((each for each in legs if each.begins == epoch), None)
@@ -51,7 +56,21 @@ def train_in_legs(
             leg = changed
         assert optimizer is not None
         train_epoch(network, loss_function, optimizer, X, y, len(X), leg, generator)
+        set_weight(network, edits.get(epoch + 1))
         yield epoch + 1
+
+
+def set_weight(network: nn.Module, edit: tuple[int, float] | None) -> None:
+    """Set one weight of a network, and no bias, by its number; nothing where there is none of it."""
+    if edit is None:
+        return
+    number, value = edit
+    with torch.no_grad():
+        for weights in network.parameters():
+            if weights.dim() == 2 and number < weights.numel():
+                weights.view(-1)[number] = value
+                return
+            number -= weights.numel() if weights.dim() == 2 else 0
 
 
 def train_epoch(

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.charts.bitmaps import AROUND_ZERO, levels, url_of
-from core.classification.anatomy import Anatomy
+from core.classification.anatomy import LETTERS, Anatomy
 
 FARTHEST = 0.24  # of the height: from one unit to the next, where there are few
 BEYOND = 50  # times its heaviest weight at first: a network whose weights run away is drawn up to there
@@ -37,7 +37,6 @@ def network_tables(
     """
     places = [(place, unit) for place, size in enumerate(anatomy.sizes) for unit in range(size)]
     row = np.array([row_of(unit, anatomy.sizes[place]) for place, unit in places], np.float32)
-    behind = places[len(anatomy.inputs) :]
     last = len(anatomy.sizes) - 1
     units = {
         "unit": np.arange(len(places), dtype=np.int16),
@@ -51,14 +50,12 @@ def network_tables(
         f"b{frame}": finite(np.concatenate([nothing, each]))
         for frame, each in enumerate(frames["biases"])
     }
-    maps = [
-        (-1, *each, _picture(cells)) for each, cells in zip(places, levels(inputs, 1.0), strict=False)
-    ] + [
-        (frame, *each, _picture(cells))
+    maps = [(-1, unit, _picture(cells)) for unit, cells in enumerate(levels(inputs, 1.0))] + [
+        (frame, unit, _picture(cells))
         for frame, pictures in enumerate(levels(frames["maps"], 1.0))
-        for each, cells in zip(behind, pictures, strict=True)
+        for unit, cells in enumerate(pictures, len(inputs))
     ]
-    captions = ["inputs", *(f"{'abcd'[place - 1]}" for place in range(1, last)), "output"]
+    captions = ["inputs", *LETTERS[: last - 1], "output"]
     n_frames = len(frames["weights"])
     return {
         "units": pa.table(units | biases),
@@ -66,9 +63,10 @@ def network_tables(
         "maps": pa.table(
             {
                 "step": np.array([each[0] for each in maps], np.int16),
-                "column": np.array([each[1] for each in maps], np.int16),
-                "row": np.array([row_of(each[2], anatomy.sizes[each[1]]) for each in maps], np.float32),
-                "url": [each[3] for each in maps],
+                "unit": np.array([unit for _, unit, _ in maps], np.int16),
+                "column": np.array([places[unit][0] for _, unit, _ in maps], np.int16),
+                "row": row[[unit for _, unit, _ in maps]],
+                "url": [url for _, _, url in maps],
             }
         ),
         "captions": pa.table({"column": range(last + 1), "label": captions}),
@@ -117,10 +115,7 @@ def _links(anatomy: Anatomy, weights: np.ndarray) -> pa.Table:
             "row": np.array([row_of(begin, sizes[place]) for place, begin, _ in ends], np.float32),
             "to_column": np.array([place + 1 for place, _, _ in ends], np.int16),
             "to_row": np.array([row_of(end, sizes[place + 1]) for place, _, end in ends], np.float32),
-            "name": [
-                f"{anatomy.name(place, begin)} → {anatomy.name(place + 1, end)}"
-                for place, begin, end in ends
-            ],
+            "name": anatomy.links(),
         }
         | {f"w{frame}": finite(each) for frame, each in enumerate(weights.astype(np.float32))}
     )

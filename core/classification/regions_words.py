@@ -10,6 +10,7 @@ from core.classification.verdict import find_overflow, find_rise, spread_of
 from core.point_clouds import REACH, Window
 
 CLASS = "class {number}"
+FREE = "optimizer, step size, decay, L1, batch size and a weight"  # what may change while it trains
 
 
 def percent(share: float) -> str:
@@ -49,6 +50,8 @@ def say_classes(result: Classification) -> str:
     parts = [
         f"**{sum(row[i] for i, row in enumerate(matrix))} of {count} {kind} points** {are}"
         f"(loss {number(loss)})"
+        if matrix
+        else f"{count} {kind} points without an answer that is a number (loss {number(loss)})"
         for kind, count, matrix, loss, are in (
             ("training", result.n_train, last.train_confusion, last.train_loss, "are right "),
             ("test", result.n_test, last.test_confusion, last.test_loss, ""),
@@ -76,22 +79,28 @@ def say_rise(result: Classification) -> str:
     if rise is None:
         return ""
     then = "lower" if rise.train_rose else "higher"
-    points = "1 point" if rise.few == 1 else f"{rise.few} points"
-    half = f"; at least half of it now comes from {points}" if result.n_classes else ""
+    points, makes = ("1 test point", "makes") if rise.few == 1 else (f"{rise.few} test points", "make")
+    half = f"; {points} now {makes} half of it or more" if result.n_classes else ""
     return (
-        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}), with a {then} "
-        f"training loss{half}."
+        f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}; the training loss was "
+        f"{then}){half}."
     )
 
 
 def say_legs(legs: Sequence[Leg], last: int) -> str:
     """Say from which epoch on the training went on with which other settings."""
-    epoch, changes = say_changes(tuple(legs))[-1]
-    if epoch > last:
+    changed = [change for change in say_changes(tuple(legs)) if change[0] < last]
+    if not changed:
         return ""
+    epoch, changes = changed[-1]
     if changes == SAME:
-        return f" From **epoch {epoch}** on nothing is different yet: change a setting of the training."
+        return f" From **epoch {epoch}** on nothing is different yet: {FREE} can change."
     return f" From **epoch {epoch}** on: {changes}."
+
+
+def say_anew() -> str:
+    """Say that a training with legs is not the one that was to go on."""
+    return " Points or network have changed: all of it was trained anew, from epoch 0."
 
 
 def say_overflow(result: Classification) -> str:

@@ -26,25 +26,27 @@ REGIONS = palette(
 
 
 def class_tables(
-    winners: Sequence[bytes], percents: Sequence[bytes], n_classes: int
+    winners: Sequence[bytes], percents: Sequence[bytes], n_classes: int, flat: bool = False
 ) -> dict[str, pa.Table]:
     """Return the plane in every frame, as a picture (`regions`) and as words for it (`told`).
 
     Of every frame, for all cells of the plane row by row from below: the class that wins, and its
-    probability in percent.
+    probability in percent. A `flat` picture shows the class alone.
     """
     guess = 100 / n_classes
     classes, sure = _squares(winners), _squares(percents)
-    shade = np.rint((sure - guess) / (100 - guess) * (SHADES - 1)).clip(0, SHADES - 1)
+    shown = np.full_like(sure, 100) if flat else sure
+    shade = np.rint((shown - guess) / (100 - guess) * (SHADES - 1)).clip(0, SHADES - 1)
     pixels = (classes * SHADES + shade).astype(np.uint8)
     urls = [url_of(each[::-1], REGIONS, 8) for each in pixels]
     return {"regions": _pictures(urls), "told": _told({"c": classes, "p": sure})}
 
 
-def value_tables(values: Sequence[bytes]) -> dict[str, pa.Table]:
-    """Return the same of values, in 127ths of the highest."""
+def value_tables(values: Sequence[bytes], flat: bool = False) -> dict[str, pa.Table]:
+    """Return the same of values, in 127ths of the highest; `flat` shows their sign alone."""
     squares = _squares(values)
-    urls = [url_of(levels(each[::-1], 127.0), AROUND_ZERO, 4) for each in squares]
+    shown = 127 * np.sign(squares) if flat else squares
+    urls = [url_of(levels(each[::-1], 127.0), AROUND_ZERO, 4) for each in shown]
     return {"regions": _pictures(urls), "told": _told({"c": squares})}
 
 

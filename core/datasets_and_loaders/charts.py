@@ -25,7 +25,7 @@ from core.charts.axes import (
 from core.charts.caching import made_once
 from core.charts.legends import columns_for, legend
 from core.charts.number_grid import TINT
-from core.charts.playback import NOW, SO_FAR, Spec, with_playback
+from core.charts.playback import NOW, SO_FAR, Spec, calling, with_playback
 from core.charts.words import BOLD, WORDS, corner_words, keep_spaces
 
 ZERO, ONE, AGAIN, CALLED = "class 0", "class 1", "drawn again", "called"
@@ -77,6 +77,7 @@ def film_strip(
             "legend_columns": columns_for(listed),
         },
     )
+    chart = calling(chart, range(1, n_batches + 1))  # counted, not numbered
     return side_by_side(chart, (5, (0,)), (4, (2, 1)), height=LEAST)
 
 

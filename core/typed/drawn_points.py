@@ -14,12 +14,12 @@ HEADING = "x, y, label"
 def write_points(rows: Any, names: Sequence[str]) -> str:
     """Return lines of x, y, label for rows of x, y and the number of a class, which a browser sent.
 
-    Classes beyond the `names` are called by their number. The classes stand one after the other, so that
+    The classes are called as `call_classes` does. They stand one after the other, so that
     they keep their order. Raises ValueError for what `core.typed.points.read_points` cannot read.
     """
     if not isinstance(rows, list) or len(rows) > MAX_POINTS or not all(map(_is_row, rows)):
         raise ValueError(f"up to {MAX_POINTS} rows of x, y and a class are needed")
-    called = [*names, *(f"class {number}" for number in range(len(names), MAX_CLASSES))]
+    called = call_classes(names)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for x, y, label in sorted(rows, key=lambda row: row[2]):
@@ -27,6 +27,12 @@ def write_points(rows: Any, names: Sequence[str]) -> str:
     lines = f"{HEADING}\n{text.getvalue()}".rstrip("\n")
     read_points(lines)
     return lines
+
+
+def call_classes(names: Sequence[str]) -> list[str]:
+    """Return as many names as there may be classes: those that there are, and new ones, none twice."""
+    new = (f"class {number}" for number in range(len(names), 2 * MAX_CLASSES))
+    return [*names, *(name for name in new if name not in names)][:MAX_CLASSES]
 
 
 def _is_row(row: Any) -> bool:

@@ -9,7 +9,7 @@ from core.typed.error import TypedError
 
 MIN_POINTS, MAX_POINTS, MAX_CLASSES = 10, 500, 4
 MAX_LENGTH = 50_000  # characters
-SEPARATORS = {";": "semicolons", "\t": "tabs", ",": "commas"}
+SEPARATORS = {";": "semicolons", "\t": "tabs", ",": "commas", "；": "；", "，": "，"}
 
 Line = tuple[int, int, str]  # its number, the place of its first character, and its text
 
@@ -18,42 +18,63 @@ def read_points(text: str) -> tuple[OwnPoints, tuple[str, ...]]:
     """Return the points and the names of their classes, from lines of x, y, label.
 
     A first line of words is a heading. Fields are set apart by semicolons, tabs or commas, and may stand
-    in quotes. Numbers have a decimal point or, as where commas do not part the fields, a decimal comma.
-    Raises `TypedError` for what is not a finite number, and for too few or too many points or classes.
+    in quotes; lines and columns of nothing are left out. Numbers have a decimal point, or all of them,
+    where commas do not part the fields, a decimal comma. Raises `TypedError` for what is not a finite
+    number, for a missing label, and for too few or too many points or classes.
     """
     if len(text) > MAX_LENGTH:
-        raise TypedError(f"Please use at most {MAX_LENGTH:,} characters.", MAX_LENGTH)
+        n_lines = len(text.splitlines())
+        raise TypedError(
+            f"{there_are(n_lines, 'line')} and {len(text):,} characters; up to {MAX_POINTS} "
+            f"points in at most {MAX_LENGTH:,} characters can be used.",
+            MAX_LENGTH,
+        )
     lines = list(_number_lines(text))
     if lines and lines[0][2].casefold().startswith("sep=") and len(lines[0][2]) == 5:
         lines = lines[1:]  # as Excel writes it for itself
     if not lines:
         raise TypedError("Paste lines of x, y, label, for example: 0.5, -1.2, red")
     separator = _find_separator([line for _, _, line in lines])
-    rows: list[tuple[float, float]] = []
-    labels: list[str] = []
-    for place, (number, begin, line) in enumerate(lines):
-        x, y, label = _split((number, begin, line), separator)
-        numbers = [read_number(each) for each in (x, y)]
-        if None in numbers:
-            if place == 0 and numbers == [None, None]:
-                continue  # a heading
-            wrong = x if numbers[0] is None else y
-            seen = f" Fields are parted by {SEPARATORS[separator]} here." if not wrong else ""
-            message = f"Line {number}: {wrong!r} is not a number.{seen}"
-            raise TypedError(message, begin + max(line.find(wrong), 0))
-        point = [value for value in numbers if value is not None]
-        if not all(math.isfinite(value) and abs(value) <= 1e6 for value in point):
-            message = f"Line {number}: numbers go from -1,000,000 to 1,000,000 here."
-            raise TypedError(message, begin)
-        rows.append((point[0], point[1]))
-        labels.append(label)
+    lines = [line for line in lines if line[2].strip(separator + " ")]  # as below a table in Excel
+    rows, marks = [], {}  # marks: a number with a decimal point, and one with a decimal comma
+    for place, line in enumerate(lines):
+        fields = _split(line, separator)
+        if place == 0 and read_number(fields[0]) is read_number(fields[1]) is None:
+            continue  # a heading
+        rows.append(_read_row(line, fields, separator))
+        for mark in (each for each in ".," if each in fields[0] + fields[1]):
+            marks.setdefault(mark, (line[0], next(each for each in fields if mark in each)))
+    if len(marks) == 2:
+        told = " and ".join(f"{each} in line {number}" for number, each in marks.values())
+        raise TypedError(f"Use a decimal point or a decimal comma, not both: {told}.")
+    labels = [label for _, _, label in rows]
     names = tuple(dict.fromkeys(labels))
     if not MIN_POINTS <= len(rows) <= MAX_POINTS:
-        raise TypedError(f"There are {len(rows)} points; {MIN_POINTS} to {MAX_POINTS} can be used.")
+        raise TypedError(f"{there_are(len(rows), 'point')}; {MIN_POINTS} to {MAX_POINTS} can be used.")
     if not 2 <= len(names) <= MAX_CLASSES:
-        raise TypedError(f"There are {len(names)} different labels; 2 to {MAX_CLASSES} can be used.")
-    points = zip(rows, labels, strict=True)
-    return OwnPoints(tuple((*row, names.index(label)) for row, label in points)), names
+        raise TypedError(f"{there_are(len(names), 'different label')}; 2 to {MAX_CLASSES} can be used.")
+    return OwnPoints(tuple((x, y, names.index(label)) for x, y, label in rows)), names
+
+
+def _read_row(line: Line, fields: list[str], separator: str) -> tuple[float, float, str]:
+    """Return the two numbers and the label of a line, or say what is none."""
+    number, begin, text = line
+    point = []
+    for field in fields[:2]:
+        value = read_number(field)
+        if value is None:
+            hint = f" Fields are parted by {SEPARATORS[separator]} here." if not field else ""
+            if field and read_number(fields[2]) is not None:
+                hint = " The order is x, y, label."
+            message = f"Line {number}: {field!r} is not a number.{hint}"
+            raise TypedError(message, begin + max(text.find(field), 0))
+        if not (math.isfinite(value) and abs(value) <= 1e6):
+            ends = "-1,000,000 to 1,000,000 here"
+            raise TypedError(f"Line {number}: numbers go from {ends}, and {field} is none.", begin)
+        point.append(value)
+    if not fields[2]:
+        raise TypedError(f"Line {number} has no label.", begin)
+    return point[0], point[1], fields[2]
 
 
 def read_number(text: str) -> float | None:
@@ -70,17 +91,22 @@ def read_number(text: str) -> float | None:
 
 
 def _find_separator(lines: list[str]) -> str:
-    """Return what parts the fields: what makes three of every line, or else of most of them."""
+    """Return what parts the fields: what makes three of most lines, or else several of most."""
 
-    def count(separator: str) -> int:
-        return sum(len(_fields(line, separator)) == 3 for line in lines)
+    def score(separator: str) -> tuple[int, int]:
+        sizes = [len(_fields(line, separator)) for line in lines]
+        return sizes.count(3), sum(size > 1 for size in sizes)
 
-    return max(SEPARATORS, key=count)
+    return max(SEPARATORS, key=score)
 
 
 def _fields(line: str, separator: str) -> list[str]:
-    fields = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
-    return [field.strip() for field in fields]
+    """Return the fields of a line, without empty ones behind the third."""
+    read = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    fields = [field.strip() for field in read]
+    while len(fields) > 3 and not fields[-1]:
+        fields.pop()
+    return fields
 
 
 def _split(line: Line, separator: str) -> list[str]:
@@ -95,8 +121,18 @@ def _split(line: Line, separator: str) -> list[str]:
         hint = " Fields are parted by commas, semicolons or tabs."
     else:
         hint = f" They are parted by {SEPARATORS[separator]} here."
-    message = f"Line {number} has {len(fields)} {'field' if len(fields) == 1 else 'fields'}"
+    message = f"Line {number} has {how_many(len(fields), 'field')}"
     raise TypedError(f"{message} instead of three: x, y, label.{hint}", begin)
+
+
+def how_many(number: int, what: str) -> str:
+    """Return a number of things in words: 1 point, 2 points."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def there_are(number: int, what: str) -> str:
+    """Return the beginning of a sentence: There is 1 point."""
+    return f"There {'is' if number == 1 else 'are'} {how_many(number, what)}"
 
 
 def _number_lines(text: str) -> Iterator[Line]:

@@ -30,11 +30,12 @@ def draw_network(
     axes: tuple[str, str] = ("x₀", "x₁"),
     window: Window = PLANE,
     show_test: bool = True,
+    flat: bool = False,
 ) -> Picture:
     """Draw what the network answers, its losses and itself, as they change.
 
     `names` are those of the classes, none where points have values; `axes` and `window` are names and
-    ends of the plane's axes.
+    ends of the plane's axes; a `flat` plane has one colour a class.
     """
     frames = result.snapshots
     losses = tables.loss_table(
@@ -56,11 +57,11 @@ def draw_network(
     regions = [frame.region for frame in frames]
     if names:
         spec = charts.class_picture(epochs, names, numbers)
-        plane = tables.class_tables(regions, [frame.percent for frame in frames], len(names))
+        plane = tables.class_tables(regions, [frame.percent for frame in frames], len(names), flat)
         what: dict[str, Any] = {"class": [names[int(label)] for label in result.y]}
     else:
         spec = charts.value_picture(epochs, result.limits[-1], numbers)
-        plane, what = tables.value_tables(regions), {"value": list(result.y)}
+        plane, what = tables.value_tables(regions, flat), {"value": list(result.y)}
     places = _in_window(result.x0, window[:2]), _in_window(result.x1, window[2:])
     points = tables.point_table(places, what, result.n_train)[:shown]
     said = say_all(anatomy, result, net.activation, window)

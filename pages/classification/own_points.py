@@ -25,7 +25,7 @@ EXAMPLES = (
     _rows("don't", 'say "x"', "a\\b", "{x}"),
     _rows("<b>bold</b>", "中文", "$x^2$", ":red[x] `y`", separator="\t"),
     _rows("datum.x", "'] + ['", "\\", "class 0", separator=";"),
-    _rows("é🙂", "", "null", "1e5"),
+    _rows("é🙂", "0", "null", "1e5"),
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.classification import board_program, regions_words
+from core.classification import board_program
 from core.classification.challenges import REGIONS
 from core.classification.classify import classify, report
 from core.classification.features import COORDINATES
@@ -12,16 +12,16 @@ from core.classification.judgement import is_solved
 from core.classification.known import KNOWN
 from core.classification.losses import LOSSES
 from core.classification.mistakes import MISTAKES
-from core.classification.points import FormulaPoints
 from core.classification.puzzle import PUZZLE
 from core.classification.questions import ask_about_one_unit, ask_about_straight_borders
 from core.classification.record import Classification
-from core.point_clouds import CLOUDS, OwnPoints, Points
+from core.point_clouds import CLOUDS, OwnPoints
 from core.questions import Question
 from core.typed.condition import read_condition
 from core.typed.points import MAX_LENGTH, read_points
 from pages.classification import drawing, words
 from pages.classification.own_points import EXAMPLE, EXAMPLES, FORMULA, OWN, is_cloud, is_drawn, is_own
+from pages.classification.points_of import names_of, points_of
 from pages.classification.regions_numbers import show_numbers
 from pages.classification.trained import Trained, all_legs, arguments, needs
 from pages.parts.declare import Shared, choice, slider, typed, whole
@@ -64,32 +64,15 @@ class Settings(Trained, Data):
 
     loss: str = choice("Loss", tuple(LOSSES), "cross entropy")
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what the network answers."""
+        return names_of(self)
+
 
 WAVES = (*COORDINATES, "sin πx₀", "sin πx₁")
 SOLVES_THE_SPIRAL = Settings(data="spiral", width=16, epochs=200, noise=0.05, inputs=WAVES)
 SOLVE = "Solve the spiral"
-
-
-def names_of(settings: Settings) -> tuple[str, ...]:
-    """Return the names of the classes, which may be the visitor's own."""
-    if is_own(settings):
-        return remember(read_points)(settings.own_points)[1]
-    if settings.data in KNOWN:
-        return KNOWN[settings.data].names
-    n_classes = settings.n_classes if is_cloud(settings) else 2
-    return tuple(regions_words.CLASS.format(number=number) for number in range(n_classes))
-
-
-def points_of(settings: Settings) -> Points | OwnPoints | FormulaPoints:
-    """Return the points, drawn or brought along."""
-    if is_own(settings):
-        return remember(read_points)(settings.own_points)[0]
-    if settings.data in KNOWN:
-        return KNOWN[settings.data].points
-    if settings.data == FORMULA:
-        over = remember(read_condition)(settings.formula)
-        return FormulaPoints(over, settings.n_samples, settings.noise)
-    return Points(CLOUDS[settings.data], settings.n_samples, settings.noise, settings.n_classes)
 
 
 def of(settings: Settings) -> dict[str, Any]:
@@ -113,6 +96,7 @@ def draw(settings: Settings, result: Classification) -> Picture:
         (known.x0, known.x1) if known else ("x₀", "x₁"),
         points.window if isinstance(points, OwnPoints) else drawing.PLANE,
         settings.show_test,
+        settings.discrete,
     )
 
 

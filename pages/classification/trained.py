@@ -1,42 +1,90 @@
 """What both views of the lesson let a student choose of the network and its training."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from core.activations import ACTIVATIONS
+from core.classification.anatomy import LETTERS, Anatomy
 from core.classification.classify import Goal, Net
 from core.classification.features import COORDINATES, FEATURES
 from core.classification.legs import Leg
-from core.classification.past import Past, cut, legs_of, read_past, write_past
-from core.classification.record import Classification
+from core.classification.past import legs_of, read_past
 from core.classification.starts import STARTS
 from core.torch_optimizers import OPTIMIZERS
-from pages.parts import state
-from pages.parts.declare import Shared, choice, notches, number, several, slider, switch, typed, whole
+from pages.parts.declare import (
+    Shared,
+    choice,
+    family,
+    notches,
+    number,
+    several,
+    slider,
+    switch,
+    typed,
+    whole,
+)
 
+NO_WEIGHT = "none"
+MOST_UNITS = 16  # in a layer
+STEP_SIZES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
+RATES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 EPOCHS = (10, 20, 40, 60, 100, 150, 200)
-PASTS = ("sgd 0.1 0 0 32 10", "adam 0.03 0 0 32 4; momentum 0.01 0.001 0.001 16 7")
+PASTS = (
+    "sgd 0.1 0 0 32 10",
+    "sgd 0.1 0 0 32 3; sgd 0.1 0 0 32 9 2 -1.5",
+    "adam 0.03 0 0 32 4; momentum 0.01 0.001 0.001 16 7",
+)
+
+
+def has_own_widths(settings: Any) -> bool:
+    """Tell whether each hidden layer has a number of units of its own."""
+    return settings.layers > 1 and not settings.alike
+
+
+def links_of(settings: Any) -> tuple[str, ...]:
+    """Return how the weights of the network are called, behind the word for none."""
+    sizes = net_of(settings).sizes(len(settings.outputs))
+    return NO_WEIGHT, *Anatomy(settings.inputs, settings.outputs, sizes).links()
+
+
+def edit_of(settings: Any) -> tuple[int, float] | None:
+    """Return the number of the weight that is set where the training goes on, and to what, or None."""
+    if not settings.past or settings.weight not in links_of(settings)[1:]:
+        return None
+    return links_of(settings).index(settings.weight) - 1, settings.value
 
 
 @dataclass(frozen=True)
 class Trained(Shared):
     """A network and its training; `past` are the legs that are behind it (`read_past`)."""
 
-    held_back: float = slider("Held back for testing", 0, 0.5, 0.3, 0.1)
+    held_back: float = slider("Held back for testing", 0, 0.9, 0.3, 0.1)
     show_test: bool = switch("Show test points", True, when=lambda s: s.held_back > 0)
+    discrete: bool = switch("Discretise output", False, help="One colour a class, or a sign.")
     inputs: tuple[str, ...] = several("Inputs", tuple(FEATURES), COORDINATES)
-    layers: int = whole("Hidden layers", 0, 4, 2)
-    width: int = whole("Units in a layer", 1, 16, 8, when=lambda s: s.layers > 0)
+    layers: int = whole("Hidden layers", 0, len(LETTERS), 2)
+    width: int = whole(
+        "Units in a layer", 1, MOST_UNITS, 8, when=lambda s: s.layers > 0 and not has_own_widths(s)
+    )
+    alike: bool = switch("As many in every layer", True, when=lambda s: s.layers > 1)
+    units: tuple[tuple[str, int], ...] = family(
+        names=lambda s: LETTERS[: s.layers],
+        member=lambda name: whole(f"Units in layer {name}", 1, MOST_UNITS, 8),
+        defaults=lambda s: dict.fromkeys(LETTERS[: s.layers], s.width),
+        when=lambda s: has_own_widths(s),
+    )
     activation: str = choice("Activation", tuple(ACTIVATIONS), "tanh", when=lambda s: s.layers > 0)
     optimizer: str = choice("Optimizer", ("sgd", "momentum", "adam", "rmsprop"), "adam")
-    step_size: float = notches("Step size", (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10), 0.03)
-    weight_decay: float = notches("Weight decay (L2)", (0, 0.0001, 0.001, 0.01, 0.1), 0)
-    l1: float = notches("L1", (0, 0.0001, 0.001, 0.01, 0.1), 0, help="Times the sum of all |weights|.")
+    step_size: float = notches("Step size", STEP_SIZES, 0.03)
+    weight_decay: float = notches("Weight decay (L2)", RATES, 0)
+    l1: float = notches("L1", RATES, 0, help="Times the sum of all |weights|.")
     batch_size: int = notches("Batch size", (16, 32, 64, 300), 32)
+    weight: str = choice("Set a weight", links_of, NO_WEIGHT, when=lambda s: s.past != "")
+    value: float = slider("to", -5, 5, 0, 0.1, when=lambda s: edit_of(s) is not None)
     epochs: int = notches("Epochs", EPOCHS, 60)
     stop_below: float = notches("Stop at a loss below", (0, 0.001, 0.01, 0.1), 0)
     start: int = number("Start", 0, STARTS - 1, 0, help="Numbers the first weights of the network.")
-    past: str = typed("Behind it", "", read_past, 400, examples=PASTS, place="own")
+    past: str = typed("Behind it", "", read_past, 600, examples=PASTS, place="own")
 
 
 def needs(settings: Any) -> str | None:
@@ -44,12 +92,20 @@ def needs(settings: Any) -> str | None:
     return None if settings.inputs else "A network without inputs knows nothing: choose one or more."
 
 
+def net_of(settings: Any) -> Net:
+    """Return the network that is chosen."""
+    own = dict(settings.units)
+    names = LETTERS[: settings.layers] if has_own_widths(settings) else ""
+    widths = tuple(own.get(name, settings.width) for name in names)
+    return Net(settings.layers, settings.width, settings.activation, settings.inputs, widths)
+
+
 def arguments(settings: Any, points: Any, loss: str) -> dict[str, Any]:
     """Return the arguments of `classify`."""
     return {
         "points": points,
         "held_back": settings.held_back,
-        "net": Net(settings.layers, settings.width, settings.activation, settings.inputs),
+        "net": net_of(settings),
         "legs": all_legs(settings),
         "goal": Goal(loss, settings.epochs, settings.stop_below),
         "seed": settings.seed,
@@ -67,26 +123,6 @@ def all_legs(settings: Any) -> tuple[Leg, ...]:
         settings.weight_decay,
         settings.l1,
         settings.batch_size,
+        edit_of(settings),
     )
     return legs_of(read_past(settings.past), now, settings.epochs)
-
-
-def go_on(step: int, settings: Any, result: Classification) -> None:
-    """Let the training go on from a step of the clock with what is chosen next (a callback)."""
-    epoch = result.snapshots[step].epoch
-    here = Past(
-        settings.optimizer,
-        settings.step_size,
-        settings.weight_decay,
-        settings.l1,
-        settings.batch_size,
-        epoch,
-    )
-    past = cut(read_past(settings.past), here, epoch)
-    further = next((each for each in EPOCHS if each > epoch), settings.epochs)
-    state.change(past=write_past(past), epochs=max(settings.epochs, further))
-
-
-def start_over(settings: Any) -> Any:
-    """Return the settings of a training in one leg."""
-    return replace(settings, past="")

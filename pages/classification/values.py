@@ -43,6 +43,8 @@ class Data(Shared):
 class Settings(Trained, Data):
     """What a student chooses: points, network and training."""
 
+    outputs = ("value",)  # what the network answers
+
 
 def points_of(settings: Settings) -> ValuePoints:
     """Return the points."""
@@ -65,7 +67,12 @@ def run(settings: Settings) -> Classification:
 def draw(settings: Settings, result: Classification) -> Picture:
     """Draw the values, the losses and the network."""
     return drawing.draw_network(
-        result, of(settings)["net"], all_legs(settings), (), show_test=settings.show_test
+        result,
+        of(settings)["net"],
+        all_legs(settings),
+        (),
+        show_test=settings.show_test,
+        flat=settings.discrete,
     )
 
 

@@ -9,13 +9,16 @@ from core.classification import regions_words
 from core.classification.record import Classification
 from core.classification.starts import next_start
 from core.typed.points import read_points
+from pages.classification.going_on import go_on, is_anew, refused, start_over
 from pages.classification.own_points import is_own
-from pages.classification.trained import all_legs, go_on, start_over
+from pages.classification.trained import all_legs
 from pages.parts import from_here, point_pad, room, scaffold, upload
 from pages.parts.memory import remember
 
 GO_ON = "Go on from here"
-GO_ON_HELP = "Then change a setting: the training goes on with it from the epoch that the clock shows."
+GO_ON_HELP = (
+    f"Then {regions_words.FREE} can change: the training goes on with it from the epoch on the clock."
+)
 START_OVER, START_OVER_HELP = "In one go", "Train from the start with the settings as they are"
 PUT, UPLOAD = "or tap here", "or a CSV file"
 NEW_START, NEW_START_HELP = "New start", "Draw other first weights; the points stay"
@@ -25,7 +28,10 @@ def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = 
     """Say how it went; offer to go on, and to begin anew or what a `preset` of a name offers."""
     left, right = st.columns([17, 9], gap="small")
     with left, room.lines(3, "result"):
-        st.markdown(regions_words.say_result(result, settings.epochs, all_legs(settings)))
+        said = regions_words.say_result(result, settings.epochs, all_legs(settings))
+        anew = regions_words.say_anew() * is_anew(settings)
+        why_not = refused()
+        st.markdown(f"**{why_not}** {said}{anew}" if why_not else said + anew)
     with right, st.container(horizontal=True, gap="small"):
         last = len(result.snapshots) - 1
         from_here.draw(GO_ON, GO_ON_HELP, last, go_on, settings, result)

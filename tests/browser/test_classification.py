@@ -56,6 +56,11 @@ UNITS = """() => [...document.querySelectorAll("svg.marks .mark-symbol path")]
     .map(box => [box.x + box.width / 2, box.y + box.height / 2])"""
 
 
+LARGE = """() => [...document.querySelectorAll("svg.marks image")]
+    .filter(each => each.width.baseVal.value > 100 && getComputedStyle(each).opacity > 0)
+    .map(each => each.href.baseVal)"""
+
+
 def words_of(page):
     return " ".join(page.locator("svg.marks text").all_text_contents())
 
@@ -72,6 +77,9 @@ def test_a_unit_that_is_pointed_at_says_its_formula_of_every_epoch(server, visit
     page.wait_for_timeout(400)
     shown = [unit for unit in range(20) if said[10, unit][0] in words_of(page)]
     assert len(shown) == 1
+    maps = {(row["step"], row["unit"]): row["url"] for row in tables["maps"].to_pylist()}
+    large = page.evaluate(LARGE)  # the plane shows what the unit answers there
+    assert maps[10, shown[0]] in large
     page.keyboard.press("Home")
     page.wait_for_timeout(400)
     assert all(line in words_of(page) for line in said[0, shown[0]])
@@ -87,5 +95,16 @@ def test_the_training_goes_on_from_where_the_clock_stands(server, visit):
     page.wait_for_function("() => location.search.includes('past=adam+0.03+0+0+32+7')")
     settle(page)
     assert page.get_by_text("nothing is different yet").count() == 1
+    box = page.get_by_role("combobox", name="Set a weight")
+    box.click()
+    box.fill("b1 → class 1")
+    page.get_by_role("option", name="b1 → class 1").click()
+    page.wait_for_function("() => location.search.includes('weight=b1')")
+    assert page.get_by_text("a weight set to 0").count() == 1
+    page.get_by_role("button", name="Go on from here").click()
+    page.get_by_text("nothing is different yet").wait_for()
     page.get_by_role("button", name="In one go").click()
     page.wait_for_function("() => !location.search.includes('past=')")
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="Go on from here").click()
+    page.get_by_text("before any training").wait_for()

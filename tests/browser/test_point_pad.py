@@ -72,6 +72,23 @@ def test_a_cleared_plane_says_what_it_needs_and_then_trains(server, visit):
     assert page.locator(".point-pad circle").count() == 11
 
 
+def test_a_class_keeps_its_name_where_the_one_before_it_is_gone(server, visit):
+    page = open_pad(server, visit)
+    page.get_by_role("button", name="Clear").click()
+    for name, down in (("blue", 0.2), ("class 2", 0.8)):
+        page.get_by_role("radio", name=name).click()
+        for number in range(6):
+            put(page, False, 0.1 + 0.1 * number, down)
+    page.wait_for_function(f"() => !{FIELD}.includes('red') && {FIELD}.includes('class 2')")
+    settle(page)
+    told = page.locator(".point-pad [role=radio]").all_inner_texts()
+    assert told[:2] == ["blue", "class 2"]
+    assert len(set(told)) == 4
+    assert page.get_by_role("radio", name="class 2").get_attribute("aria-checked") == "true"
+    put(page, False, 0.9, 0.9)
+    page.wait_for_function(f"() => {FIELD}.split('class 2').length === 8")
+
+
 def test_labels_that_look_like_markup_stay_words(server, visit):
     page = open_pad(server, visit, own_points=EXAMPLES[1])
     put(page, False, 0.5, 0.5)

@@ -75,8 +75,9 @@ def test_the_clock_says_epochs():
 
 def test_the_plane_is_square_wherever_it_stands():
     """Its axes are as long as its picture, whatever the width of the view."""
-    regions, told = picture()["vconcat"][charts.PLANE_OF]["layer"][:2]
-    assert regions["mark"]["width"] == regions["mark"]["height"] == charts.PLANE
+    regions, pointed, told = picture()["vconcat"][charts.PLANE_OF]["layer"][:3]
+    for mark in (regions["mark"], pointed["mark"]):
+        assert mark["width"] == mark["height"] == charts.PLANE
     across = told["encoding"]["x"]["scale"]
     assert across["rangeMax"] - across["rangeMin"] == charts.PLANE
     assert picture()["vconcat"][charts.PLANE_OF]["height"] == charts.PLANE
@@ -95,6 +96,25 @@ def test_losses_without_a_number_leave_an_axis():
     nothing = tables.loss_table([0, 2], [float("nan")] * 2, [float("inf")] * 2)
     ends = tables.loss_numbers(nothing)
     assert 0 < ends["lowest_loss"] < ends["highest_loss"]
+
+
+def shades_of(plane):
+    """Return the different colours of a plane."""
+    pixels = opened(plane["regions"]["url"][0].as_py())
+    return np.unique(pixels.reshape(-1, pixels.shape[-1]), axis=0)
+
+
+def test_a_flat_plane_has_one_shade_a_class_and_says_the_same():
+    classes = bytes([0, 1, 2, 1] * (48 * 48 // 4))
+    sure = bytes([34, 50, 90, 100] * (48 * 48 // 4))
+    flat, graded = (tables.class_tables([classes], [sure], 3, each) for each in (True, False))
+    assert flat["told"] == graded["told"]
+    shades = [shades_of(each) for each in (flat, graded)]
+    assert len(shades[0]) == 3 < len(shades[1])
+    values = np.array([-100, -30, 0, 60] * (48 * 48 // 4), np.int8).tobytes()
+    flat, graded = (tables.value_tables([values], each) for each in (True, False))
+    assert flat["told"] == graded["told"]
+    assert (len(shades_of(flat)), len(shades_of(graded))) == (3, 4)
 
 
 def opened(url: str) -> np.ndarray:

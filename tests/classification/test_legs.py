@@ -1,5 +1,6 @@
 """Legs of a training: with the same settings they change nothing, and a text tells them all."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from core.classification.legs import Leg, train_in_legs
-from core.classification.past import Past, cut, legs_of, read_past, say_changes, write_past
+from core.classification.past import Past, cut, legs_of, read_past, say_changes, say_why_not, write_past
 from core.torch_optimizers import OPTIMIZERS, adam, momentum, sgd
 
 X = torch.linspace(-1, 1, 50)[:, None]
@@ -36,6 +37,20 @@ def test_legs_of_the_same_settings_are_one_training(optimizer):
     assert not torch.equal(whole, trained(Leg(0, **leg), Leg(4, **leg | {"step_size": 0.01})))
 
 
+def test_a_leg_sets_one_weight_by_its_number_through_all_layers_before_it_begins():
+    torch.manual_seed(0)
+    for number in range(12):
+        network = nn.Sequential(nn.Linear(1, 4), nn.Tanh(), nn.Linear(4, 1))
+        network[2].weight.data.fill_(0.3)
+        before = torch.cat([network[0].weight.flatten(), network[2].weight.flatten()]).clone()
+        legs = Leg(step_size=0.0, optimizer=sgd), Leg(2, sgd, 0.0, edit=(number, 7.5))
+        for epoch in train_in_legs(network, nn.MSELoss(), (X, Y), legs, 4, torch.Generator()):
+            now = torch.cat([network[0].weight.flatten(), network[2].weight.flatten()])
+            changed = (now != before).nonzero().flatten().tolist()
+            assert changed == ([number] if epoch >= 2 and number < 8 else [])
+            assert not changed or now[number] == 7.5
+
+
 def test_legs_are_what_pytorch_does_by_hand():
     """Another step size keeps the momentum, another optimizer begins afresh, L1 has its own gradient."""
     legs = (
@@ -58,6 +73,11 @@ def test_legs_are_what_pytorch_does_by_hand():
     torch.testing.assert_close(trained(*legs), p.float(), atol=1e-5, rtol=1e-4)
 
 
+def first_as_drawn(legs):
+    """Return legs of which the first sets no weight."""
+    return (replace(legs[0], edit=None), *legs[1:]) if legs else ()
+
+
 PASTS = st.lists(
     st.builds(
         Past,
@@ -67,10 +87,11 @@ PASTS = st.lists(
         st.sampled_from([0.0, 0.01]),
         st.sampled_from([16, 300]),
         st.integers(1, 200),
+        st.sampled_from([None, (0, -1.5), (70, 4.0)]),
     ),
-    max_size=6,
+    max_size=10,
     unique_by=lambda leg: leg.until,
-).map(lambda legs: tuple(sorted(legs, key=lambda leg: leg.until)))
+).map(lambda legs: first_as_drawn(tuple(sorted(legs, key=lambda leg: leg.until))))
 
 
 @given(PASTS)
@@ -82,15 +103,44 @@ def test_an_address_tells_the_legs_that_are_behind(past):
     "text",
     [
         "adam", "adam 0.03 0 0 32", "adam 0.03 0 0 32 0", "adam 0.03 0 0 32 201", "adam nan 0 0 32 9",
+        "adam 0.03 0 0 32 9 1 2", "adam 0.03 0 0 32 9; adam 0.03 0 0 32 10 1",
+        "adam 0.03 0 0 32 9; adam 0.03 0 0 32 10 0.5 1", "adam 0.03 0 0 32 9; sgd 0.1 0 0 32 10 1 inf",
         "lion 0.03 0 0 32 9", "adam 0.03 0 0 32 9; adam 0.03 0 0 32 9",
         "adam 0.03 0 0 32 9; adam 0.1 0 0 32 8",
         "adam 0.03 0 0 0.5 9", "adam -1 0 0 32 9", "adam 0.03 0 0 32 x",
-        "; ".join(f"adam 0.03 0 0 32 {n}" for n in range(1, 9)),
+        "; ".join(f"adam 0.03 0 0 32 {n}" for n in range(1, 13)),
     ],
 )  # fmt: skip
 def test_what_is_no_past_is_refused(text):
-    with pytest.raises(ValueError, match=r"leg|number|float|int"):
+    with pytest.raises(ValueError, match=r"leg|weight|number|float|int"):
         read_past(text)
+
+
+def test_pressing_without_a_change_adds_no_leg_and_too_many_changes_are_refused_in_words():
+    past, steps = (), (0.1, 0.03)
+    for press in range(11):
+        for epoch in (2 * press + 1, 2 * press + 2):
+            tried = cut(past, Past("sgd", steps[press % 2], 0.0, 0.0, 32, epoch), epoch)
+            if press < 10:
+                assert say_why_not(tried, epoch) == ""
+                past = tried
+                assert len(past) == press + 1
+                assert read_past(write_past(past)) == past
+            else:
+                assert "gone on 10 times" in say_why_not(tried, epoch)
+    assert "before any training" in say_why_not((), 0)
+    assert "last one" in say_why_not(past, 200)
+    assert (
+        len(
+            write_past(
+                tuple(
+                    Past("momentum", 0.001, 0.0001, 0.0001, 300, 190 + n, (9999, -0.123456))
+                    for n in range(10)
+                )
+            )
+        )
+        <= 600
+    )
 
 
 def settings_at(past, now, epoch):

@@ -12,7 +12,7 @@ from core.classification.judgement import is_solved
 from core.classification.known import KNOWN
 from core.point_clouds import Points
 from core.typed.points import read_points
-from pages.classification import trained
+from pages.classification import going_on
 from pages.classification.own_points import EXAMPLES
 from pages.classification.regions import SOLVES_THE_SPIRAL, Settings, draw, run
 from pages.parts import address, picture, share
@@ -91,16 +91,80 @@ def test_going_on_from_an_epoch_keeps_what_is_behind_and_changes_what_comes():
     assert settings_of(app).step_size == 0.003
 
 
+def pressed(step, settings, result):
+    """Return what a press of the button changes, and what it leaves to be said."""
+    changed: list[dict] = []
+    own: dict = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pages.parts.state.change", lambda **each: changed.append(each))
+        patch.setattr("pages.parts.state.own", lambda: own)
+        going_on.go_on(step, settings, result)
+        return changed, going_on.refused(), going_on.refused()
+
+
 def test_going_on_from_the_end_trains_for_longer():
-    settings = Settings(epochs=40)
+    settings = Settings(epochs=40, weight="b1 → class 1")
     result = run(settings)
-    for step, epochs, past in ((0, 40, ""), (len(result.snapshots) - 1, 60, "adam 0.03 0 0 32 40")):
-        app = open_page("classification", epochs=40)
-        changed: list[dict] = []
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("pages.parts.state.change", lambda **each: changed.append(each))  # noqa: B023
-            trained.go_on(step, settings_of(app), result)
-        assert changed == [{"past": past, "epochs": epochs}]
+    changed, said, _ = pressed(len(result.snapshots) - 1, settings, result)
+    assert changed == [{"past": "adam 0.03 0 0 32 40", "weight": "none", "epochs": 60}]
+    assert said == ""
+
+
+def test_where_a_training_cannot_go_on_it_is_said_once():
+    settings = Settings(epochs=40)
+    changed, said, again = pressed(0, settings, run(settings))
+    assert (changed, again) == ([], "")
+    assert "before any training" in said
+    legs = [f"adam {(0.03, 0.01)[n % 2]} 0 0 32 {n + 1}" for n in range(10)]
+    full = Settings(epochs=40, past="; ".join(legs))
+    result = run(full)
+    last = next(i for i, s in enumerate(result.snapshots) if s.epoch > 10)
+    changed, said, _ = pressed(last, full, result)
+    assert changed == []
+    assert "10 times" in said
+    assert pressed(last, replace(full, step_size=0.01), result)[0]  # like the last leg, which goes on
+
+
+def test_a_weight_is_set_where_the_training_goes_on_and_changes_nothing_before():
+    past = "adam 0.03 0 0 32 10"
+    plain = run(Settings(epochs=20, past=past))
+    for name in ("x₀ → a0", "b1 → class 1"):
+        settings = Settings(epochs=20, past=past, weight=name, value=-4.5)
+        result = run(settings)
+        column = {row["name"]: row for row in draw(settings, result).tables["links"].to_pylist()}[name]
+        assert [result.snapshots[10].epoch, column["w10"]] == [10, -4.5]
+        assert [each.weights for each in result.snapshots[:10]] == [
+            each.weights for each in plain.snapshots[:10]
+        ]
+        others = np.array(plain.snapshots[10].weights) != np.array(result.snapshots[10].weights)
+        assert others.sum() == 1
+        assert result.snapshots[11].weights != plain.snapshots[11].weights
+
+
+def test_other_points_or_another_network_are_said_to_be_trained_anew():
+    app = open_page("classification", epochs=20, past="adam 0.03 0 0 32 10", step_size=0.01)
+    assert "trained anew" not in texts(app)
+    with pytest.MonkeyPatch.context() as patch:
+        own = {}
+        patch.setattr("pages.parts.state.own", lambda: own)
+        patch.setattr("pages.parts.state.change", lambda **_: None)
+        settings = Settings(epochs=20)
+        going_on.go_on(5, settings, run(settings))
+        here = replace(settings, past="adam 0.03 0 0 32 5")
+        assert not going_on.is_anew(here)
+        for change in ({"step_size": 0.1}, {"l1": 0.1}, {"epochs": 60}, {"weight": "x₀ → a0"}):
+            assert not going_on.is_anew(replace(here, **change))
+        for change in ({"width": 3}, {"seed": 1}, {"noise": 0.3}, {"start": 5}, {"activation": "relu"}):
+            assert going_on.is_anew(replace(here, **change))
+        assert not going_on.is_anew(replace(here, width=3, past=""))
+
+
+def test_each_layer_may_have_units_of_its_own():
+    app = open_page("classification", layers=3, alike="false", units_b=2, epochs=10)
+    assert not app.toast
+    assert run(settings_of(app)).sizes == (2, 8, 2, 8, 2)
+    widget(app, "alike").set_value(True).run()
+    assert run(settings_of(app)).sizes == (2, 8, 8, 8, 2)
 
 
 def test_a_network_without_inputs_is_asked_for_some():

@@ -4,6 +4,7 @@ import math
 import random
 import re
 from array import array
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,6 +23,7 @@ ORACLES = {
     words.say_values: "numpy's root mean squares",
     words.say_rise: "numpy's argmin, and a cumulated sum of sorted costs",
     words.say_legs: "the drawn legs",
+    words.say_anew: "the settings of a visit, before and behind",
     words.say_overflow: "the drawn weights",
     words.describe: "the drawn sizes and names",
     words.say_confusion: "the drawn numbers of points",
@@ -101,10 +103,10 @@ def test_a_risen_test_loss_is_told_with_where_it_was_lowest_and_what_makes_it():
             continue
         told += 1
         at = result.snapshots[int(tests.argmin())]
-        assert f"lowest at epoch {at.epoch} ({tests.min():.3g})" in said, seed
+        assert f"lowest at epoch {at.epoch} ({tests.min():.3g};" in said, seed
         higher = result.snapshots[-1].train_loss > at.train_loss
-        assert ("with a lower training loss" in said) == higher, seed
-        few = int(re.findall(r"comes from (\d+) point", said)[0])
+        assert ("training loss was lower" in said) == higher, seed
+        few = int(re.findall(r"(\d+) test points? now makes? half of it", said)[0])
         largest = np.sort(np.array(result.costs, dtype=float))[::-1]
         assert largest[:few].sum() >= largest.sum() / 2 * (1 - 1e-9), seed
         assert largest[: few - 1].sum() < largest.sum() / 2 * (1 + 1e-9), seed
@@ -162,12 +164,45 @@ def test_legs_are_told_with_what_changed():
         begins = chance.randint(1, 220)
         a, b = chance.choice([0.1, 0.03]), chance.choice([0.1, 0.03])
         said = words.say_result(result, last, (Leg(step_size=a), Leg(begins, step_size=b)))
-        if begins > last:
+        if begins >= last:
             assert "From" not in said, seed
         elif a == b:
             assert f"From **epoch {begins}** on nothing is different yet" in said, seed
         else:
             assert said.endswith(f"From **epoch {begins}** on: step size {a:g} → {b:g}."), seed
+
+
+def test_of_many_legs_the_last_that_was_reached_is_told():
+    chance = random.Random(446)
+    for _ in range(500):
+        begins = sorted(chance.sample(range(1, 100), chance.randint(1, 6)))
+        steps = [chance.choice([0.1, 0.03, 0.01]) for _ in range(len(begins) + 1)]
+        legs = [Leg(at, step_size=step) for at, step in zip([0, *begins], steps, strict=True)]
+        last = chance.randint(1, 100)
+        said = words.say_legs(legs, last)
+        reached = sum(at < last for at in begins)
+        if not reached:
+            assert said == ""
+        elif steps[reached] == steps[reached - 1]:
+            assert f"epoch {begins[reached - 1]}** on nothing is different" in said
+        else:
+            change = f"step size {steps[reached - 1]:g} → {steps[reached]:g}."
+            assert said.endswith(f"**epoch {begins[reached - 1]}** on: {change}")
+
+
+def test_points_without_a_finite_answer_are_not_counted_as_wrong():
+    for seed, result in each(200):
+        if result.n_test:
+            last = replace(
+                result.snapshots[-1], test_loss=math.inf, test_accuracy=math.nan, test_confusion=()
+            )
+            said = words.say_result(
+                replace(result, snapshots=(*result.snapshots[:-1], last)), last.epoch
+            )
+            assert (
+                f"{result.n_test} test points without an answer that is a number (loss inf)" in said
+            ), seed
+            assert "0 of" not in said.split("right")[1], seed
 
 
 def test_the_picture_is_described_by_what_it_holds():

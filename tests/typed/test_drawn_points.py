@@ -1,12 +1,13 @@
 """What a browser says was drawn becomes the text that could have been typed, or is refused."""
 
 import math
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.typed.drawn_points import write_points
+from core.typed.drawn_points import call_classes, write_points
 from core.typed.points import read_points
 
 ROW = st.tuples(
@@ -38,3 +39,15 @@ def test_the_points_are_read_back_with_their_classes(rows, names):
 def test_what_is_no_list_of_points_is_refused(rows):
     with pytest.raises(ValueError, match=r"rows of x, y|can be used|numbers go from"):
         write_points(rows, ["red", "blue"])
+
+
+def test_new_classes_have_names_of_their_own_whatever_is_there():
+    chance = random.Random(446)
+    for _ in range(300):
+        pool = [*(f"class {n}" for n in range(6)), "red", "blue"]
+        names = chance.sample(pool, chance.randint(2, 4))
+        called = call_classes(names)
+        assert called[: len(names)] == names
+        assert len(set(called)) == len(called) == 4
+        rows = [[float(n), 0.5, n % 4] for n in range(12)]
+        assert read_points(write_points(rows, names))[1] == tuple(called)

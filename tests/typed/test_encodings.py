@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from core.typed.encodings import decode
+from core.typed.encodings import decode, decode_with_guess
 
 TEXTS = {
     "ascii": "x;y;label\n1,5;2;red\n",
@@ -15,7 +15,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_unicode_is_read_with_and_without_a_mark(name, encoding):
     assert decode(TEXTS[name].encode(encoding)) == TEXTS[name]
 
@@ -52,3 +52,44 @@ def test_what_is_no_text_is_refused(data):
 
 def test_nothing_is_an_empty_text():
     assert decode(b"") == ""
+
+
+ABROAD = {
+    "cp1251": "красный синий зелёный жёлтый да",
+    "koi8-r": "красный синий зелёный жёлтый",
+    "shift_jis": "あか あお みどり きいろ",
+    "big5": "紅色 藍色 綠色 黃色",
+    "mac_roman": "grün größe rouge élevé schön",
+    "cp1250": "żółty zły łódź świt ňáký",
+    "cp1253": "κόκκινο μπλε",
+    "iso8859-9": "kırmızı yeşil sarı",
+}
+
+
+def told_of(data):
+    """Return the text that is read, or None, and what is said of it."""
+    try:
+        return decode_with_guess(data)
+    except ValueError as error:
+        return None, str(error)
+
+
+@pytest.mark.parametrize("encoding", ABROAD)
+def test_letters_of_other_countries_never_become_others_in_silence(encoding):
+    for word in ABROAD[encoding].split():
+        text = f"x;y;label\n1;2;{word}\n3;4;{word}\n"
+        read, said = told_of(text.encode(encoding))
+        assert read == text or "CSV UTF-8" in said, (word, read)
+    read, said = told_of(f"x;y;label\n1;2;{ABROAD[encoding]}\n".encode(encoding))
+    assert read is None
+    assert "Save it as CSV UTF-8" in said
+
+
+def test_a_guess_is_told_and_what_a_file_says_is_none():
+    for text in TEXTS.values():
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-32"):
+            assert decode_with_guess(text.encode(encoding)) == (text, "")
+    assert "GBK" in decode_with_guess(TEXTS["chinese"].encode("gbk"))[1]
+    assert "Windows-1252" in decode_with_guess(TEXTS["german"].encode("cp1252"))[1]
+    korean = decode_with_guess("x,y,label\n1,2,빨강\n".encode("euc-kr"))
+    assert "Read as Chinese" in korean[1]  # which it may be: by its bytes nobody can tell

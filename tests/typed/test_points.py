@@ -1,5 +1,7 @@
 """Pasted points are read, or refused with the line that is wrong."""
 
+import random
+
 import pytest
 
 from core.typed.error import TypedError
@@ -25,14 +27,19 @@ def test_lines_of_x_y_label_are_read_with_and_without_a_heading(separator):
         (GOOD + "\n1, two, red", "Line 12: 'two' is not a number"),
         (GOOD + "\nnan, 2, red", "Line 12: numbers go from"),
         (GOOD + "\n1e9, 2, red", "Line 12: numbers go from"),
+        (GOOD + "\ninf, 2, red", "and inf is none"),
+        (GOOD + "\n1, 2,", "Line 12 has no label"),
+        ("red, 1, 2\n" * 20, "Line 1: 'red' is not a number. The order is x, y, label"),
+        ("1, 2, red", "There is 1 point;"),
         ("1, 2, red\n3, 4, blue", "There are 2 points"),
-        (GOOD.replace("red", "blue"), "There are 1 different labels"),
+        (GOOD.replace("red", "blue"), "There is 1 different label;"),
         ("\n".join(f"{i}, 0, {i}" for i in range(20)), "There are 20 different labels"),
         ("\n".join(f"{i}, 0, {i % 2}" for i in range(501)), "There are 501 points"),
         (GOOD + "\n1,5,2,3,red", "part the fields by semicolons"),
         (GOOD + "\n1_0, 2, red", "Line 12: '1_0' is not a number"),
         ("1.2.3, 4, red\n" + GOOD, "Line 1: '1.2.3' is not a number"),
-        ("x" * 60_000, "at most 50,000 characters"),
+        ("x" * 60_000, "There is 1 line and 60,000 characters"),
+        ("1, 2, red\n" * 100_000, "There are 100,000 lines and 1,000,000 characters"),
         ('"unclosed, 1, 2', "has 1 field instead"),
     ],
 )
@@ -79,6 +86,37 @@ def test_decimal_commas_are_read_where_commas_do_not_part_the_fields(separator, 
     plain = "\n".join(f"{x}, {y}, {label}" for x, y, label in rows)
     heading = heading.replace(";", separator)
     assert read_points(heading + european(plain, separator)) == read_points(plain)
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ",", "；", "，"])
+def test_what_a_spreadsheet_leaves_empty_is_left_out(separator):
+    chance = random.Random(446)
+    lines = GOOD.replace(", ", separator).split("\n")
+    for _ in range(50):
+        beyond = separator * chance.randint(0, 4)
+        below = [separator * chance.randint(2, 6) for _ in range(chance.randint(0, 3))]
+        text = "\n".join([line + beyond for line in lines] + below)
+        assert read_points(text) == read_points(GOOD), text
+
+
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+@pytest.mark.parametrize("n_fields", [2, 4, 5, 6, 7])
+def test_how_many_fields_were_seen_is_counted(separator, n_fields):
+    """In whatever stands on every line; the count is of the separator that was used."""
+    chance = random.Random(n_fields)
+    for _ in range(30):
+        fields = [str(chance.choice([1, 0.5, "red", "x y"])) for _ in range(n_fields)]
+        with pytest.raises(TypedError, match=rf"Line 1 has {n_fields} fields"):
+            read_points("\n".join([separator.join(fields)] * 12))
+
+
+def test_a_number_is_never_read_by_two_rules_for_its_comma():
+    """1.234 is a thousand and more beside 2,5, and less than two beside 2.5."""
+    rows = "\n".join(f"{i},5; {i}; {i % 2}" for i in range(12))
+    with pytest.raises(TypedError, match=r"not both: 0,5 in line 1 and 1\.234 in line 13"):
+        read_points(rows + "\n1.234; 2; 1")
+    points, _ = read_points(rows.replace(",", ".") + "\n1.234; 2; 1")
+    assert points.rows[-1] == (1.234, 2.0, 1)
 
 
 def test_numbers_and_labels_may_stand_in_quotes():

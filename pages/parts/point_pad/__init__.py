@@ -12,7 +12,7 @@ import streamlit as st
 
 from core.charts.legends import BESIDE_TINTS
 from core.point_clouds import Window
-from core.typed.drawn_points import write_points
+from core.typed.drawn_points import call_classes, write_points
 from core.typed.points import MAX_CLASSES, MAX_POINTS, MIN_POINTS
 from pages.parts import state
 
@@ -44,7 +44,7 @@ def draw(
 
     told = {
         "points": [list(point) for point in points],
-        "names": list(names),
+        "names": call_classes(names),
         "window": list(window),
         "places": list(BESIDE_TINTS),
         "limits": [MIN_POINTS, MAX_POINTS, MAX_CLASSES],

@@ -19,6 +19,7 @@ class Pad {
   update(data, send) {
     const isNew = JSON.stringify(data) !== this.told;
     this.send = send;
+    if (this.data) this.rename(this.data.names, data.names);
     this.data = data;
     this.told = JSON.stringify(data);
     if (isNew && !this.timer && byClass(data.points) !== this.sent) {
@@ -27,6 +28,16 @@ class Pad {
       this.sent = byClass(data.points);
     }
     this.draw();
+  }
+
+  // Classes keep their names where their numbers change: a class that has lost its points is new again.
+  rename(old, names) {
+    if (JSON.stringify(old) === JSON.stringify(names)) return;
+    const to = old.map((name) => names.indexOf(name));
+    const free = names.map((_, number) => number).filter((number) => !to.includes(number));
+    const now = (number) => to[number] < 0 ? to[number] = free.shift() : to[number];
+    this.rows = this.rows.map(([x, y, number]) => [x, y, now(number)]);
+    this.chosen = now(this.chosen);
   }
 
   put(event) {
@@ -47,9 +58,9 @@ class Pad {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = null;
-      if (this.missing() || byClass(rows) === this.sent) return;
-      this.sent = byClass(rows);
-      this.send("drawn", {rows});
+      if (this.missing() || byClass(this.rows) === this.sent) return;
+      this.sent = byClass(this.rows);
+      this.send("drawn", {rows: this.rows});
     }, REST);
   }
 
@@ -83,7 +94,7 @@ class Pad {
     }
     [...this.classes.children].forEach((button, number) => {
       button.firstChild.style.background = colour(number);
-      button.lastChild.textContent = this.data.names[number] ?? `class ${number}`;
+      button.lastChild.textContent = this.data.names[number];
       button.setAttribute("aria-checked", number === this.chosen);
     });
     const missing = this.missing();
