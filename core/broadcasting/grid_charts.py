@@ -20,10 +20,10 @@ from core.charts.words import arithmetic_height, arithmetic_layer, title_layer, 
 ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched", "result", "chosen"
 KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
 
-HEIGHT, TALLEST = 330, 395  # pixels, of words and grids: mostly, and where rows would be too low
+HEIGHT = 330  # pixels, of words and grids
 LEAST_ROW, MOST_ROW, TITLE = 16, 44, 22  # pixels
 FRAME = 0.15  # columns at the right, for half a frame
-MOST_COLUMNS = 20  # cells
+MOST_COLUMNS, MORE_COLUMNS = 20, 26  # cells, and where numbers have at most two digits
 
 _PAD = "result_pad"  # what is clicked
 
@@ -42,24 +42,27 @@ class Layout:
     row: float
 
 
-def arrange(shape: Shape, grids: int) -> Layout | None:
-    """Return where to draw `grids` grids of a `shape`, or None if they are too large."""
+def arrange(shape: Shape, grids: int, digits: int = 3) -> Layout | None:
+    """Return where to draw `grids` grids of a `shape`, or None if they are too large.
+
+    Their numbers have up to `digits` digits.
+    """
     if 0 in shape:
         return None
     _, _, columns, rows = place_cells(shape)
     above = arithmetic_height(grids)
+    most = MOST_COLUMNS if digits > 2 else MORE_COLUMNS
     in_a_line = grids if grids * (columns + 1) - 1 <= MANY_COLUMNS else 1
     for across in (in_a_line, 2):
         lines, wide = math.ceil(grids / across), across * (columns + 1) - 1
-        least = above + lines * (TITLE + rows * LEAST_ROW)
-        if wide > MOST_COLUMNS or least > TALLEST:
+        row = min(MOST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows))
+        if wide > most or row < LEAST_ROW:
             continue
-        row = min(MOST_ROW, max(LEAST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows)))
         first, down = (above + TITLE) / row, rows + TITLE / row
         corners = [
             (number % across * (columns + 1), first + number // across * down) for number in range(grids)
         ]
-        return Layout(shape, tuple(corners), wide, max(HEIGHT / row, above / row + lines * down), row)
+        return Layout(shape, tuple(corners), wide, HEIGHT / row, row)
     return None
 
 
