@@ -1,5 +1,6 @@
 """The chart of a broadcast sum: tensors as grids of numbers, their stretched copies, and the result."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,10 +20,10 @@ from core.charts.words import arithmetic_height, arithmetic_layer, title_layer, 
 ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched", "result", "chosen"
 KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
 
-HEIGHT = 330  # pixels, of words and grids, unless their rows would be too low
+HEIGHT = 330  # pixels, of words and grids
 LEAST_ROW, MOST_ROW, TITLE = 16, 44, 22  # pixels
 FRAME = 0.15  # columns at the right, for half a frame
-MOST_COLUMNS, MOST_ROWS = 20, 40  # cells, with the lines of titles
+MOST_COLUMNS, MORE_COLUMNS = 20, 26  # cells, and where numbers have at most two digits
 
 _PAD = "result_pad"  # what is clicked
 
@@ -41,27 +42,28 @@ class Layout:
     row: float
 
 
-def arrange(shape: Shape, grids: int) -> Layout | None:
-    """Return where to draw `grids` grids of a `shape`, or None if they are too large."""
+def arrange(shape: Shape, grids: int, digits: int = 3) -> Layout | None:
+    """Return where to draw `grids` grids of a `shape`, or None if they are too large.
+
+    Their numbers have up to `digits` digits.
+    """
     if 0 in shape:
         return None
     _, _, columns, rows = place_cells(shape)
-    side_by_side = grids * columns + grids - 1
-    is_wide = side_by_side > MANY_COLUMNS
-    lines, columns = (grids, columns) if is_wide else (1, side_by_side)
-    if columns > MOST_COLUMNS or lines * (rows + 1) > MOST_ROWS:
-        return None
     above = arithmetic_height(grids)
-    row = min(MOST_ROW, max(LEAST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows)))
-    first = (above + TITLE) / row
-    corners = [
-        (0.0, first + number * (rows + TITLE / row))
-        if is_wide
-        else (number * (side_by_side + 1) / grids, first)
-        for number in range(grids)
-    ]
-    in_all = above / row + lines * (rows + TITLE / row)
-    return Layout(shape, tuple(corners), columns, max(HEIGHT / row, in_all), row)
+    most = MOST_COLUMNS if digits > 2 else MORE_COLUMNS
+    in_a_line = grids if grids * (columns + 1) - 1 <= MANY_COLUMNS else 1
+    for across in (in_a_line, 2):
+        lines, wide = math.ceil(grids / across), across * (columns + 1) - 1
+        row = min(MOST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows))
+        if wide > most or row < LEAST_ROW:
+            continue
+        first, down = (above + TITLE) / row, rows + TITLE / row
+        corners = [
+            (number % across * (columns + 1), first + number // across * down) for number in range(grids)
+        ]
+        return Layout(shape, tuple(corners), wide, HEIGHT / row, row)
+    return None
 
 
 def grid_picture(layout: Layout, digits: int, last_step: int) -> Spec:
@@ -75,7 +77,7 @@ def grid_picture(layout: Layout, digits: int, last_step: int) -> Spec:
         "number",
         clicked=_PAD,
         heights=[round(layout.row * layout.rows)],
-        numbers={"columns": layout.columns, "rows": layout.rows, "digits": digits},
+        numbers={"columns": layout.columns, "rows": layout.rows, "digits": digits, "row": layout.row},
     )
 
 
@@ -97,9 +99,9 @@ def _grid_chart() -> Spec:
         in_memory,
         ghosts.encode(**BOX, color=alt.ColorDatum(COPY)),
         sums.encode(**BOX, color=alt.ColorDatum(RESULT)),
-        write_numbers(elements, *room, "bold", opacity=1),
-        write_numbers(copies, *room, "normal", opacity=0.75),
-        write_numbers(results, *room, "bold", opacity=1),
+        write_numbers(elements, *room, "bold", tallest="row * 0.9", opacity=1),
+        write_numbers(copies, *room, "normal", tallest="row * 0.9", opacity=0.75),
+        write_numbers(results, *room, "bold", tallest="row * 0.9", opacity=1),
         chosen.encode(**BOX, color=alt.ColorDatum(CHOSEN)),
         title_layer("titles", "true"),
         arithmetic_layer("words", NOW),

@@ -21,7 +21,7 @@ _COLOURS = (
 )  # orange as the stretched copies below; crimson, sky and slate, which nothing has
 ROW = 32  # pixels
 MARKS = {"equal": "=", "impossible": "✗", "added": "+", "stretched": "↔"}
-LONGEST_WORD = 3.2  # how many times wider than high the longest name is; it has to fit a column
+MANY = 5  # axes, beyond which "dim" stands once, and columns are narrower than the names of tensors
 
 # An axis: dim, the sizes (None where a tensor has no such axis), verdict, the size of the result.
 Axis = tuple[int, Sequence[int | None], str, int | None]
@@ -32,8 +32,13 @@ def line_up_picture(axes: int, tensors: int) -> Spec:
 
     Needs the tables of `line_up_tables`.
     """
-    columns, rows = axes + 1, tensors + 3
+    columns, rows = axes + _first(axes), tensors + 3
     return finish(_line_up_chart(), {"columns": columns, "rows": rows}, [ROW * rows])
+
+
+def _first(axes: int) -> float:
+    """Return how wide the column of names is, in columns of sizes."""
+    return 1.0 if axes <= MANY else 1.5
 
 
 @made_once
@@ -50,8 +55,7 @@ def _line_up_chart() -> Spec:
     )
     words = {**MIDDLE, "text": text("label")}
     numbers = sizes.mark_text(fontSize=FEW_NUMBERS, fontWeight=BOLD).encode(**words)
-    size = alt.ExprRef(f"min({WORDS}, width / columns / {LONGEST_WORD})")
-    names = alt.Chart(table("names")).mark_text(fontSize=size, fontWeight=BOLD).encode(**words)
+    names = alt.Chart(table("names")).mark_text(fontSize=WORDS, fontWeight=BOLD).encode(**words)
     return compile_chart(layer(cells, numbers, names, height=ROW))
 
 
@@ -61,10 +65,14 @@ def line_up_tables(axes: Sequence[Axis], names: Sequence[str]) -> dict[str, pa.T
     The last of the `axes` stands first. `names` are those of the tensors and of their result.
     """
     cells = []
-    words = [{"middle": 0.5, "center": row + 1.5, "label": name} for row, name in enumerate(names)]
+    first = _first(len(axes))
+    words = [{"middle": first / 2, "center": row + 1.5, "label": name} for row, name in enumerate(names)]
+    if len(axes) > MANY:
+        words.append({"middle": first / 2, "center": 0.5, "label": "dim"})
     for place, (dim, sizes, verdict, size) in enumerate(axes):
-        left = len(axes) - place
-        words.append({"middle": left + 0.5, "center": 0.5, "label": f"dim {dim}"})
+        left = first + len(axes) - 1 - place
+        label = f"dim {dim}" if len(axes) <= MANY else str(dim)
+        words.append({"middle": left + 0.5, "center": 0.5, "label": label})
         words.append({"middle": left + 0.5, "center": len(names) + 1.5, "label": MARKS[verdict]})
         for row, found in enumerate([*sizes, size]):
             label = str(found) if found is not None else "–" if row < len(sizes) else "?"

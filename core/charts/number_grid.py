@@ -75,15 +75,17 @@ def write_numbers(
     digits: int | str = FEWEST,
     weight: Any = BOLD,
     view: int = 0,
+    tallest: float | str = LARGEST,
     **look: Any,
 ) -> alt.Chart:
     """Return the numbers in the middle of `cells`, of which the view is `columns` wide.
 
-    The browser knows how wide a cell is. The type grows with it; in a narrow cell a number is written
-    with fewer decimals, and only where `digits` do not fit, smaller. Both may be expressions.
+    The browser knows how wide a cell is. The type grows with it, up to the `tallest`; in a narrow cell a
+    number is written with fewer decimals, and only where `digits` do not fit, smaller. All three may be
+    expressions.
     """
     cell = f"({width_of(view)} / ({columns}))"
-    wide = f"clamp({cell} / {SEVEN}, {TYPE}, {LARGEST})"
+    wide = f"clamp({cell} / {SEVEN}, {TYPE}, min({LARGEST}, {tallest}))"
     size = f"max({SMALLEST}, min({wide}, {cell} / {DIGIT} / ({digits})))"
     chart: alt.Chart = (
         cells.transform_calculate(short=_shorten(f"({cell} / {DIGIT} / {size})"))

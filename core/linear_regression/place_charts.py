@@ -17,6 +17,8 @@ _SIDES: dict[str, tuple[Literal["left", "right"], int, int]] = {
     "right, below": ("left", 8, 14),
     "left, above": ("right", -8, -14),
     "left, below": ("right", -8, 14),
+    "right, beside": ("left", 14, 0),
+    "left, beside": ("right", -14, 0),
 }
 # What a letter takes of the width of the smallest surface, and how far above a place its name is.
 _LETTER, _LIFT = 0.033, 0.09
@@ -53,14 +55,16 @@ def with_sides(places: pa.Table, limits: Limits) -> pa.Table:
     """Return two places with the `side` on which each has its name.
 
     A name goes to the middle of the picture, where it is not cut; the higher place has it above, and the
-    lower one below, so that the names of two that are near each other are apart.
+    lower one below, or beside it at the foot of the picture, so that the names of two that are near each
+    other are apart.
     """
-    left, right, *_ = limits
-    highest = points_of(places)[:, 1].argmax()
-    sides = [
-        f"{'right' if w0 < (left + right) / 2 else 'left'}, {'above' if row == highest else 'below'}"
-        for row, w0 in enumerate(places["w0"].to_pylist())
-    ]
+    left, right, below, above = limits
+    heights = points_of(places)[:, 1]
+    foot = below + 1.5 * _LIFT * (above - below)
+    sides = []
+    for row, (w0, w1) in enumerate(points_of(places)):
+        higher = "above" if row == heights.argmax() else "beside" if w1 < foot else "below"
+        sides.append(f"{'right' if w0 < (left + right) / 2 else 'left'}, {higher}")
     return places.append_column("side", pa.array(sides))
 
 
@@ -71,7 +75,7 @@ def taken_by(places: pa.Table, limits: Limits) -> tuple[tuple[float, float], ...
     for place in places.to_pylist():
         align, _, lift = _SIDES[place["side"]]
         toward = (right - left) * _LETTER * (1 if align == "left" else -1)
-        w1 = place["w1"] + (above - below) * _LIFT * (1 if lift < 0 else -1)
+        w1 = place["w1"] - (above - below) * _LIFT * np.sign(lift)
         taken += [(place["w0"], place["w1"])]
         taken += [(place["w0"] + toward * letter, w1) for letter in range(0, len(place["label"]) + 1, 3)]
     return tuple(taken)

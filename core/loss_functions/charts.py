@@ -8,12 +8,13 @@ import pandas as pd
 from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import clickable_legend
+from core.charts.near_names import NARROWEST, share_names, width_of_name
 from core.charts.playback import Spec, finish
 from core.charts.series import lines, points
 from core.charts.words import BOLD, HALOED, WORDS
 
 LIFT, EDGE = 19, 20  # pixels: how far a name is from its point; below it, where the edge is nearer
-ONE, SEVERAL = 0.03, 0.13  # half of the width of a name, in widths of the picture: it stays inside
+HEIGHTS = {"loss": 130, "gradient": 95}  # pixels of the views
 
 
 def loss_picture(
@@ -43,9 +44,9 @@ def _loss_chart(kinds: tuple[str, ...], title: str, low: float, high: float) -> 
         ("gradient", "gradient", ".4f"),
     ]
     views = []
-    for name, bottom, topmost, height, below in (
-        ("loss", 0.0, "highest", 130, ""),
-        ("gradient", "-steepest", "steepest", 95, title),  # below each other, on one horizontal axis
+    for name, bottom, topmost, below in (
+        ("loss", 0.0, "highest", ""),
+        ("gradient", "-steepest", "steepest", title),  # below each other, on one horizontal axis
     ):
         curves = lines(
             "curves",
@@ -56,19 +57,12 @@ def _loss_chart(kinds: tuple[str, ...], title: str, low: float, high: float) -> 
             read(*tip),
         )
         marks = points("points", "x", name, shown, read(("label", "element", ""), *tip))
-        words, wide = ("label", ONE) if name == "loss" else ("note", SEVERAL)
-        tall = f"({topmost} - ({bottom}))"
         names = (
             alt.Chart(table("points"))
-            .transform_calculate(
-                beside=f"clamp(datum.x, {low + wide * (high - low)}, {high - wide * (high - low)})",
-                near=f"datum.{name} + {LIFT / height} * {tall}"
-                f" * (datum.{name} > {topmost} - {EDGE / height} * {tall} ? -1 : 1)",
-            )
             .mark_text(baseline="middle", fontSize=WORDS, fontWeight=BOLD, **HALOED)
-            .encode(**at("beside", "near"), text=text(words))
+            .encode(**at(f"{name}_beside", f"{name}_near"), text=text(f"{name}_name"))
         )
-        views.append(layer(curves, marks, names, height=height))
+        views.append(layer(curves, marks, names, height=HEIGHTS[name]))
     views[0] = views[0].add_params(shown)
     return compile_chart(alt.vconcat(*views))
 
@@ -86,16 +80,31 @@ def point_table(
     loss: Sequence[float],
     gradient: Sequence[float],
     labels: Sequence[str],
+    ends: tuple[float, float],
+    tops: tuple[float, float],
     notes: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Return the elements as points. Those at one place share one label, as in "0, 2".
 
-    `notes` stand behind the labels in the lower view; points at one place have one note.
+    `ends` are those of the axis, and `tops` the highest loss and the steepest gradient of the picture.
+    The columns `loss_name`, `loss_beside`, `loss_near` and those of the gradient say what name stands
+    where (`share_names`). `notes` stand behind the names in the lower view.
     """
-    given = list(notes) or [""] * len(labels)
     rows = pd.DataFrame({"kind": kinds, "x": x, "loss": loss, "gradient": gradient, "label": labels})
-    rows["note"] = given
+    rows["note"] = list(notes) or ""
     place = ["kind", "x", "loss", "gradient", "note"]
-    joined: pd.DataFrame = rows.groupby(place, sort=False)["label"].agg(", ".join).reset_index()
-    joined["note"] = joined["label"] + joined["note"]
-    return joined
+    points: pd.DataFrame = rows.groupby(place, sort=False)["label"].agg(", ".join).reset_index()
+    for name, bottom, highest in (("loss", 0.0, tops[0]), ("gradient", -tops[1], tops[1])):
+        pixel = (highest - bottom) / HEIGHTS[name], (ends[1] - ends[0]) / NARROWEST
+        below = points[name] > highest - EDGE * pixel[0]
+        near = points[name] + LIFT * pixel[0] * (1 - 2 * below)
+        places = list(zip(points["x"] / pixel[1], near / pixel[0], strict=True))
+        given = points["note"].tolist() if name == "gradient" else ()
+        names = share_names(places, points["label"].tolist(), given)
+        inside = [width_of_name(words) / 2 * pixel[1] for words in names]
+        beside = [
+            min(max(at, ends[0] + room), ends[1] - room)
+            for at, room in zip(points["x"], inside, strict=True)
+        ]
+        points = points.assign(**{f"{name}_name": names, f"{name}_beside": beside, f"{name}_near": near})
+    return points

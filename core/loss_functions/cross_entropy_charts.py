@@ -10,12 +10,16 @@ import pandas as pd
 from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base, legend, placed
+from core.charts.near_names import NARROWEST, share_names, width_of_name
 from core.charts.playback import Spec, finish
 from core.charts.words import WORDS
 
 RIGHT, WRONG = "the target", "another class"
 BAR_INSET = 0.06  # on each side, in bars
+LOG_HEIGHT = 96  # pixels of the picture of −log p
+LAST = 0.8  # probability, beyond which a name would not end in the picture
 MANY = 8  # bars, beyond which they are so narrow that their numbers stand upright
+CROWDED = f"samples * classes > {MANY}"
 _WIDTH = "(classes + 1)"  # of a sample, in bars: an expression
 
 LOSS, SAMPLES = "−log p", "the samples"
@@ -43,14 +47,16 @@ def _softmax_chart() -> Spec:
         "gradient",
         "gradient by the logit, times n",
         axis={"values": ticks},
-        domain=[-1.5, 1.5],
-        nice=False,
+        **ends(f"{CROWDED} ? -1.1 : -1.5", f"{CROWDED} ? 2.1 : 1.5"),
     )
     return compile_chart(alt.vconcat(_bars("probability", probability), _bars("gradient", gradient)))
 
 
 def _bars(name: str, axis: alt.Y) -> alt.LayerChart:
-    """Return a bar and a number for each row of the field `name`, the number beyond the bar's end."""
+    """Return a bar and a number for each row of the field `name`, the number beyond the bar's end.
+
+    Where numbers stand upright, they all stand upward, from zero if the bar hangs down.
+    """
     tip = read(
         ("place", "where", ""),
         ("logit", "logit", ".4f"),
@@ -72,8 +78,9 @@ def _bars(name: str, axis: alt.Y) -> alt.LayerChart:
     numbers = [
         alt.Chart(table("bars"))
         .transform_filter(f"{'' if above else '!'}(datum.{name} >= 0)")
+        .transform_calculate(end=f"{CROWDED} ? max(datum.{name}, 0) : datum.{name}")
         .mark_text(fontSize=WORDS, **_beyond(above))
-        .encode(**at("middle", name), text=alt.Text(field=name, type="quantitative", format=".2f"))
+        .encode(**at("middle", "end"), text=alt.Text(field=name, type="quantitative", format=".2f"))
         for above in (True, False)
     ]
     return layer(bars, *numbers, height=118)
@@ -98,13 +105,13 @@ def _beyond(above: bool) -> dict[str, Any]:
     looks = {
         "angle": (270, 0),
         "baseline": ("middle", "bottom" if above else "top"),
-        "align": ("left" if above else "right", "center"),
-        "dx": (5 if above else -5, 0),
+        "align": ("left", "center"),
+        "dx": (5, 0),
         "dy": (0, -4 if above else 4),
     }
-    many = f"samples * classes > {MANY}"
     return {
-        name: alt.ExprRef(f"{many} ? {upright!r} : {flat!r}") for name, (upright, flat) in looks.items()
+        name: alt.ExprRef(f"{CROWDED} ? {upright!r} : {flat!r}")
+        for name, (upright, flat) in looks.items()
     }
 
 
@@ -161,10 +168,15 @@ def _log_chart() -> Spec:
             ("label", "sample", ""), ("probability", "probability", ".4f"), ("loss", "loss", ".4f")
         ),
     )
-    names = samples.mark_text(align="right", baseline="bottom", dx=-8, dy=-6, fontSize=WORDS).encode(
-        **where, text=text("label")
-    )
-    return compile_chart(layer(line, marks, names, height=96))
+    last = f"datum.probability > {LAST}"
+    names = samples.mark_text(
+        align=alt.ExprRef(f"{last} ? 'right' : 'left'"),
+        baseline="bottom",
+        dx=alt.ExprRef(f"{last} ? -8 : 8"),
+        dy=-6,
+        fontSize=WORDS,
+    ).encode(**where, text=text("name"))
+    return compile_chart(layer(line, marks, names, height=LOG_HEIGHT))
 
 
 def log_table() -> pd.DataFrame:
@@ -174,11 +186,14 @@ def log_table() -> pd.DataFrame:
 
 
 def sample_table(probabilities: Sequence[float], losses: Sequence[float]) -> pd.DataFrame:
-    """Return the samples as points. Those at one place share a label."""
+    """Return the samples as points. Those at one place share a label, those near each other a `name`."""
     rows = pd.DataFrame({"probability": probabilities, "loss": losses})
     rows["label"] = [str(number) for number in range(len(rows))]
     rounded = rows.round(6)
     joined: pd.DataFrame = (
         rounded.groupby(["probability", "loss"], sort=False)["label"].agg(", ".join).reset_index()
     )
-    return joined
+    beside = (8 + joined["label"].map(width_of_name) / 2) * (1 - 2 * (joined["probability"] > LAST))
+    across, up = joined["probability"] * NARROWEST + beside, joined["loss"] / top(losses) * LOG_HEIGHT
+    names = share_names(list(zip(across, up, strict=True)), joined["label"].tolist())
+    return joined.assign(name=names)

@@ -8,16 +8,18 @@ import pandas as pd
 from core.charts.axes import at, compile_chart, ends, layer, read, table, text, x, y
 from core.charts.caching import made_once
 from core.charts.legends import base
+from core.charts.near_names import NARROWEST, share_names
 from core.charts.playback import Spec, finish
 from core.charts.words import BOLD, WORDS
 
+HEIGHT = 282  # pixels
 FUNCTION, DERIVATIVE = "the function", "its derivative"
 
 
 def activation_picture(low: float, high: float, bottom: float, top: float) -> Spec:
     """Return an activation function with its derivative, and where the inputs fall on both.
 
-    Needs the tables `curve` and `inputs` of `activation_table`, the inputs with names.
+    Needs the tables `curve` (`activation_table`) and `inputs` (`input_table`).
     """
     numbers = {"low": low, "high": high, "bottom": bottom, "top": top}
     return finish(_activation_chart(), numbers)
@@ -47,26 +49,45 @@ def _activation_chart() -> Spec:
         .encode(**at("x", name), color=alt.ColorDatum(kind), tooltip=tip)
         for name, kind, shape in (("derivative", DERIVATIVE, "diamond"), ("y", FUNCTION, "circle"))
     ]
+    left = "datum.x < low * 0.6"  # where the names would stand on the numbers of the axis
     names = (
         alt.Chart(table("inputs"))
         .mark_text(
-            baseline="bottom", align="right", dx=-6, dy=-8, fontSize=WORDS, fontWeight=BOLD, clip=True
+            baseline="bottom",
+            align=alt.ExprRef(f"{left} ? 'left' : 'right'"),
+            dx=alt.ExprRef(f"{left} ? 6 : -6"),
+            dy=-8,
+            fontSize=WORDS,
+            fontWeight=BOLD,
+            clip=True,
         )
-        .encode(**at("x", "y"), text=text("label"))
+        .encode(**at("x", "y"), text=text("name"))
     )
-    return compile_chart(layer(line, slope, *points, names, height=282))
+    return compile_chart(layer(line, slope, *points, names, height=HEIGHT))
 
 
 def activation_table(
+    x: Sequence[float], y: Sequence[float], derivative: Sequence[float]
+) -> pd.DataFrame:
+    """Return the points of an activation function."""
+    return pd.DataFrame({"x": x, "y": y, "derivative": derivative})
+
+
+def input_table(
     x: Sequence[float],
     y: Sequence[float],
     derivative: Sequence[float],
-    names: Sequence[str] | None = None,
+    labels: Sequence[str],
+    reach: float,
+    ends: tuple[float, float],
 ) -> pd.DataFrame:
-    """Return the points of an activation function; those at one place share their `names`, if any."""
-    points = pd.DataFrame({"x": x, "y": y, "derivative": derivative})
-    if names is None:
-        return points
-    named = points.assign(label=names).groupby("x", sort=False)
-    joined: pd.DataFrame = named.agg({"y": "first", "derivative": "first", "label": ", ".join})
-    return joined.reset_index()
+    """Return inputs as points of a picture from -`reach` to `reach`, between the heights `ends`.
+
+    Those at one place share one label, and those near each other one `name`, at the first of them.
+    """
+    named = activation_table(x, y, derivative).assign(label=labels).groupby("x", sort=False)
+    points = named.agg({"y": "first", "derivative": "first", "label": ", ".join}).reset_index()
+    across = points["x"] / (2 * reach) * NARROWEST
+    up = points["y"] / (ends[1] - ends[0]) * HEIGHT
+    places = list(zip(across, up, strict=True))
+    return points.assign(name=share_names(places, points["label"].tolist()))

@@ -66,13 +66,13 @@ def activation_curve(activation: str) -> Activated:
     return apply_activation(activation, PLACES)
 
 
-def heights(curve: Activated) -> tuple[float, float]:
+def heights(curve: Activated, highest: float = 0.0) -> tuple[float, float]:
     """Return the lowest and the highest value to draw of a `curve` and its derivative.
 
     What stays between -1 and 1 is shown whole. What grows without end is cut off at 3, where it has
-    become a straight line.
+    become a straight line, or above the `highest` output that is asked for and its name.
     """
-    return (-1.25, 1.25) if curve.y.abs().max() <= 1 else (-1.0, 3.0)
+    return (-1.25, 1.25) if curve.y.abs().max() <= 1 else (-1.0, max(3.0, 1.12 * highest + 0.3))
 
 
 def gradient_passed(slope: float) -> str:

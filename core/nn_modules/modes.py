@@ -118,11 +118,20 @@ def call_in_both_modes(
     return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error)
 
 
+def call_columns(modes: Modes) -> tuple[str, ...]:
+    """Return what stands above the columns of `call_rows`."""
+    return "call", "mode", "answer", "running mean" if modes.layer == "batch norm" else "mean so far"
+
+
+def call_rows(modes: Modes) -> list[tuple[str, ...]]:
+    """Return every call: its number, mode, answer, and what was gathered."""
+    return [
+        (str(number), call.mode, f"{call.answer:.4f}", f"{call.gathered:.4f}")
+        for number, call in enumerate(modes.calls)
+    ]
+
+
 def report_modes(modes: Modes) -> str:
     """Return the model, and every call: mode, answer, and what was gathered."""
-    gathered = "running mean" if modes.layer == "batch norm" else "mean so far"
-    lines = [modes.model, f"call,\tmode,\tanswer,\t{gathered}"]
-    lines += [modes.error] if modes.error else []
-    for number, call in enumerate(modes.calls):
-        lines.append(f"{number},\t{call.mode},\t{call.answer:.4f},\t{call.gathered:.4f}")
-    return "\n".join(lines)
+    above, *rows = (",\t".join(row) for row in [call_columns(modes), *call_rows(modes)])
+    return "\n".join([modes.model, above, *([modes.error] if modes.error else []), *rows])

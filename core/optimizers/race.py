@@ -126,13 +126,22 @@ def describe(run: Run) -> str:
     return "diverged: ends higher than it began" if run.verdict == "diverged" else run.verdict
 
 
+def race_ends(race: Race) -> list[tuple[str, ...]]:
+    """Return where every run ended: optimizer, step size, w at the end, loss, and what became of it."""
+    return [
+        (
+            run.optimizer,
+            f"{run.step_size:.4g}",
+            f"[{run.w0[-1]:.3g}, {run.w1[-1]:.3g}]",
+            f"{run.loss[-1]:.3g}",
+            describe(run),
+        )
+        for run in race.runs
+    ]
+
+
 def report(race: Race) -> str:
     """Return where every run ended and what became of it, a line each."""
-    lines = [f"{'optimizer':<10} {'step size':<9} {'w at the end':<21} {'loss':<9}"]
-    for run in race.runs:
-        end = f"[{run.w0[-1]:.3g}, {run.w1[-1]:.3g}]"
-        lines.append(
-            f"{run.optimizer:<10} {run.step_size:<9.4g} {end:<21} {run.loss[-1]:<9.3g} {describe(run)}"
-        )
-    lines.append(f"the lowest loss there is: {race.lowest:.4g}")
-    return "\n".join(lines)
+    rows = [("optimizer", "step size", "w at the end", "loss", ""), *race_ends(race)]
+    lines = [f"{name:<10} {size:<9} {w:<21} {loss:<9} {end}" for name, size, w, loss, end in rows]
+    return "\n".join([*map(str.rstrip, lines), f"the lowest loss there is: {race.lowest:.4g}"])

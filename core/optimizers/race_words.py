@@ -20,8 +20,9 @@ STANDINGS = {
 }
 SEEN = (
     "Contour lines of the {landscape} landscape, and on them the paths: {ends}. Beside them, how far "
-    "their losses are above the lowest, and the schedule of their step sizes: {schedule}."
+    "their losses are above the lowest{scheduled}."
 )
+SCHEDULED = ", and the schedule of their step sizes: {schedule}"
 ENDS = {
     "arrived": "{name} to the bottom",
     "on its way": "{name} coming down",
@@ -84,7 +85,8 @@ def say_standings(race: Race) -> str:
 def describe_picture(race: Race, landscape: str, schedule: str) -> str:
     """Return what the picture of a race shows."""
     ends = ", ".join(ENDS[run.verdict].format(name=run.optimizer) for run in race.runs)
-    return SEEN.format(landscape=landscape, ends=ends, schedule=schedule)
+    scheduled = SCHEDULED.format(schedule=schedule) if schedule != "constant" else ""
+    return SEEN.format(landscape=landscape, ends=ends, scheduled=scheduled)
 
 
 def explain(race: Race) -> str:

@@ -10,7 +10,12 @@ def lay_out(names: str, result: Broadcast) -> charts.Layout | None:
     """Return where the grids stand, or None where there are none to draw."""
     if result.result_shape is None or not result.numbers:
         return None
-    return charts.arrange(result.result_shape, len(names) + 1)
+    return charts.arrange(result.result_shape, len(names) + 1, digits_of(result))
+
+
+def digits_of(result: Broadcast) -> int:
+    """Return how many digits the longest number of a result has."""
+    return max(len(str(number)) for number in result.numbers)
 
 
 def draw(names: str, layout: charts.Layout, result: Broadcast) -> Picture:
@@ -19,9 +24,8 @@ def draw(names: str, layout: charts.Layout, result: Broadcast) -> Picture:
         charts.Grid(name, operand.shape, operand.numbers, operand.sources)
         for name, operand in zip(names, result.operands, strict=True)
     ]
-    digits = max(len(str(number)) for number in result.numbers)
     return Picture(
-        charts.grid_picture(layout, digits, len(result.numbers) - 1),
+        charts.grid_picture(layout, digits_of(result), len(result.numbers) - 1),
         charts.grid_tables(layout, grids, result.numbers),
         alt=words.GRIDS.format(tensors=", ".join(names)),
         name="grids",

@@ -34,6 +34,17 @@ class Data(Shared):
     """The points of some classes."""
 
     data: str = choice("Data", (*CLOUDS, FORMULA, *KNOWN, OWN), "circles")
+    own_points: str = typed(
+        "Your points: x, y, label",
+        EXAMPLE,
+        read_points,
+        MAX_LENGTH,
+        lines=4,
+        is_bulky=True,
+        examples=EXAMPLES,
+        when=is_own,
+        also=words.put_points,
+    )
     formula: str = typed(
         "Class 1 is where",
         "y > sin(3*x)",
@@ -45,17 +56,6 @@ class Data(Shared):
     n_classes: int = whole("Classes", 2, 4, 2, when=is_cloud)
     n_samples: int = whole("Points", 40, 300, 200, 20, when=is_drawn)
     noise: float = slider("Noise", 0, 0.5, 0.1, 0.05, when=is_drawn)
-    own_points: str = typed(
-        "Your points: x, y, label",
-        EXAMPLE,
-        read_points,
-        MAX_LENGTH,
-        lines=4,
-        is_bulky=True,
-        examples=EXAMPLES,
-        when=is_own,
-        place="page",
-    )
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,6 @@ VIEW = View(
     settings=Settings,
     run=run,
     needs=needs,
-    above=words.upload_points,
     picture=draw,
     below=say,
     numbers=lambda settings, result: show_numbers(result, names_of(settings), points_of(settings)),
@@ -135,5 +134,5 @@ VIEW = View(
     puzzle=PUZZLE,
     challenges=challenged(of, *REGIONS),
     mistakes=MISTAKES,
-    point=("data", "width"),
+    point=("data", "own_points", "width"),
 )

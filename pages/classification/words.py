@@ -10,7 +10,6 @@ from core.classification.record import Classification
 from core.classification.starts import next_start
 from core.typed.points import read_points
 from pages.classification.going_on import go_on, is_anew, refused, start_over
-from pages.classification.own_points import is_own
 from pages.classification.trained import all_legs
 from pages.parts import from_here, point_pad, room, scaffold, upload
 from pages.parts.memory import remember
@@ -44,13 +43,9 @@ def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = 
             scaffold.offer(NEW_START, new, ":material/casino:", NEW_START_HELP)
 
 
-def upload_points(settings: Any, _: object) -> None:
+def put_points(settings: Any) -> None:
     """Offer to put points on a plane, and to bring them as a file."""
-    if is_own(settings):
-        points, names = remember(read_points)(settings.own_points)
-        left, right = st.columns([14, 9], gap="medium")
-        with left:
-            st.markdown(PUT)
-            point_pad.draw("own_points", points.rows, names, points.window)
-        with right:
-            upload.draw(UPLOAD, "own_points")
+    points, names = remember(read_points)(settings.own_points)
+    st.markdown(PUT)
+    point_pad.draw("own_points", points.rows, names, points.window)
+    upload.draw(UPLOAD, "own_points")

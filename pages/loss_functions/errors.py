@@ -85,7 +85,9 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
         spec,
         {
             "curves": remember(curves_of)(settings.delta),
-            "points": charts.point_table([settings.loss] * 3, x, losses, slopes, list("012")),
+            "points": charts.point_table(
+                [settings.loss] * 3, x, losses, slopes, list("012"), ends, tops
+            ),
         },
         alt=words.alt(settings.loss, own),
     )

@@ -87,11 +87,12 @@ def draw_curves(settings: Settings, result: Loss) -> Picture:
     notes = [words.point_note(number, own) for number in range(len(kinds))]
     x, losses, slopes = (x.flatten().tolist() for x in (own.input, own.each, own.gradient))
     ends = -FARTHEST_LOGIT, FARTHEST_LOGIT
+    tops = HIGHEST_LOSS, STEEPEST
     return Picture(
-        charts.loss_picture(tuple(KINDS.values()), words.LOGIT, *ends, HIGHEST_LOSS, STEEPEST),
+        charts.loss_picture(tuple(KINDS.values()), words.LOGIT, *ends, *tops),
         {
             "curves": remember(curves)(),
-            "points": charts.point_table(kinds, x, losses, slopes, list("012"), notes),
+            "points": charts.point_table(kinds, x, losses, slopes, list("012"), ends, tops, notes),
         },
         alt=words.alt(own),
     )

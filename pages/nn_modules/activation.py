@@ -23,6 +23,8 @@ from pages.parts.declare import Shared, choice, slider
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, asks
 
+BEYOND = 1.1 * REACH  # room for the outermost points and their names
+
 
 @dataclass(frozen=True)
 class Settings(Shared):
@@ -56,11 +58,12 @@ def columns(result: Activated) -> tuple[list[float], list[float], list[float]]:
 def draw_curves(settings: Settings, result: Activated) -> Picture:
     """Draw the curves with the inputs on them."""
     curve = remember(activation_curve)(settings.activation)
+    ends = heights(curve, result.y.max().item())
     return Picture(
-        charts.activation_picture(-REACH, REACH, *heights(curve)),
+        charts.activation_picture(-BEYOND, BEYOND, *ends),
         {
             "curve": charts.activation_table(*columns(curve)),
-            "inputs": charts.activation_table(*columns(result), NAMES),
+            "inputs": charts.input_table(*columns(result), NAMES, BEYOND, ends),
         },
         alt=words.alt(settings.activation, result),
     )

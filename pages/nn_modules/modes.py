@@ -9,7 +9,17 @@ from core.nn_modules import modes_charts as charts
 from core.nn_modules import modes_words as words
 from core.nn_modules import on_the_board, questions
 from core.nn_modules.mistakes import MISTAKES
-from core.nn_modules.modes import EVAL, LAYERS, TRAIN, Modes, call_in_both_modes, report_modes
+from core.nn_modules.modes import (
+    EVAL,
+    LAYERS,
+    TRAIN,
+    Modes,
+    call_columns,
+    call_in_both_modes,
+    call_rows,
+    report_modes,
+)
+from pages.parts import table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember
@@ -68,7 +78,8 @@ def say(settings: Settings, modes: Modes) -> None:
 
 def show_numbers(settings: Settings, modes: Modes) -> None:
     """Show the printed model, and every call."""
-    st.code(report_modes(modes), language=None, wrap_lines=True)
+    st.code("\n".join(filter(None, (modes.model, modes.error))), language=None, wrap_lines=True)
+    table.draw_printed(call_columns(modes), call_rows(modes))
 
 
 def program(settings: Settings, modes: Modes) -> Shown:

@@ -6,16 +6,17 @@ from typing import Any
 import streamlit as st
 
 from core.optimizers import race_words as words
-from core.optimizers.race import report
+from core.optimizers.race import race_ends
 from core.optimizers.race_words import Raced
-from pages.parts import table
+from pages.parts import table, text_table
 
+ENDS = ("optimizer", "step size", "w at the end", "loss", "what became of it")
 LOSSES = "The loss before the first step and after each:"
 
 
 def show_numbers(settings: Any, race: Raced) -> None:
     """Show where every run ended, and all losses."""
-    st.code(report(race), language=None, wrap_lines=True)
+    text_table.draw(ENDS, race_ends(race), f"{len(race.runs)} runs and where they ended", "content")
     st.markdown(LOSSES)
     losses = zip_longest(*([f"{loss:.4g}" for loss in run.loss] for run in race.runs), fillvalue="")
     rows = [[str(step), *row] for step, row in enumerate(losses)]

@@ -108,7 +108,7 @@ def _stands(settings: Any, of: Any) -> Iterator[tuple[tuple[str, str, str], Any]
     Each with its name in an address, the name of its field, and its label.
     """
     for whole, control in controls_of(type(settings)).items():
-        if whole in SHARED or control.place not in ("side", "page") or not control.is_shown(settings):
+        if whole in SHARED or control.place != "side" or not control.is_shown(settings):
             continue
         value = getattr(of, whole)
         if isinstance(control, Family):

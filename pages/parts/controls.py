@@ -23,9 +23,9 @@ class Control:
     """What all controls have.
 
     `when` tells from the settings whether the control is shown. Neighbours with the same `row` stand
-    beside each other; `heading` stands above. `place` is where: in the sidebar, in the page above the
-    picture, where a view asks for it (`places.draw_setting`), or wherever a part of its own, such as a
-    stepper, draws it and knows what it stands on.
+    beside each other; `heading` stands above. `place` is where: in the sidebar, where a view asks for it
+    (`places.draw_setting`), or wherever a part of its own, such as a stepper, draws it and knows what it
+    stands on. `also` draws, of the settings, other ways to set it, below it.
     """
 
     label: str
@@ -34,7 +34,8 @@ class Control:
     when: Test | None = None
     row: str = ""
     heading: str = ""
-    place: Literal["side", "page", "view", "own"] = "side"
+    place: Literal["side", "view", "own"] = "side"
+    also: Callable[[Any], None] | None = None
 
     def is_shown(self, settings: Any) -> bool:
         """Tell whether the control is shown beside the other settings."""

@@ -6,7 +6,7 @@
         step_size: float = slider("Step size", 0.01, 1.5, 0.25, 0.01)
 
 Names of fields are the names in the address; defaults are the tutorial's run. Every function takes, by
-keyword, what all controls have: `help`, `when` (settings -> shown or not), `row` and `heading`.
+keyword, what all controls have: `help`, `when` (settings -> shown or not), `row`, `heading` and `also`.
 """
 
 from collections.abc import Callable, Mapping, Sequence

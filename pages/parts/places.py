@@ -60,6 +60,8 @@ def _draw_control(settings: Any, name: str, control: Control) -> None:
         complaint = state.stay().complaints.get(state.key_of(name))
         if complaint and control.place == "side" and screen.on_phone():
             st.warning(complaint, icon=":material/edit:")
+        if control.also:
+            control.also(settings)
         return
     for member in control.names(settings):
         key = state.key_of(f"{name}_{member}")

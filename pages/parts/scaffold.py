@@ -119,7 +119,6 @@ def draw_view(view: View[Any, Any], settings: Any) -> None:
     if not on_phone:
         with st.sidebar:
             _draw_side(view, settings)
-    places.draw_controls(view, settings, "page")
     _draw_complaints(view, settings, on_phone)
     if missing := view.needs(settings):
         st.info(missing, icon=":material/checklist:")

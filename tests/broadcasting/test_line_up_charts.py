@@ -11,7 +11,8 @@ def test_the_chart_is_valid_and_compiled_once():
     other = charts.line_up_picture(7, 3)
     assert other["layer"] is spec["layer"]
     assert other["height"] == 6 * charts.ROW
-    assert number(other, "columns") == 8
+    assert number(spec, "columns") == 5
+    assert number(other, "columns") == 8.5
 
 
 def test_shapes_line_up_from_the_right():

@@ -59,6 +59,8 @@ def fits(seen, screen):
     assert not seen["out"], seen["out"]
     for part in (*seen["pictures"], *seen["tabs"][:1]):
         assert part["bottom"] <= screen[1], part
+    for tabs in seen["tabs"][:1]:  # at the foot of the screen they cover no picture
+        assert all(part["bottom"] <= tabs["top"] for part in seen["pictures"]), tabs
 
 
 def fits_laptop_and_projector(laptop, projector):

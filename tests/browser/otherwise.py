@@ -23,6 +23,9 @@ CUT = """width => [...document.querySelectorAll(
   .map(each => each.outerHTML.slice(0, 200))"""
 PAINT = """() => ["html", "body", ".stApp", "[data-testid=stMain]"].map(
   name => getComputedStyle(document.querySelector(name)).backgroundColor)"""
+# A sign of a formula may stand over a letter, as a hat does.
+COVERED_LETTERS = """() => [...document.querySelectorAll(".katex-html *")]
+  .map(each => getComputedStyle(each).backgroundColor).filter(paint => paint !== "rgba(0, 0, 0, 0)")"""
 INK = """() => [...document.querySelectorAll(
     "[data-testid=stMain] :is(h1, h2, h3, p, li, code, td, th)")]
   .filter(each => each.getBoundingClientRect().height)
@@ -52,6 +55,8 @@ def look_at_paper(page):
         assert not page.locator(f"[data-testid={name}]:visible").count(), name
     assert set(page.evaluate(PAINT)) == {WHITE}
     assert set(page.evaluate(INK)) == {BLACK}
+    assert page.evaluate(COVERED_LETTERS) == []
+    assert not page.locator(".transport :is(button, input, select):visible").count()
     tables = page.evaluate(TABLES)
     for table in tables:
         assert table["rows"] > 0

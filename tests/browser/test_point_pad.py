@@ -8,6 +8,7 @@ from core.typed.points import read_points
 from pages.classification.own_points import EXAMPLE, EXAMPLES
 from pages.classification.regions import Settings
 from pages.parts import address
+from tests.browser import one_screen
 from tests.browser.conftest import settle
 
 FIELD = "document.querySelector('textarea').value"
@@ -55,6 +56,7 @@ def test_a_point_is_added_where_it_was_put_and_undone(server, visit, visit_on_a_
 
 def test_a_cleared_plane_says_what_it_needs_and_then_trains(server, visit):
     page = open_pad(server, visit)
+    one_screen.fits(one_screen.measure(page), one_screen.LAPTOP)  # the pad stands beside the picture
     text = page.evaluate(f"() => {FIELD}")
     page.get_by_role("button", name="Clear").click()
     said = page.locator(".point-pad [role=status]")

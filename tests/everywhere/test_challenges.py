@@ -101,7 +101,7 @@ def test_whatever_else_is_moved_it_is_not_reached_and_says_which(lesson, view, c
     ends, tried = solution_of(lesson, view, challenge), 0
     stood = dict(address.write(ends, whole=True))
     for name, control in controls_of(view.settings).items():
-        if name in (*SHARED, *challenge.free) or control.place not in ("side", "page"):
+        if name in (*SHARED, *challenge.free) or control.place != "side":
             continue
         for other in (extreme_of(view), view.settings()):
             now = address.fit(replace(ends, **{name: getattr(other, name)}))

@@ -92,7 +92,7 @@ def extreme_of(view):
     value: Any
     for name, control in controls_of(view.settings).items():
         match control:
-            case controls.Slider() | controls.Whole(place="side") | controls.Whole(place="page"):
+            case controls.Slider() | controls.Whole(place="side"):
                 high = control.top(settings) if isinstance(control, controls.Whole) else control.high
                 value = high if high != control.default else control.low
             case word_controls.Choice() if name != "device":

@@ -40,8 +40,9 @@ def test_axes_are_titled(spec):
 
 
 def test_elements_at_one_place_share_a_label():
+    ends, tops = (-4.0, 4.0), (8.0, 4.0)
     points = loss_functions.point_table(
-        ["mse"] * 3, [1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [2.0, 2.0, 0.0], list("012")
+        ["mse"] * 3, [1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [2.0, 2.0, 0.0], list("012"), ends, tops
     )
     assert points["label"].tolist() == ["0, 1", "2"]
     assert points["x"].tolist() == [1.0, 0.0]

@@ -18,4 +18,5 @@ def test_the_chart_is_valid_titled_and_compiled_once_for_all_functions():
 
 def test_inputs_have_names_and_the_curve_has_none():
     assert charts.activation_table([1.0], [2.0], [3.0]).columns.tolist() == ["x", "y", "derivative"]
-    assert charts.activation_table([1.0], [2.0], [3.0], ["x₀"])["label"].tolist() == ["x₀"]
+    named = charts.input_table([1.0], [2.0], [3.0], ["x₀"], 6.6, (-1.0, 3.0))
+    assert named["label"].tolist() == named["name"].tolist() == ["x₀"]

@@ -128,6 +128,8 @@ def test_what_is_said_of_real_races_is_true_of_them():
         check_schedule(words.say_schedule(raced, course.schedule), ran, constant, (SEED, draw))
         check_decay(words.say_decay(raced), ran, plain, (SEED, draw))
         assert words.describe_picture(ran, "x", "y").count(",") >= len(line_up) - 1
+        assert words.describe_picture(ran, "x", "y").endswith("schedule of their step sizes: y.")
+        assert "schedule" not in words.describe_picture(ran, "x", "constant")
         above = [
             run.optimizer for run in ran.runs if not run.loss[-1] <= max(run.loss[0], ran.lowest + 1e-7)
         ]
