@@ -1,6 +1,7 @@
 """A file whose text goes into a field to type in."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.typed.encodings import decode
 from pages.parts import state
@@ -15,8 +16,11 @@ def draw(label: str, name: str, kind: str = "csv") -> None:
 
 
 def _take(name: str, key: str) -> None:
-    """Write a file's text into its field, or note why it cannot be read."""
-    if file := st.session_state.get(key):
+    """Write a file's text into its field, or note why it cannot be read.
+
+    Of a file that another server has had, the browser knows only the name.
+    """
+    if isinstance(file := st.session_state.get(key), UploadedFile):
         state.own().pop(key, None)
         try:
             state.write_line(name, decode(file.getvalue()))
