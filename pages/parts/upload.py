@@ -1,6 +1,7 @@
 """A file whose text goes into a field to type in."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.typed.encodings import decode_with_guess
 from pages.parts import state
@@ -18,9 +19,12 @@ def draw(label: str, name: str, kind: str = "csv") -> None:
 
 
 def _take(name: str, key: str) -> None:
-    """Write a file's text into its field, or note why it cannot be read."""
+    """Write a file's text into its field, or note why it cannot be read.
+
+    Of a file that another server has had, the browser knows only the name.
+    """
     state.own().pop(key, None)
-    if file := st.session_state.get(key):
+    if isinstance(file := st.session_state.get(key), UploadedFile):
         try:
             text, guess = decode_with_guess(file.getvalue())
             state.write_line(name, text)

@@ -7,6 +7,7 @@ import time
 import types
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from streamlit.runtime import app_session
 from streamlit.runtime.pages_manager import PagesManager
@@ -103,3 +104,4 @@ def test_memory_comes_from_few_places_where_the_library_can_be_asked() -> None:
 
     asked = server.keep_memory_together()
     assert asked or platform.libc_ver()[0] != "glibc"
+    assert pa.default_memory_pool().backend_name == "system"
