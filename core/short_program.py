@@ -17,6 +17,8 @@ import torch
 
 from core.arguments import Piece, in_lines, in_one_line, label, write
 from core.bare import bare, what_is_used
+from core.constant_parameters import with_constants
+from core.long_lines import fit_lines
 from core.own_process import without_draws
 from core.source_of import Collector, names_used
 from core.specialise import specialise
@@ -108,8 +110,10 @@ class ShortProgram:
         imports = [*plain, *sorted(collector.imports - set(plain))]
         board, given = bare(lines.source).rstrip("\n"), "\n".join(above)
         parts = {name: bare(source) for name, source in collector.parts.items()}
+        parts, board = with_constants(parts, board)
         used, needed = what_is_used(parts, imports, f"{given}\n{board}")
-        return "\n".join(needed), "\n\n".join(filter(None, [used, given])), board
+        definitions = filter(None, [fit_lines(used), given])
+        return "\n".join(needed), "\n\n".join(definitions), fit_lines(board)
 
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""

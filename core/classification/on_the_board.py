@@ -29,7 +29,6 @@ class Plan:
     rows         one more than the epochs: what is seen at first comes before any training
     is_right     whether there are accuracies to be seen
     is_tested    whether there are test points
-    is_cut       whether the page trained on, or would have
     """
 
     kind: str
@@ -45,7 +44,6 @@ class Plan:
     rows: int
     is_right: bool
     is_tested: bool
-    is_cut: bool
 
 
 def train_on_points(
@@ -143,5 +141,3 @@ def train_on_points(
             else:
                 yield epoch, loss
         loss = train_epoch(model, loss_func, optim, X, y, n_train, leg, generator)
-    if plan.is_cut:
-        yield epoch

@@ -20,7 +20,7 @@ from core.short_program import ShortProgram, print_rows
 
 ROW = "epoch {}: samples {}, x {}"
 ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
-ASK_TRANSFORMS = "Change the step size from {given} to {other}: which of the trainings ends lower?"
+ASK_TRANSFORMS = "Change the step size from {given:g} to {other:g}: which of the trainings ends lower?"
 
 
 def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:

@@ -7,7 +7,7 @@ from core.loss_functions.cross_entropy import CrossEntropy, compare_classes
 from core.loss_functions.errors import Loss, compare
 from core.loss_functions.shapes import LOSSES, Shapes, compare_with_a_row
 from core.loss_functions.softmax_twice import OnceAndTwice, train_in_both_ways
-from core.loss_functions.targets import Attempt, give_in_many_forms
+from core.loss_functions.targets import Attempt, are_classes, give_in_many_forms
 from core.loss_functions.three_ways import Ways, say_yes_or_no
 from core.short_program import ShortProgram
 
@@ -85,7 +85,12 @@ def write_shapes(shapes: Shapes, arguments: Mapping[str, Any]) -> ShortProgram:
     return ShortProgram(
         "Shapes in a loss",
         compare_with_a_row,
-        {**arguments, "loss": LOSSES[arguments["loss"]]},
+        {
+            **arguments,
+            "loss": LOSSES[arguments["loss"]],
+            "error": max(arguments["error"], 0.0),
+            "less": max(-arguments["error"], 0.0),
+        },
         "\n".join("{} {} {}".format(*row) for row in rows),
         ask=ASK_SHAPES,
     )
@@ -110,11 +115,19 @@ def write_softmax_twice(comparison: OnceAndTwice, arguments: Mapping[str, Any]) 
 
 
 def write_targets(attempts: tuple[Attempt, ...], arguments: Mapping[str, Any]) -> ShortProgram:
-    """Return the short program that gives all forms of targets, as `try_targets` is called."""
+    """Return the short program that gives all forms of targets, as `try_targets` is called.
+
+    Where targets are no classes, it ends in the error of making them one-hot.
+    """
+    logits, targets = arguments["logits"], arguments["targets"]
+    is_class = are_classes(targets, len(logits[0]))
+    lines = [f"{each.what} {each.target} {each.answer}" for each in attempts if each.target is not None]
+    refused = next((each.answer for each in attempts if each.target is None), "")
     return ShortProgram(
         "Targets of a cross entropy",
         give_in_many_forms,
-        {"logits": list(map(list, arguments["logits"])), "targets": list(arguments["targets"])},
-        "\n".join(f"{each.what} {each.target} {each.answer}" for each in attempts),
+        {"logits": list(map(list, logits)), "targets": list(targets), "is_class": is_class},
+        "\n".join([*lines, refused]).rstrip("\n"),
         ask=ASK_TARGETS,
+        raises=not is_class,
     )

@@ -2,7 +2,7 @@
 
 from core.optimizers.course import Course
 from core.optimizers.formulas import Setting
-from core.optimizers.one_step import Apart, start_of_section_15
+from core.optimizers.one_step import Apart
 from core.optimizers.race import Race
 from core.optimizers.walk import HEIGHTS, Sizes, race_together, walk
 from core.short_program import ShortProgram, print_rows
@@ -28,7 +28,6 @@ def write_race(
         "height": HEIGHTS[surface.name],
         "surface": surface,
         "start": list(start),
-        "names": [name for name, _ in line_up],
         "sizes": Sizes(**dict(line_up)),
         "course": course,
         "stops": any(run.first_non_finite is not None for run in race.runs),
@@ -53,7 +52,7 @@ def write_steps(
     told = {
         "height": HEIGHTS[surface.name],
         "surface": surface,
-        "start": list(start or start_of_section_15(surface.seed)),
+        "start": list(start) if start else None,
         "optimizer": optimizer,
         "setting": setting,
         "steps": len(steps),

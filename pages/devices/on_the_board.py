@@ -7,7 +7,7 @@ import torch
 
 from core.devices.copies import Copying, make_all
 from core.devices.journey import Stop, go_there_and_back
-from core.devices.meta import DryRun, send_a_shape
+from core.devices.meta import DryRun, layers_of, send_a_shape
 from core.devices.mixing import Meeting, meet_one_after_another
 from core.devices.timing import Timing
 from core.devices.timing_board import time_one_by_one
@@ -90,8 +90,7 @@ def write_dry_run(settings: Any, run: DryRun) -> ShortProgram:
         {
             "batch_size": settings.batch_size,
             "in_features": settings.in_features,
-            "width": settings.width,
-            "depth": settings.depth,
+            "layers": layers_of(settings.in_features, settings.width, settings.depth),
         },
         "\n".join([*layers, run.printed, run.error]),
         prints=(LAYER,),

@@ -13,7 +13,7 @@ ASK = "Change the step size from {given} to {other}: what will happen? Then run 
 OTHERS = "This is the way **{first}**. Choose {others} alone among the ways to train to see its program."
 TRIED = ("y {.shape}, predictions {.shape}, loss {:.4g}", "gradient [{:.4g}, {:.4g}]")
 BEST = "least squares: w = [{:.5g}, {:.5g}], loss {:.4g}"
-ASK_WEIGHT = "Change w₀ from {given} to {other}: will the loss fall or rise? Then run it."
+ASK_WEIGHT = "Change w₀ from {given} to {other:.4}: will the loss fall or rise? Then run it."
 
 
 def write(settings: Any, result: Result) -> ShortProgram:
