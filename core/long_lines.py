@@ -80,7 +80,10 @@ def _break_behind_commas(text: str, indent: int) -> str:
         for each in tokenize.generate_tokens(io.StringIO(text).readline)
         if each.type not in (tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER)
     ]
-    rows, start, opened, last = [], 0, [], None  # `opened`: columns behind open brackets
+    rows: list[str] = []
+    opened: list[int] = []  # columns behind open brackets
+    last: tuple[int, int, int] | None = None  # behind a comma, what stands below, how deep
+    start = 0
     shift = indent  # what the row has before it
     for each in tokens:
         column = each.start[1]
@@ -89,12 +92,12 @@ def _break_behind_commas(text: str, indent: int) -> str:
         elif each.string in _CLOSE and opened:
             opened.pop()
         if last and shift + each.end[1] - start > WIDTH:
-            place, below = last
+            place, below, _ = last
             rows.append(" " * (shift if rows else 0) + text[start:place].rstrip())
             moved = below - shift - (place - start)
             opened = [edge + moved if edge > shift + place - start else edge for edge in opened]
             start, shift, last = place, below, None
-        if each.string == "," and opened:
-            last = each.end[1] + 1, opened[-1]
+        if each.string == "," and opened and (not last or len(opened) <= last[2]):
+            last = each.end[1] + 1, opened[-1], len(opened)  # as far outside as can be
     rows.append(" " * (shift if rows else 0) + text[start:])
     return "\n".join(rows)

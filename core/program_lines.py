@@ -6,6 +6,12 @@ _LEFT_OUT = ("import ", "from ", "print(", "#")
 _PRINTED = re.compile(r'^ *print\(.*(\n +f?".*")+\)$', re.MULTILINE)  # in several lines
 
 
+def lines_to_the_end(source: str) -> list[str]:
+    """Return those lines of a program, and its last one, whatever it does."""
+    *_, last = source.rstrip().splitlines()
+    return [*lines_beside(source), last]
+
+
 def lines_beside(source: str) -> list[str]:
     """Return the lines of a program, without imports, what is printed, remarks and empty lines."""
     source = _PRINTED.sub("", source)

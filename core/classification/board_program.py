@@ -77,7 +77,7 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
         {
             "draw": draw,
             "height": height,
-            "rows": rows,
+            "points": rows,
             "inputs": tuple(net.inputs),
             "modules": _modules(net, result.n_classes, plan.is_one_hot),
             "optimizer": optimizer,

@@ -61,7 +61,7 @@ def go_through_both(
 
     The second feature has about this spread, and about `offset` as its mean; the first has 1 and 0.
     Yield the first loss; then for each training its name with means and spreads, to three digits, and
-    every epoch with its loss, the mean over the samples, and the name once more.
+    every epoch with its loss, the mean over the samples.
     """
     generator = torch.Generator().manual_seed(seed)
     z = torch.randn(n_samples, 2, generator=generator)
@@ -92,7 +92,7 @@ def go_through_both(
                 loss.backward()
                 optim.step()
                 total += loss.item() * len(batch_x)
-            yield epoch, total / len(dataset), name
+            yield epoch, total / len(dataset)
 
 
 def compare(
@@ -109,7 +109,7 @@ def compare(
     courses = []
     for first in (0, len(rows) // 2):
         _, mean, std = rows[first]
-        losses = tuple(loss for _, loss, _ in rows[first + 1 : first + 1 + epochs])
+        losses = tuple(loss for _, loss in rows[first + 1 : first + 1 + epochs])
         courses.append(Course((mean[0], mean[1]), (std[0], std[1]), losses))
     return Comparison(start, courses[0], courses[1])
 

@@ -9,6 +9,7 @@ from core.loss_functions.shapes import LOSSES, Shapes, compare_with_a_row
 from core.loss_functions.softmax_twice import OnceAndTwice, train_in_both_ways
 from core.loss_functions.targets import Attempt, are_classes, give_in_many_forms
 from core.loss_functions.three_ways import Ways, say_yes_or_no
+from core.notebook_pictures import curves, grids, targets_accepted
 from core.short_program import ShortProgram
 
 LOSS, SOFTMAX, GRADIENT = "{}", "softmax: {}", "gradient: {}"
@@ -38,6 +39,7 @@ def write_errors(result: Loss, arguments: Mapping[str, Any]) -> ShortProgram:
         {**arguments, **rows},
         f"{result.loss!s}\n{GRADIENT.format(result.gradient)}",
         prints=(LOSS, GRADIENT),
+        drawing=grids("input", "target", "input.grad"),
         ask=ASK_ERRORS,
     )
 
@@ -52,6 +54,7 @@ def write_cross_entropy(result: CrossEntropy, arguments: Mapping[str, Any]) -> S
         {**arguments, **rows},
         "\n".join([*printed, GRADIENT.format(result.gradient)]),
         prints=(LOSS, SOFTMAX, GRADIENT),
+        drawing=grids("output", "output.softmax(dim=1)", "target", "output.grad"),
         ask=ASK_CLASSES,
     )
 
@@ -72,6 +75,7 @@ def write_yes_or_no(result: Loss, ways: Ways, arguments: Mapping[str, Any]) -> S
         },
         "\n".join([first, GRADIENT.format(result.gradient[0]), *others]),
         prints=WAYS,
+        drawing=grids("z", "z.sigmoid()", "y"),
         ask=ASK_WAYS,
     )
 
@@ -92,6 +96,7 @@ def write_shapes(shapes: Shapes, arguments: Mapping[str, Any]) -> ShortProgram:
             "less": max(-arguments["error"], 0.0),
         },
         "\n".join("{} {} {}".format(*row) for row in rows),
+        drawing=grids("prediction[:, None] - target", "prediction - target"),
         ask=ASK_SHAPES,
     )
 
@@ -110,6 +115,9 @@ def write_softmax_twice(comparison: OnceAndTwice, arguments: Mapping[str, Any]) 
         {"n_per_class": 30, **arguments},
         "\n".join(lines),
         prints=(COURSE,),
+        drawing=curves(
+            ("step", "loss", "gradient", "right class", "accuracy", "cross entropy", "twice"), "twice"
+        ),
         ask=ASK_SOFTMAX.format(given=step_size, other=2.0 if step_size < 1 else 0.1),
     )
 
@@ -128,6 +136,7 @@ def write_targets(attempts: tuple[Attempt, ...], arguments: Mapping[str, Any]) -
         give_in_many_forms,
         {"logits": list(map(list, logits)), "targets": list(targets), "is_class": is_class},
         "\n".join([*lines, refused]).rstrip("\n"),
+        drawing=targets_accepted(),
         ask=ASK_TARGETS,
         raises=not is_class,
     )

@@ -1,5 +1,6 @@
 """A race, and the steps of one optimizer, as they are written on the board."""
 
+from core.notebook_pictures import points
 from core.optimizers.course import Course
 from core.optimizers.formulas import Setting
 from core.optimizers.one_step import Apart
@@ -41,6 +42,7 @@ def write_race(
         told,
         print_rows(END, ends),
         prints=("", END),
+        drawing=points(("optimizer", "w0", "w1", "loss"), "optimizer", "loss", log=True),
         ask=ASK.format(name=name, given=size, other=another(size)),
     )
 
