@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from core.short_program import ShortProgram, print_all
+from core.notebook_pictures import curves
+from core.short_program import ShortProgram, how_many, print_all
 
 MOST_CELLS = 3  # of the lines that run
 _INTRODUCTION = "Run the cells from top to bottom (Shift and Enter). Then change a number and run again."
@@ -13,14 +14,6 @@ _PROGRAM = "## The program"
 _PICTURE = "## The picture\n\nDrawn from the very numbers that were printed."
 _QUESTION = "## Your turn\n\n{ask}"
 _REMEMBER = "## Remember\n\n{takeaways}"
-_DRAW = """\
-import altair as alt
-import pandas as pd
-
-table = pd.DataFrame(rows, columns={columns})
-alt.Chart(table.melt("{x}")).mark_line(point=True).encode(
-    x="{x}", y="value", row=alt.Row("variable", title=None), tooltip=["{x}", "value"]
-).properties(height=180).resolve_scale(y="independent")"""
 
 
 def make_notebook(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> str:
@@ -45,18 +38,21 @@ def make_notebook(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> s
 
 def _cells(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the cells: their kind and their text."""
-    imports, definitions, lines = short.parts(_keeper(len(short.plot)))
+    drawing = short.drawing or (curves(short.plot) if short.plot else None)
+    printed: list[str] = []
+    keeps = drawing.keeps if drawing else 0
+    imports, definitions, lines = short.parts(_keeper(keeps, printed))
     yield "markdown", f"# {short.title}\n\n{idea}\n\n{_INTRODUCTION}"
     yield "markdown", _HEAD
     yield "code", "\n\n".join(filter(None, [imports, definitions]))
     yield "markdown", _PROGRAM
     first, *others = paragraphs(lines)
-    yield "code", f"rows = []  # for the picture\n{first}" if short.plot else first
+    yield "code", f"rows = []  # for the picture\n{first}" if keeps else first
     for paragraph in others:
         yield "code", paragraph
-    if short.plot:
+    if drawing:
         yield "markdown", _PICTURE
-        yield "code", _DRAW.format(columns=list(short.plot), x=short.plot[0])
+        yield "code", drawing.make(printed)
     yield "markdown", _QUESTION.format(ask=short.ask)
     yield "code", ""
     yield "markdown", _REMEMBER.format(takeaways="\n".join(f"- {each}" for each in takeaways))
@@ -68,11 +64,19 @@ def paragraphs(lines: str) -> list[str]:
     return [*parts[: MOST_CELLS - 1], *filter(None, ["\n\n".join(parts[MOST_CELLS - 1 :])])]
 
 
-def _keeper(parts: int) -> Callable[[str, Sequence[str]], str]:
-    """Return what makes the statements that print what is yielded, and keep a row of so many parts."""
+def _keeper(parts: int, printed: list[str]) -> Callable[[str, Sequence[str]], str]:
+    """Return what makes the statements that print what is yielded, and keep rows of so many parts.
+
+    A row is all that is yielded, or what of it is printed. The expressions that are printed are put
+    into a list.
+    """
 
     def print_and_keep(template: str, sources: Sequence[str]) -> str:
-        kept = f"\nrows.append(({', '.join(sources)}))" if len(sources) == parts else ""
+        named = sources[: how_many(template)]
+        printed.extend(named)
+        row = sources if len(sources) == parts else named
+        inside = f"{row[0]}," if parts == 1 else ", ".join(row)
+        kept = f"\nrows.append(({inside}))" if len(row) == parts else ""
         return print_all(template, sources) + kept
 
     return print_and_keep

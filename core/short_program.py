@@ -17,6 +17,9 @@ import torch
 
 from core.arguments import Piece, in_lines, in_one_line, label, write
 from core.bare import bare, what_is_used
+from core.constant_parameters import with_constants
+from core.long_lines import fit_lines
+from core.notebook_pictures import Drawing
 from core.own_process import without_draws
 from core.source_of import Collector, names_used
 from core.specialise import specialise
@@ -39,6 +42,7 @@ class ShortProgram:
     printed  what the program prints, made of the page's own result
     plot     names for all that the last `yield` yields, of which a notebook draws the second and those
              after it over the first
+    drawing  what a notebook draws instead
     raises   whether the program ends in an error: `printed` ends with the error's message then
     ask      a question for whoever has run it: "Change ... What will happen?"
     inlined  arguments, all functions, that are written as what they do
@@ -52,6 +56,7 @@ class ShortProgram:
     printed: str
     prints: tuple[str, ...] = ()
     plot: tuple[str, ...] = ()
+    drawing: Drawing | None = None
     ask: str = ""
     raises: bool = False
     inlined: tuple[str, ...] = ()
@@ -78,7 +83,8 @@ class ShortProgram:
     def parts(self, prints: Callable[[str, Sequence[str]], str]) -> tuple[str, str, str]:
         """Return imports, definitions with the arguments that have a line, and the lines that run.
 
-        `prints` makes a statement of a template and of the sources of what is yielded.
+        `prints` makes a statement of a template and of the sources of what is yielded, of which the
+        template may name only the first.
         """
         collector = Collector()
 
@@ -91,8 +97,7 @@ class ShortProgram:
 
         def fill(number: int, sources: Sequence[str]) -> str:
             template = self.template(number, len(sources))
-            named = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
-            return prints(template, sources[: len(named)]) if template else ""
+            return prints(template, sources) if template else ""
 
         lines = specialise(self.board, self.arguments, in_place, fill, self.inlined)
         homes = [*lines.modules, *(self.arguments[name].__module__ for name in self.inlined)]
@@ -108,8 +113,10 @@ class ShortProgram:
         imports = [*plain, *sorted(collector.imports - set(plain))]
         board, given = bare(lines.source).rstrip("\n"), "\n".join(above)
         parts = {name: bare(source) for name, source in collector.parts.items()}
+        parts, board = with_constants(parts, board)
         used, needed = what_is_used(parts, imports, f"{given}\n{board}")
-        return "\n".join(needed), "\n\n".join(filter(None, [used, given])), board
+        definitions = filter(None, [fit_lines(used), given])
+        return "\n".join(needed), "\n\n".join(definitions), fit_lines(board)
 
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""
@@ -131,8 +138,14 @@ def print_rows(template: str, rows: Iterable[Sequence[Any]]) -> str:
     return "\n".join(template.format(*row) for row in rows)
 
 
+def how_many(template: str) -> int:
+    """Return how many expressions a template is filled with."""
+    return sum(field is not None for _, field, _, _ in Formatter().parse(template))
+
+
 def print_all(template: str, sources: Sequence[str]) -> str:
-    """Return the statement that prints a template filled with expressions."""
+    """Return the statement that prints a template filled with the first of these expressions."""
+    sources = sources[: how_many(template)]
     if re.fullmatch(_PLAIN, template):
         whole = [source + part[1:-1] for source, part in zip(sources, template.split(" "), strict=True)]
         return f"print({', '.join(whole)})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.autograd.listing import ProgramLine
 from core.autograd.trace import Trace
+from core.notebook_pictures import grids
 from core.short_program import ShortProgram
 
 _PRINT = 'print("{name}", {name})'
@@ -52,6 +53,7 @@ def write_on_the_board(
         _listed,
         {},
         f"RuntimeError: {trace.error}" if trace.error else printed,
+        drawing=None if trace.error else grids(*(name for name, value in shown if value != "None")),
         ask=_ASK,
         raises=bool(trace.error),
         lines="\n".join(lines),

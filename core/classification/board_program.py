@@ -22,9 +22,9 @@ from core.training import ten_along
 LOSS, ACCURACY = "loss {:.4f}", "accuracy {:.3f}"
 TEST_LOSS, TEST_ACCURACY = "test loss {:.4f}", "test accuracy {:.3f}"
 ASK = "Change lr from {given:g} to {other:g}: what will happen? Then run it."
-ENDS_AT = "Epoch {} ended the page's training: "
-LOW, NOT_FINITE = ENDS_AT + "the loss is low enough.", ENDS_AT + "the loss is no number any more."
-GOES_ON = "After epoch {} the page goes on with other settings."
+ENDS_AT = "The page's training ended with epoch {}: "
+LOW, NOT_FINITE = ENDS_AT + "the loss was low enough.", ENDS_AT + "the loss was no number any more."
+GOES_ON = "After epoch {} the page went on with other settings."
 PYTORCHS: Mapping[object, Callable[..., torch.optim.Optimizer]] = {  # behind the course's functions
     sgd: torch.optim.SGD,
     momentum: torch.optim.SGD,
@@ -66,7 +66,6 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
         rows=last.epoch + 1,
         is_right=is_right,
         is_tested=is_tested,
-        is_cut=bool(tail),
     )
     templates = _templates()
     template = templates[2 * (not is_right) + (not is_tested)]
@@ -78,7 +77,7 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
         {
             "draw": draw,
             "height": height,
-            "rows": rows,
+            "points": rows,
             "inputs": tuple(net.inputs),
             "modules": _modules(net, result.n_classes, plan.is_one_hot),
             "optimizer": optimizer,
@@ -89,11 +88,12 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
             "seed": arguments["seed"],
             "device": arguments["device"],
         },
-        "\n".join([*lines, *([tail.format(last.epoch)] if tail else [])]),
-        prints=(*templates, tail),
-        plot=() if tail else ("epoch", *names),
+        "\n".join(lines),
+        prints=templates,
+        plot=("epoch", *names),
         ask=ASK.format(given=step_size, other=0.3 if step_size != 0.3 else 0.003),
         inlined=("draw",),
+        note=tail.format(last.epoch),
     )
 
 

@@ -29,7 +29,6 @@ class Plan:
     rows         one more than the epochs: what is seen at first comes before any training
     is_right     whether there are accuracies to be seen
     is_tested    whether there are test points
-    is_cut       whether the page trained on, or would have
     """
 
     kind: str
@@ -45,13 +44,12 @@ class Plan:
     rows: int
     is_right: bool
     is_tested: bool
-    is_cut: bool
 
 
 def train_on_points(
     draw: Callable[..., tuple[torch.Tensor, torch.Tensor]],
     height: Landscape | None,
-    rows: list[tuple[float, float, int]],
+    points: list[tuple[float, float, int]],
     inputs: tuple[str, ...],
     modules: list[tuple[int, int, Any]],
     optimizer: Callable[..., torch.optim.Optimizer],
@@ -64,7 +62,7 @@ def train_on_points(
 ) -> Iterator[Any]:
     """Draw points, train a network on the first `n_train` of them, and yield how it does meanwhile.
 
-    Of the points come `draw` and, as the kind of the plan wants it, `height` or `rows`; of the network
+    Of the points come `draw` and, as the kind of the plan wants it, `height` or `points`; of the network
     the modules: two widths and None for a linear layer, zeros and a class for another one. Yields
     epoch, loss and accuracy of the training points, then of the others.
     """
@@ -72,7 +70,7 @@ def train_on_points(
     if plan.kind == "cloud":
         X, y = draw(plan.n_samples, plan.noise, plan.n_classes, generator)
     elif plan.kind == "rows":
-        X, y = draw(rows)
+        X, y = draw(points)
     else:
         X, y = draw(height, plan.n_samples, plan.noise, generator)
     X, y = X.to(device), y.to(device)
@@ -143,5 +141,3 @@ def train_on_points(
             else:
                 yield epoch, loss
         loss = train_epoch(model, loss_func, optim, X, y, n_train, leg, generator)
-    if plan.is_cut:
-        yield epoch

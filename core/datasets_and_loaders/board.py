@@ -9,18 +9,21 @@ from core.bare import bare
 from core.datasets_and_loaders.dataset import PointDataset
 from core.datasets_and_loaders.loading import METHODS, Loading, go_through
 from core.datasets_and_loaders.transforms import (
+    AS_IT_IS,
     LOSS,
+    NORMALISED,
     SCALES,
     START,
     Comparison,
     go_through_both,
     report,
 )
+from core.notebook_pictures import batches_of_samples, trainings
 from core.short_program import ShortProgram, print_rows
 
 ROW = "epoch {}: samples {}, x {}"
 ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
-ASK_TRANSFORMS = "Change the step size from {given} to {other}: which of the trainings ends lower?"
+ASK_TRANSFORMS = "Change the step size from {given:g} to {other:g}: which of the trainings ends lower?"
 
 
 def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortProgram:
@@ -33,6 +36,7 @@ def write_on_the_board(loading: Loading, arguments: Mapping[str, Any]) -> ShortP
         arguments,
         print_rows(ROW, rows),
         prints=("", ROW),
+        drawing=batches_of_samples(),
         ask=ASK.format(given=size, other=5 if size != 5 else 7),
     )
 
@@ -46,6 +50,7 @@ def write_transforms(comparison: Comparison, arguments: Mapping[str, Any]) -> Sh
         arguments,
         report(comparison),
         prints=(START, SCALES, LOSS),
+        drawing=trainings((AS_IT_IS, NORMALISED), 2 * comparison.start),
         ask=ASK_TRANSFORMS.format(given=size, other=size / 10),
     )
 

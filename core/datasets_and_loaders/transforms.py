@@ -67,7 +67,9 @@ def go_through_both(
     """
     generator = torch.Generator().manual_seed(seed)
     z = torch.randn(n_samples, 2, generator=generator)
-    x = z * torch.tensor([1.0, spread]) + torch.tensor([0.0, offset])
+    x = z * torch.tensor([1.0, spread])
+    if offset:
+        x = x + torch.tensor([0.0, offset])
     y = z @ torch.tensor([[2.0], [-1.0]])
     mean, std = x.mean(dim=0), x.std(dim=0)
     loss_func = nn.MSELoss()
@@ -76,8 +78,8 @@ def go_through_both(
     for name, transform in transforms.items():
         dataset = TransformedDataset(x, y, transform)
         seen = torch.stack([dataset[i][0] for i in range(len(dataset))]).double()
-        scales = [each.round(decimals=3).tolist() for each in (seen.mean(dim=0), seen.std(dim=0))]
-        yield name, scales
+        means = seen.mean(dim=0).round(decimals=3).tolist()
+        yield name, means, seen.std(dim=0).round(decimals=3).tolist()
         shuffling = torch.Generator().manual_seed(seed)
         loader = DataLoader(dataset, batch_size=batch_size, shuffle=True, generator=shuffling)
         model = nn.Linear(2, 1)
@@ -108,7 +110,7 @@ def compare(
     start, *rows = go_through_both(spread, offset, step_size, batch_size, epochs, n_samples, seed)
     courses = []
     for first in (0, len(rows) // 2):
-        _, (mean, std) = rows[first]
+        _, mean, std = rows[first]
         losses = tuple(loss for _, loss in rows[first + 1 : first + 1 + epochs])
         courses.append(Course((mean[0], mean[1]), (std[0], std[1]), losses))
     return Comparison(start, courses[0], courses[1])
@@ -126,11 +128,11 @@ def report(comparison: Comparison) -> str:
         (AS_IT_IS, comparison.as_it_is),
         (NORMALISED, comparison.normalised),
     ):
-        lines.append(SCALES.format(name, [list(course.mean), list(course.spread)]))
+        lines.append(SCALES.format(name, list(course.mean), list(course.spread)))
         lines += [LOSS.format(epoch, loss) for epoch, loss in enumerate(course.losses)]
     return "\n".join(lines)
 
 
 START = "untrained: loss {:.4g}"
-SCALES = "{}: mean and spread {}"
+SCALES = "{}: means {}, spreads {}"
 LOSS = "epoch {}: loss {:.4g}"

@@ -1,7 +1,7 @@
 """The device meta: a network is built and run with shapes alone, without memory and without numbers."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -46,18 +46,21 @@ class DryRun:
         return sum(layer.parameter_bytes + layer.output_bytes for layer in self.layers)
 
 
-def send_a_shape(batch_size: int, in_features: int, width: int, depth: int) -> Iterator[tuple[Any, ...]]:
+def send_a_shape(
+    batch_size: int, in_features: int, layers: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Any, ...]]:
     """Build linear layers on meta, send a batch through, and read a number, which raises a RuntimeError.
 
-    Yields each layer, the shape that it gives, and the number of its parameters; then the output.
+    `layers` are two widths each. Yields each layer, the shape that it gives, and the number of its
+    parameters; then the output.
     """
-    sizes = [in_features, *[width] * depth, 10]
-    x = torch.empty(batch_size, sizes[0], device="meta")
-    for before, after in pairwise(sizes):
-        linear = nn.Linear(before, after, device="meta")
+    x = torch.empty(batch_size, in_features, device="meta")
+    model = nn.Sequential(*[nn.Linear(before, after, device="meta") for before, after in layers])
+    for linear in model:
         with torch.no_grad():
             x = linear(x)
-        yield linear, tuple(x.shape), sum(p.numel() for p in linear.parameters())
+        parameters = sum(p.numel() for p in linear.parameters())
+        yield linear, tuple(x.shape), parameters
 
     yield (x,)
     yield (x[0, 0].item(),)
@@ -70,7 +73,7 @@ def dry_run(batch_size: int = 64, in_features: int = 784, width: int = 4096, dep
     Activation functions would neither have parameters nor change a shape, so there are none.
     """
     layers, tensors = [], []
-    sent = send_a_shape(batch_size, in_features, width, depth)
+    sent = send_a_shape(batch_size, in_features, layers_of(in_features, width, depth))
     for _ in range(depth + 1):
         linear, shape, parameters = next(sent)
         output_bytes = 4 * math.prod(shape)
@@ -83,6 +86,11 @@ def dry_run(batch_size: int = 64, in_features: int = 784, width: int = 4096, dep
     except RuntimeError as raised:
         error = f"{type(raised).__name__}: {raised}"
     return DryRun(tuple(layers), str(x), error, held)
+
+
+def layers_of(in_features: int, width: int, depth: int) -> list[tuple[int, int]]:
+    """Return what each linear layer takes and gives: `depth` of them are hidden, and 10 come out."""
+    return list(pairwise([in_features, *[width] * depth, 10]))
 
 
 def bytes_held(tensor: torch.Tensor) -> int:

@@ -8,7 +8,7 @@ COST = (
 )
 COLUMNS = ("layer", "gives", "parameters", "their memory", "output's memory")
 ALT = "The layers of the network, what they give, and what they would take"
-PRINTED = "The output has a shape and a dtype, and that is all: `print(x)` shows"
+PRINTED = "`print(x)` shows"
 RAISES = "and `x[0, 0].item()` raises"
 
 

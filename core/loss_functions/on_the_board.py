@@ -7,8 +7,9 @@ from core.loss_functions.cross_entropy import CrossEntropy, compare_classes
 from core.loss_functions.errors import Loss, compare
 from core.loss_functions.shapes import LOSSES, Shapes, compare_with_a_row
 from core.loss_functions.softmax_twice import OnceAndTwice, train_in_both_ways
-from core.loss_functions.targets import Attempt, give_in_many_forms
+from core.loss_functions.targets import Attempt, are_classes, give_in_many_forms
 from core.loss_functions.three_ways import Ways, say_yes_or_no
+from core.notebook_pictures import curves, grids, targets_accepted
 from core.short_program import ShortProgram
 
 LOSS, SOFTMAX, GRADIENT = "{}", "softmax: {}", "gradient: {}"
@@ -38,6 +39,7 @@ def write_errors(result: Loss, arguments: Mapping[str, Any]) -> ShortProgram:
         {**arguments, **rows},
         f"{result.loss!s}\n{GRADIENT.format(result.gradient)}",
         prints=(LOSS, GRADIENT),
+        drawing=grids("input", "target", "input.grad"),
         ask=ASK_ERRORS,
     )
 
@@ -52,6 +54,7 @@ def write_cross_entropy(result: CrossEntropy, arguments: Mapping[str, Any]) -> S
         {**arguments, **rows},
         "\n".join([*printed, GRADIENT.format(result.gradient)]),
         prints=(LOSS, SOFTMAX, GRADIENT),
+        drawing=grids("output", "output.softmax(dim=1)", "target", "output.grad"),
         ask=ASK_CLASSES,
     )
 
@@ -72,6 +75,7 @@ def write_yes_or_no(result: Loss, ways: Ways, arguments: Mapping[str, Any]) -> S
         },
         "\n".join([first, GRADIENT.format(result.gradient[0]), *others]),
         prints=WAYS,
+        drawing=grids("z", "z.sigmoid()", "y"),
         ask=ASK_WAYS,
     )
 
@@ -85,8 +89,14 @@ def write_shapes(shapes: Shapes, arguments: Mapping[str, Any]) -> ShortProgram:
     return ShortProgram(
         "Shapes in a loss",
         compare_with_a_row,
-        {**arguments, "loss": LOSSES[arguments["loss"]]},
+        {
+            **arguments,
+            "loss": LOSSES[arguments["loss"]],
+            "error": max(arguments["error"], 0.0),
+            "less": max(-arguments["error"], 0.0),
+        },
         "\n".join("{} {} {}".format(*row) for row in rows),
+        drawing=grids("prediction[:, None] - target", "prediction - target"),
         ask=ASK_SHAPES,
     )
 
@@ -105,16 +115,28 @@ def write_softmax_twice(comparison: OnceAndTwice, arguments: Mapping[str, Any]) 
         {"n_per_class": 30, **arguments},
         "\n".join(lines),
         prints=(COURSE,),
+        drawing=curves(
+            ("step", "loss", "gradient", "right class", "accuracy", "cross entropy", "twice"), "twice"
+        ),
         ask=ASK_SOFTMAX.format(given=step_size, other=2.0 if step_size < 1 else 0.1),
     )
 
 
 def write_targets(attempts: tuple[Attempt, ...], arguments: Mapping[str, Any]) -> ShortProgram:
-    """Return the short program that gives all forms of targets, as `try_targets` is called."""
+    """Return the short program that gives all forms of targets, as `try_targets` is called.
+
+    Where targets are no classes, it ends in the error of making them one-hot.
+    """
+    logits, targets = arguments["logits"], arguments["targets"]
+    is_class = are_classes(targets, len(logits[0]))
+    lines = [f"{each.what} {each.target} {each.answer}" for each in attempts if each.target is not None]
+    refused = next((each.answer for each in attempts if each.target is None), "")
     return ShortProgram(
         "Targets of a cross entropy",
         give_in_many_forms,
-        {"logits": list(map(list, arguments["logits"])), "targets": list(arguments["targets"])},
-        "\n".join(f"{each.what} {each.target} {each.answer}" for each in attempts),
+        {"logits": list(map(list, logits)), "targets": list(targets), "is_class": is_class},
+        "\n".join([*lines, refused]).rstrip("\n"),
+        drawing=targets_accepted(),
         ask=ASK_TARGETS,
+        raises=not is_class,
     )

@@ -30,11 +30,11 @@ class Shapes:
 
 
 def compare_with_a_row(
-    loss: Compare, n_samples: int = 4, error: float = 0.0, spread: float = 1.0
+    loss: Compare, n_samples: int = 4, error: float = 0.0, spread: float = 1.0, less: float = 0.0
 ) -> Iterator[tuple[torch.Size, torch.Size, Any]]:
     """Yield the shapes of predictions (n, 1) and targets (n,) with their loss, then of equal ones.
 
-    The targets are `spread` apart, and every prediction is off by `error`.
+    The targets are `spread` apart, and every prediction is off by `error`, or is `less` by so much.
     """
     if spread == 0:
         target = torch.zeros(n_samples)
@@ -42,7 +42,8 @@ def compare_with_a_row(
         target = torch.arange(n_samples, dtype=torch.float32)
     else:
         target = spread * torch.arange(n_samples, dtype=torch.float32)
-    prediction = (target + error)[:, None]  # a column, as a model with one output gives it
+    # A column, as a model with one output gives it.
+    prediction = (target - less)[:, None] if less else (target + error)[:, None]
     value = loss(prediction, target)
     yield prediction.shape, target.shape, value
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -61,10 +62,10 @@ def train_in_both_ways(
     steps: int,
     seed: int = 446,
     device: str = "cpu",
-) -> Iterator[tuple[int, float, float, float, float, float]]:
+) -> Iterator[tuple[Any, ...]]:
     """Train a linear classifier on its logits, then from the same start on the softmax of its logits.
 
-    Yields a step's number, then a row of a `Course`.
+    Yields a step's number, then a row of a `Course`, and whether softmax is applied twice.
     """
     loss_fn = nn.CrossEntropyLoss()  # it applies softmax itself
     for twice in (False, True):
@@ -78,11 +79,11 @@ def train_in_both_ways(
             loss = loss_fn(logits.softmax(dim=1) if twice else logits, y)
             optim.zero_grad()
             loss.backward()
-            length = torch.cat([p.grad.flatten() for p in model.parameters()]).norm()
+            gradient = torch.cat([p.grad.flatten() for p in model.parameters()]).norm()
             p_right = logits.softmax(dim=1).gather(1, y[:, None]).mean()
             accuracy = (logits.argmax(dim=1) == y).float().mean()
-            honest = loss_fn(logits, y)
-            yield step, loss.item(), length.item(), p_right.item(), accuracy.item(), honest.item()
+            once = loss_fn(logits, y)
+            yield step, loss.item(), gradient.item(), p_right.item(), accuracy.item(), once.item(), twice
             optim.step()
 
 
@@ -104,7 +105,7 @@ def compare_softmax(
     where the floor comes from, log(1 + (classes - 1) / e).
     """
     training = train_in_both_ways(n_classes, n_per_class, spread, step_size, steps, seed, device)
-    rows = [row[1:] for row in training]
+    rows = [row[1:-1] for row in training]
     once, twice = (Course(*zip(*part, strict=True)) for part in (rows[:steps], rows[steps:]))
     return OnceAndTwice(once, twice, math.log(1 + (n_classes - 1) / math.e))
 

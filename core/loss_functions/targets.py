@@ -1,6 +1,6 @@
 """What cross entropy takes as targets: classes or probabilities, dtypes, shapes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,49 +33,66 @@ class Attempt:
         return f"{str(self.target.dtype).removeprefix('torch.')}, {tuple(self.target.shape)}"
 
 
+OF_ONE_HOT = ("one-hot, as floats", "one-hot, as integers", "smoothed: 0.9, and 0.1 spread")
 OTHERS = ("smoothed: 0.9, and 0.1 spread", "last one -100: ignored", "the last one missing")
+Given = tuple[str, torch.Tensor | None, Any]  # in words, the target, and the loss or its error
 
 
-def give_in_many_forms(logits: list[list[float]], targets: list[int]) -> Iterator[tuple[str, Any, Any]]:
+def give_in_many_forms(
+    logits: list[list[float]], targets: list[int], is_class: bool = True
+) -> Iterator[Given]:
     """Give `targets` to the cross entropy of `logits` in many forms; those in `OTHERS` say other things.
 
-    Yields what is given in words, the target (None where it cannot be made), and the loss, or the error
-    in words. A target that is not one of the classes is PyTorch's to refuse, also where it shall become
-    one-hot.
+    Yields what is given in words, the target, and the loss, or the error in words. `is_class` says that
+    all targets are classes; otherwise nothing can be made one-hot of them, and the last line raises.
     """
     output = torch.tensor(logits)
     classes = torch.tensor(targets)
-    forms: dict[str, Callable[[], torch.Tensor]] = {
-        "classes": lambda: classes,
-        "classes as bytes": lambda: classes.to(torch.uint8),
-        "classes as 32 bit integers": lambda: classes.int(),
-        "classes as floats": lambda: classes.float(),
-        "classes in a column": lambda: classes[:, None],
-        "one-hot, as floats": lambda: F.one_hot(classes, output.shape[1]).float(),
-        "one-hot, as integers": lambda: F.one_hot(classes, output.shape[1]),
-        "smoothed: 0.9, and 0.1 spread": lambda: (
-            0.9 * F.one_hot(classes, output.shape[1]) + 0.1 / output.shape[1]
-        ),
-        "last one -100: ignored": lambda: torch.cat((classes[:-1], torch.tensor([-100]))),
-        "the last one missing": lambda: classes[:-1],
+    forms = {
+        "classes": classes,
+        "classes as bytes": classes.to(torch.uint8),
+        "classes as 32 bit integers": classes.int(),
+        "classes as floats": classes.float(),
+        "classes in a column": classes[:, None],
     }
-    for form, make in forms.items():
-        target = None
+    if is_class:
+        one_hot = F.one_hot(classes, output.shape[1])
+        forms["one-hot, as floats"] = one_hot.float()
+        forms["one-hot, as integers"] = one_hot
+        forms["smoothed: 0.9, and 0.1 spread"] = 0.9 * one_hot + 0.1 / output.shape[1]
+    forms["last one -100: ignored"] = torch.cat((classes[:-1], torch.tensor([-100])))
+    forms["the last one missing"] = classes[:-1]
+    for form, target in forms.items():
         try:
-            target = make()
-            yield form, target, nn.CrossEntropyLoss()(output, target)
+            loss = nn.CrossEntropyLoss()(output, target)
+            yield form, target, loss
         except (RuntimeError, IndexError, ValueError) as error:
             yield form, target, f"{type(error).__name__}: {error}"
+    if not is_class:
+        F.one_hot(classes, output.shape[1])
 
 
 def try_targets(
     logits: Rows = ((-1.0, 1.0), (-1.0, 1.0), (1.0, -1.0)), targets: tuple[int, ...] = (1, 1, 0)
 ) -> tuple[Attempt, ...]:
     """Give `targets` to the cross entropy in many forms, on the CPU, and keep what PyTorch says."""
-    return tuple(
-        Attempt(form, target, str(answer), not isinstance(answer, str), form not in OTHERS)
-        for form, target, answer in give_in_many_forms(list(map(list, logits)), list(targets))
-    )
+    attempts: list[Attempt] = []
+    is_class = are_classes(targets, len(logits[0]))
+    try:
+        for form, target, answer in give_in_many_forms(list(map(list, logits)), list(targets), is_class):
+            accepted = not isinstance(answer, str)
+            attempts.append(Attempt(form, target, str(answer), accepted, form not in OTHERS))
+    except RuntimeError as error:
+        refused = f"RuntimeError: {error}"
+        attempts[-2:-2] = [
+            Attempt(form, None, refused, False, form not in OTHERS) for form in OF_ONE_HOT
+        ]
+    return tuple(attempts)
+
+
+def are_classes(targets: tuple[int, ...], n_classes: int) -> bool:
+    """Tell whether all targets are numbers of classes."""
+    return all(0 <= each < n_classes for each in targets)
 
 
 def report_targets(attempts: tuple[Attempt, ...]) -> str:

@@ -65,25 +65,32 @@ def call_again(
     trained: no weight changes.
     """
     generator = generator_before(12, seed)
-    first = draw_linear(3, 4, generator)
-    last = draw_linear(4, 1, generator)
-    model = nn.Sequential(first, nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4), last)
+    model = nn.Sequential(
+        draw_linear(3, 4, generator),
+        nn.Dropout(p) if layer == "dropout" else nn.BatchNorm1d(4),
+        draw_linear(4, 1, generator),
+    )
     yield model
 
-    batch = torch.tensor([[1.0, 2.0, 3.0]])
+    x = torch.tensor([[1.0, 2.0, 3.0]])
     with torch.no_grad(), OwnGenerator(generator):
-        model.train()
+        if training_calls:
+            model.train()
         for _ in range(training_calls):
             if n_others:
                 others = 2 + 2 * torch.randn(n_others, 3, generator=generator)
-                batch = torch.cat((batch[:1], others))
-            yield model(batch)[0].item()
+                answer = model(torch.cat((x, others)))[0].item()
+            else:
+                answer = model(x).item()
+            yield answer, "training"
         model.eval()
         for _ in range(evaluation_calls):
             if n_others:
                 others = 2 + 2 * torch.randn(n_others, 3, generator=generator)
-                batch = torch.cat((batch[:1], others))
-            yield model(batch)[0].item()
+                answer = model(torch.cat((x, others)))[0].item()
+            else:
+                answer = model(x).item()
+            yield answer, "evaluation"
 
 
 def call_in_both_modes(
@@ -104,7 +111,7 @@ def call_in_both_modes(
         calling = call_again(layer, p, batch_size - 1, tries, EVALUATION_CALLS, seed)
         model = next(calling)
         try:
-            for answer in calling:
+            for answer, _ in calling:
                 mode = TRAIN if model.training else EVAL
                 if layer == "batch norm":
                     gathered = model.get_buffer("1.running_mean")[0].item()

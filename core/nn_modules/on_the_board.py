@@ -8,6 +8,7 @@ from core.nn_modules.activations import Activated, activate
 from core.nn_modules.linear_layer import Linear, send_through
 from core.nn_modules.modes import EVALUATION_CALLS, TRAIN, Modes, call_again
 from core.nn_modules.sequential import ForwardPass, modules_of, pass_on
+from core.notebook_pictures import against, grids_of_layers, grids_of_what_is_printed, points
 from core.short_program import ShortProgram
 
 WEIGHT, BIAS, OUT = "W: {}", "b: {}", "y: {}"
@@ -38,6 +39,7 @@ def write_linear(linear: Linear, arguments: Mapping[str, Any]) -> ShortProgram:
         {"numbers": linear.x.tolist(), **{name: arguments[name] for name in taken}},
         "\n".join([*lines, OUT.format(linear.y)]),
         prints=(WEIGHT, BIAS, OUT),
+        drawing=grids_of_what_is_printed(),
         ask=ASK_LINEAR.format(given=given, out=out, other=given + 1),
     )
 
@@ -52,6 +54,7 @@ def write_activation(result: Activated, arguments: Mapping[str, Any]) -> ShortPr
         {**arguments, "activation": activation, "inputs": list(arguments["inputs"])},
         f"{ACTIVATED.format(result.y)}\n{DERIVATIVE.format(result.derivative)}",
         prints=(ACTIVATED, DERIVATIVE),
+        drawing=against("x", x="x.tolist()", activated="y.tolist()", derivative="x.grad.tolist()"),
         ask=ASK_ACTIVATION.format(given=f"nn.{activation.__name__}", other=other),
     )
 
@@ -72,6 +75,7 @@ def write_sequential(forward: ForwardPass, arguments: Mapping[str, Any]) -> Shor
         },
         "\n".join(lines),
         prints=("{}", THROUGH),
+        drawing=grids_of_layers() if forward.stages else None,
         ask=ASK_SEQUENTIAL,
         raises=bool(forward.error),
     )
@@ -95,6 +99,7 @@ def write_modes(modes: Modes, arguments: Mapping[str, Any]) -> ShortProgram:
         },
         "\n".join([modes.model, *([modes.error] if modes.error else lines)]),
         prints=("{}", TRAINING, EVALUATION),
+        drawing=None if modes.error else points(("answer", "mode"), "call", "answer", "mode"),
         ask=ASK_MODES[modes.layer].format(calls=EVALUATION_CALLS),
         raises=bool(modes.error),
     )

@@ -1,8 +1,9 @@
 """A race, and the steps of one optimizer, as they are written on the board."""
 
+from core.notebook_pictures import points
 from core.optimizers.course import Course
 from core.optimizers.formulas import Setting
-from core.optimizers.one_step import Apart, start_of_section_15
+from core.optimizers.one_step import Apart
 from core.optimizers.race import Race
 from core.optimizers.walk import HEIGHTS, Sizes, race_together, walk
 from core.short_program import ShortProgram, print_rows
@@ -28,7 +29,6 @@ def write_race(
         "height": HEIGHTS[surface.name],
         "surface": surface,
         "start": list(start),
-        "names": [name for name, _ in line_up],
         "sizes": Sizes(**dict(line_up)),
         "course": course,
         "stops": any(run.first_non_finite is not None for run in race.runs),
@@ -42,6 +42,7 @@ def write_race(
         told,
         print_rows(END, ends),
         prints=("", END),
+        drawing=points(("optimizer", "w0", "w1", "loss"), "optimizer", "loss", log=True),
         ask=ASK.format(name=name, given=size, other=another(size)),
     )
 
@@ -53,7 +54,7 @@ def write_steps(
     told = {
         "height": HEIGHTS[surface.name],
         "surface": surface,
-        "start": list(start or start_of_section_15(surface.seed)),
+        "start": list(start) if start else None,
         "optimizer": optimizer,
         "setting": setting,
         "steps": len(steps),

@@ -1,5 +1,6 @@
 """How a race is run, and what each optimizer is told of it."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -26,6 +27,16 @@ class Course:
     def decays_more(self) -> bool:
         """Whether there is more weight decay than PyTorch's defaults."""
         return self.weight_decay > Course.weight_decay or self.adam_decay > Course.adam_decay
+
+    @property
+    def steps_of_a_third(self) -> int:
+        """How many steps a schedule in three stages has on each."""
+        return math.ceil(self.steps / 3)
+
+    @property
+    def steps_of_the_warm_up(self) -> int:
+        """How many steps it takes until the step size is whole."""
+        return max(1, self.steps // 4)
 
     def without_decay(self) -> "Course":
         """Return the course without any weight decay."""

@@ -39,7 +39,6 @@ def take_apart(
     Where `start` is None, w is weight and bias of section 15's `nn.Linear(1, 1)`, drawn from the seed of
     the surface. It ends early where a number is not finite any more.
     """
-    start = start or start_of_section_15(surface.seed)
     course = walk(HEIGHTS[surface.name], surface, start, optimizer, setting, steps)
     steps_made: list[Apart] = []
     for t, (_, loss, *_, w, optim) in enumerate(course, start=1):

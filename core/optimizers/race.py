@@ -56,7 +56,7 @@ def run_optimizer(
     """
     sizes = Sizes(**{name: step_size})
     height = HEIGHTS[surface.name]
-    *steps, end = race_together(height, surface, start, (name,), sizes, course, device=device)
+    *steps, end = race_together(height, surface, start, sizes, course, device=device)
     places = [*(tuple(w) for w, _, _ in steps), end[1:3]]
     losses = [*(loss for _, loss, _ in steps), end[3]]
     verdict = judge(tuple(losses), tuple(places), lowest)

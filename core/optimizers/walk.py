@@ -1,12 +1,11 @@
 """Walks down a surface with `torch.optim`, one alone and a race of them: what stands on the board."""
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim import lr_scheduler
 
 from core.optimizers.course import Course
@@ -20,7 +19,7 @@ from core.surfaces import (
     saddle_between_valleys,
     turned_ravine,
 )
-from core.tutorial_stream import generator_before
+from core.tutorial_stream import draw_linear, generator_before
 
 Height = Callable[..., Tensor]  # of w (2,) and, in a ravine, of its condition number
 
@@ -59,20 +58,26 @@ def draw_points(generator: torch.Generator) -> tuple[Tensor, Tensor]:
 def walk(
     height: Height,
     surface: Surface,
-    start: tuple[float, float],
+    start: tuple[float, float] | None,
     optimizer: str,
     setting: Setting,
     steps: int,
 ) -> Iterator[Any]:
     """Walk down from `start` with one of `core.torch_optimizers.OPTIMIZERS`, on the CPU.
 
+    Where `start` is None, that is weight and bias of section 15's `nn.Linear(1, 1)`.
     `height` is the function of the `surface`. Yields before every step its number, the loss, both w and
     both gradients, and w (2,) and the optimizer; and something once more when it is made.
     """
     if surface.name == "regression":
         generator = generator_before(9, surface.seed)
         X, y = draw_points(generator)
-    w = torch.tensor(start, requires_grad=True)
+    if start is None:
+        generator = generator_before(15, surface.seed)
+        model: nn.Linear = draw_linear(1, 1, generator)
+        w = torch.tensor([model.weight.item(), model.bias.item()], requires_grad=True)
+    else:
+        w = torch.tensor(start, requires_grad=True)
     if optimizer == "sgd":
         optim: torch.optim.Optimizer = torch.optim.SGD([w], lr=setting.step_size)
     elif optimizer == "momentum":
@@ -112,13 +117,12 @@ def race_together(
     height: Height,
     surface: Surface,
     start: tuple[float, float],
-    names: tuple[str, ...],
     sizes: Sizes,
     course: Course,
     stops: bool = True,
     device: str = "cpu",
 ) -> Iterator[Any]:
-    """Let the optimizers `names`, which have `sizes`, walk down from the same start, one by one.
+    """Let the optimizers that have `sizes` walk down from the same start, one by one.
 
     `stops`: a walk ends where its loss is not finite. Noise is drawn from the seed of the `surface`.
     Yields before every step w, the loss and the step size, and at the end of each walk its name, both w,
@@ -128,38 +132,43 @@ def race_together(
         generator = generator_before(9, surface.seed)
         X, y = draw_points(generator)
         X, y = X.to(device), y.to(device)
-    ws = {name: torch.tensor(start, requires_grad=True, device=device) for name in names}
-    optims: dict[str, torch.optim.Optimizer] = {}
+    runners: list[tuple[str, Tensor, torch.optim.Optimizer]] = []
     if sizes.sgd:
-        optims["sgd"] = torch.optim.SGD([ws["sgd"]], lr=sizes.sgd)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        runners.append(("sgd", w, torch.optim.SGD([w], lr=sizes.sgd)))
     if sizes.momentum:
-        optims["momentum"] = torch.optim.SGD(
-            [ws["momentum"]], lr=sizes.momentum, momentum=course.momentum
-        )
+        w = torch.tensor(start, requires_grad=True, device=device)
+        optim: torch.optim.Optimizer = torch.optim.SGD([w], lr=sizes.momentum, momentum=course.momentum)
+        runners.append(("momentum", w, optim))
     if sizes.nesterov and course.momentum:
-        optims["nesterov"] = torch.optim.SGD(
-            [ws["nesterov"]], lr=sizes.nesterov, momentum=course.momentum, nesterov=True
-        )
+        w = torch.tensor(start, requires_grad=True, device=device)
+        optim = torch.optim.SGD([w], lr=sizes.nesterov, momentum=course.momentum, nesterov=True)
+        runners.append(("nesterov", w, optim))
     elif sizes.nesterov:
-        optims["nesterov"] = torch.optim.SGD([ws["nesterov"]], lr=sizes.nesterov)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        runners.append(("nesterov", w, torch.optim.SGD([w], lr=sizes.nesterov)))
     if sizes.rmsprop:
-        optims["rmsprop"] = torch.optim.RMSprop([ws["rmsprop"]], lr=sizes.rmsprop)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        runners.append(("rmsprop", w, torch.optim.RMSprop([w], lr=sizes.rmsprop)))
     if sizes.adagrad:
-        optims["adagrad"] = torch.optim.Adagrad([ws["adagrad"]], lr=sizes.adagrad)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        runners.append(("adagrad", w, torch.optim.Adagrad([w], lr=sizes.adagrad)))
     if sizes.adam and course.adam_decay:
-        optims["adam"] = torch.optim.Adam([ws["adam"]], lr=sizes.adam, weight_decay=course.adam_decay)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        optim = torch.optim.Adam([w], lr=sizes.adam, weight_decay=course.adam_decay)
+        runners.append(("adam", w, optim))
     elif sizes.adam:
-        optims["adam"] = torch.optim.Adam([ws["adam"]], lr=sizes.adam)
+        w = torch.tensor(start, requires_grad=True, device=device)
+        runners.append(("adam", w, torch.optim.Adam([w], lr=sizes.adam)))
     if sizes.adamw:
-        optims["adamw"] = torch.optim.AdamW(
-            [ws["adamw"]], lr=sizes.adamw, weight_decay=course.weight_decay
-        )
+        w = torch.tensor(start, requires_grad=True, device=device)
+        optim = torch.optim.AdamW([w], lr=sizes.adamw, weight_decay=course.weight_decay)
+        runners.append(("adamw", w, optim))
 
-    for name in names:
-        w, optim = ws[name], optims[name]
+    for name, w, optim in runners:
         if course.schedule == "step":
             scheduler: lr_scheduler.LRScheduler = lr_scheduler.StepLR(
-                optim, step_size=math.ceil(course.steps / 3), gamma=1 / 3
+                optim, step_size=course.steps_of_a_third, gamma=1 / 3
             )
         elif course.schedule == "cosine":
             scheduler = lr_scheduler.CosineAnnealingLR(optim, T_max=course.steps)
@@ -169,7 +178,7 @@ def race_together(
             )
         elif course.schedule == "warm-up":
             scheduler = lr_scheduler.LinearLR(
-                optim, start_factor=0.1, total_iters=max(1, course.steps // 4)
+                optim, start_factor=0.1, total_iters=course.steps_of_the_warm_up
             )
         if course.noise:
             generator = torch.Generator().manual_seed(surface.seed)

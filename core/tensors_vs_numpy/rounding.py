@@ -36,7 +36,8 @@ def add_in_both(first: float, second: float, written: float) -> Iterator[Any]:
     """Add two numbers in float64 (NumPy's choice) and in float32 (PyTorch's choice).
 
     `written` is the sum of the numbers as they are written. Yields, for each dtype, the dtype, then the
-    decimal digits of both numbers, of their sum, and of `written`; then whether the last two are equal.
+    decimal digits of both numbers, of their sum, and of `written`; then whether the last two are equal,
+    the dtype's name, and how far they are apart.
     """
     for dtype in (torch.float64, torch.float32):
         a = torch.tensor(first, dtype=dtype)
@@ -46,13 +47,15 @@ def add_in_both(first: float, second: float, written: float) -> Iterator[Any]:
         for number in (a, b, a + b, expected):
             # all digits: a binary fraction has a last one
             yield Decimal(number.item())
-        yield (a + b == expected).item()
+        yield (a + b == expected).item(), str(dtype), (a + b - expected).item()
 
 
 def add_exactly(first: float = 0.1, second: float = 0.2) -> tuple[RoundedSum, ...]:
     """Add two finite numbers in both dtypes, and write down what they hold."""
     written = float(Fraction(str(first)) + Fraction(str(second)))
-    told = [str(each) for each in add_in_both(first, second, written)]
+    told = [
+        str(each[0] if isinstance(each, tuple) else each) for each in add_in_both(first, second, written)
+    ]
     sums = []
     for dtype, *digits, _ in (told[:6], told[6:]):
         sums.append(RoundedSum(dtype, str(written), *digits))

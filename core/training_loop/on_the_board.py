@@ -73,7 +73,7 @@ def write_on_the_board(record: Record, arguments: Mapping[str, Any]) -> ShortPro
         given,
         "\n".join(printed),
         prints=(row,) * 2,
-        plot=() if refusal else ("iteration", "loss", *list(columns_of(run))[1:]),
+        plot=() if refusal and not rows else ("iteration", "loss", *list(columns_of(run))[1:]),
         ask=ask(record),
         raises=refusal is not None,
     )

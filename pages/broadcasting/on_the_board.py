@@ -9,8 +9,10 @@ import torch
 from core.broadcasting.shapes import Broadcast, are_few
 from core.broadcasting.sums import add_up, count
 from core.broadcasting.trap import Trap, fit_line
+from core.notebook_pictures import grids, strides
 from core.short_program import ShortProgram, print_rows
 
+FEW = 200  # numbers in the sum that a notebook draws
 TENSOR, SUM, NUMBERS = "{.shape} {}", "{.shape}", "{}"
 ASK_SHAPE = (
     "Make x another shape, `x = torch.arange({count}).view{new}`: what is the shape of the sum, or is "
@@ -40,6 +42,9 @@ def write_sum(result: Broadcast, arguments: Mapping[str, Any]) -> ShortProgram:
         if has_numbers:
             numbers = torch.tensor(result.numbers, dtype=torch.int64, device=device)
             printed.append(str(numbers.view(result.result_shape)))
+    few = has_numbers and math.prod(result.result_shape or (1,)) <= FEW
+    summed = ["total"] if result.result_shape is not None else []
+    drawing = grids("x", "y", *summed) if few else strides()
     turned = tuple(reversed(shapes[0])) if len(set(shapes[0])) > 1 else (*shapes[0], 2)
     return ShortProgram(
         "Broadcasting",
@@ -47,6 +52,7 @@ def write_sum(result: Broadcast, arguments: Mapping[str, Any]) -> ShortProgram:
         {**counted, "has_numbers": has_numbers, "device": device},
         "\n".join(printed),
         prints=(TENSOR, TENSOR, TENSOR, SUM, NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+        drawing=drawing,
         ask=ASK_SHAPE.format(new=turned, count=math.prod(turned)),
         raises=result.result_shape is None,
     )

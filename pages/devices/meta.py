@@ -10,13 +10,15 @@ from core.devices import questions
 from core.devices.challenges import DRY_RUN
 from core.devices.meta import WIDTHS, DryRun, dry_run, report_dry_run
 from core.devices.mistakes import MISTAKES
+from core.program_lines import lines_to_the_end
 from pages.devices import on_the_board
-from pages.parts import text_table
+from pages.parts import listing, picture, text_table
 from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
-from pages.parts.view import Shown, View, asks, challenged
+from pages.parts.view import Picture, Shown, View, asks, challenged
 
+ROWS = 7  # of the program that are in sight
 LAYERS = 250  # pixels, for the table of layers
 
 
@@ -51,11 +53,16 @@ def say(settings: Settings, result: DryRun) -> None:
     text_table.draw(words.COLUMNS, words.list_layers(result), words.ALT, LAYERS)
     left, right = st.columns([14, 9], gap="medium")
     with left:
-        st.markdown(words.PRINTED)
-        st.code(result.printed, language=None, wrap_lines=True)
-    with right:
-        st.markdown(words.RAISES)
+        st.markdown(f"{words.PRINTED} {as_code(result.printed)} {words.RAISES}")
         st.error(as_code(result.error), icon=":material/error:")
+    with right:
+        picture.draw("side", draw_program, settings, result)
+
+
+def draw_program(settings: Settings, result: DryRun) -> Picture:
+    """Draw the short program; its last line, which raises, is lit."""
+    lines = lines_to_the_end(on_the_board.write_dry_run(settings, result).source)
+    return listing.draw_lines(lines, [(len(lines) - 1,)], ROWS)
 
 
 def program(settings: Settings, result: DryRun) -> Shown:

@@ -7,10 +7,11 @@ import torch
 
 from core.devices.copies import Copying, make_all
 from core.devices.journey import Stop, go_there_and_back
-from core.devices.meta import DryRun, send_a_shape
+from core.devices.meta import DryRun, layers_of, send_a_shape
 from core.devices.mixing import Meeting, meet_one_after_another
 from core.devices.timing import Timing
 from core.devices.timing_board import time_one_by_one
+from core.notebook_pictures import places, places_of_a_journey, points
 from core.short_program import ShortProgram, print_rows
 
 THEN = "what will the program print, and will it raise? Then run it."
@@ -41,6 +42,7 @@ def write_journey(settings: Any, stops: tuple[Stop, ...]) -> ShortProgram:
             "exists": not stops[1].failed,
         },
         "\n".join(stop.printed for stop in shown),
+        drawing=places_of_a_journey(),
         ask=f"Change `{settings.destination}` to `{other}`: {THEN}",
         raises=failed is not None,
     )
@@ -60,6 +62,7 @@ def write_copies(settings: Any, copies: tuple[Copying, ...]) -> ShortProgram:
         {"other": settings.other, "float64": settings.dtype == "float64", "comes_back": not raises},
         "\n".join(printed),
         prints=COPIES,
+        drawing=places("x", *("_".join(way.split()) for way in (WAYS[:-1] if raises else WAYS))),
         ask="Change `x[0] = 100.0` to `x = x + 100`: which of them change with x? Then run it.",
         raises=raises,
     )
@@ -76,6 +79,7 @@ def write_meetings(settings: Any, meetings: tuple[Meeting, ...]) -> ShortProgram
         meet_one_after_another,
         {"x_device": settings.x_device, "y_device": settings.y_device, "can_move": can_move},
         "\n".join(meeting.printed for meeting in shown),
+        drawing=places("x", "y", printed=len(shown) - (added.outcome == "error")),
         ask=f"Put y on `{other}`, not on `{settings.y_device}`: {THEN}",
         raises=added.outcome == "error",
     )
@@ -90,11 +94,11 @@ def write_dry_run(settings: Any, run: DryRun) -> ShortProgram:
         {
             "batch_size": settings.batch_size,
             "in_features": settings.in_features,
-            "width": settings.width,
-            "depth": settings.depth,
+            "layers": layers_of(settings.in_features, settings.width, settings.depth),
         },
         "\n".join([*layers, run.printed, run.error]),
         prints=(LAYER,),
+        drawing=points(("layer", "gives", "parameters"), "number of the layer", "parameters", log=True),
         ask=f"Change the width from {settings.width} to {2 * settings.width}: how many times as many "
         "parameters has a layer between two hidden ones? Then run it.",
         raises=True,
@@ -111,6 +115,7 @@ def write_timing(given: Mapping[str, Any], timings: Sequence[Timing]) -> ShortPr
         shared | {"dtype": getattr(torch, given["dtype"])},
         print_rows(TIMED, rows) or NOT_TIMED,
         prints=(TIMED,),
+        drawing=points(("device", "n", "milliseconds"), "n", "milliseconds", "device", log=True),
         ask=ASK_FOR_MORE.format(n=2 * max(given["sizes"])),
         note=TIMES_DIFFER,
         repeats=False,

@@ -21,7 +21,7 @@ from core.devices.timing import (
     time_products,
 )
 from pages.devices import on_the_board, timing_panels
-from pages.parts import press, state
+from pages.parts import picture, press, state
 from pages.parts.declare import Shared, buttons, notches, whole
 from pages.parts.memory import alone
 from pages.parts.view import Picture, Shown, View
@@ -101,13 +101,13 @@ def draw_timings(_: Settings, measured: Measured | None) -> Picture | None:
     )
 
 
-def say(_: Settings, measured: Measured | None) -> None:
-    """Say what the times show."""
-    if measured is None:
-        return
-    asked = arguments(measured.settings)
-    for sentence in words.say_what_was_measured(measured.timings, asked["devices"], asked["sizes"]):
-        st.markdown(sentence)
+def say(settings: Settings, measured: Measured | None) -> None:
+    """Say what the times show, beside the program that takes them."""
+    if measured:
+        asked = arguments(measured.settings)
+        for sentence in words.say_what_was_measured(measured.timings, asked["devices"], asked["sizes"]):
+            st.markdown(sentence)
+    picture.draw("side", timing_panels.draw_program, tuple(arguments(settings).items()))
 
 
 def program(settings: Settings, measured: Measured | None) -> Shown:

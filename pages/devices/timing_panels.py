@@ -1,10 +1,15 @@
 """The panels of measured times: how they are measured, and all of them."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.devices import timing_charts as charts
 from core.devices.timing import Timing, speed
-from pages.parts import table
+from core.program_lines import lines_beside
+from pages.devices import on_the_board
+from pages.parts import listing, table
+from pages.parts.view import Picture
 
 METHOD = (
     "`A @ B` for matrices of n × n numbers. Each time is the fastest of the repeats, after some that "
@@ -30,3 +35,10 @@ def show_numbers(timings: tuple[Timing, ...]) -> None:
         printed = ("–" if each is None else charts.print_seconds(each) for each in seconds)
         rows.append((timing.device, str(timing.size), *printed, f"{speed(timing):.1f}"))
     table.draw_printed(COLUMNS, rows, "content")
+
+
+def draw_program(given: tuple[tuple[str, Any], ...]) -> Picture:
+    """Draw the short program with these arguments of `time_products`; the line that is timed is lit."""
+    lines = lines_beside(on_the_board.write_timing(dict(given), ()).source)
+    timed = tuple(number for number, line in enumerate(lines) if line.strip() == "a @ b")
+    return listing.draw_lines(lines, [timed], len(lines) + 3)

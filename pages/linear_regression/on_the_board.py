@@ -5,6 +5,7 @@ from typing import Any
 from core.linear_regression.fit_by_eye import Trial, look_at_weights
 from core.linear_regression.training import WAYS, Result
 from core.linear_regression.ways import train_by_hand, train_with_batches, train_with_nn
+from core.notebook_pictures import against
 from core.short_program import ShortProgram, print_rows
 
 START, ROW = "start: w = [{:.5g}, {:.5g}]", "step {}: loss {:.2f}, w = [{:.5g}, {:.5g}]"
@@ -13,7 +14,7 @@ ASK = "Change the step size from {given} to {other}: what will happen? Then run 
 OTHERS = "This is the way **{first}**. Choose {others} alone among the ways to train to see its program."
 TRIED = ("y {.shape}, predictions {.shape}, loss {:.4g}", "gradient [{:.4g}, {:.4g}]")
 BEST = "least squares: w = [{:.5g}, {:.5g}], loss {:.4g}"
-ASK_WEIGHT = "Change w₀ from {given} to {other}: will the loss fall or rise? Then run it."
+ASK_WEIGHT = "Change w₀ from {given} to {other:.4}: will the loss fall or rise? Then run it."
 
 
 def write(settings: Any, result: Result) -> ShortProgram:
@@ -71,5 +72,6 @@ def write_trial(settings: Any, trial: Trial) -> ShortProgram:
         given,
         "\n".join(printed),
         prints=(*TRIED, BEST),
+        drawing=against("y", y="y.flatten().tolist()", y_hat="y_hat.flatten().tolist()"),
         ask=ASK_WEIGHT.format(given=settings.w0, other=settings.w0 - 0.5),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import torch
 
+from core.notebook_pictures import strides
 from core.reshape_and_view.calls import as_called, call_methods, count_of
 from core.reshape_and_view.operations import Step
 from core.short_program import ShortProgram
@@ -36,6 +37,7 @@ def write(steps: Sequence[Step], arguments: Mapping[str, Any]) -> ShortProgram:
         {**arguments, "operations": called, "count": count},
         "\n".join(printed),
         prints=(TENSOR, FACTS, TENSOR, FACTS, SHARED),
+        drawing=strides(),
         ask=ask_about(arguments),
         raises=raises,
     )

@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from core.notebook_pictures import (
+    grids,
+    grids_of_results,
+    grids_of_what_is_printed,
+    points,
+)
 from core.short_program import ShortProgram
 from core.tensors_vs_numpy.changing import change_one
 from core.tensors_vs_numpy.comparison import DTYPES, Comparison, dtypes_of
@@ -51,6 +57,9 @@ def write_both(comparison: Comparison, arguments: Mapping[str, Any], uses_y: boo
         given,
         "\n".join(side.printed for side in shown),
         ask=ASK_DTYPE.format(new=new),
+        drawing=grids_of_what_is_printed(len(shown) - bool(failed))
+        if len(shown) > len(failed)
+        else None,
         raises=bool(failed),
         inlined=() if is_section else ("in_numpy", "in_torch"),
     )
@@ -75,6 +84,7 @@ def write_memory(sharing: Sharing, arguments: Mapping[str, Any]) -> ShortProgram
         {**arguments, "values": list(arguments["values"])},
         f"{before}\n{after}",
         prints=(BOTH, BOTH),
+        drawing=grids("a", "b"),
         ask=ASK_CHANGE.format(new=f"b = {new}"),
         inlined=("make_a", "make_b", "change"),
     )
@@ -92,6 +102,7 @@ def write_digits(sums: tuple[RoundedSum, ...], first: float, second: float) -> S
         {"first": first, "second": second, "written": float(sums[0].written)},
         "\n".join(printed),
         prints=(IN_DTYPE, DIGITS, EQUAL),
+        drawing=points(("equal", "dtype", "a + b - expected"), "dtype", "a + b - expected"),
         ask=ASK_SUM.format(old=f"{first} and {second}", new="0.5 and 0.25, and their sum to 0.75"),
     )
 
@@ -99,7 +110,9 @@ def write_digits(sums: tuple[RoundedSum, ...], first: float, second: float) -> S
 def write_name(row: NameRow) -> ShortProgram:
     """Return the short program of one task by both its names."""
     codes = {"numpy_code": row.numpy_code, "torch_code": row.torch_code}
-    return ShortProgram("Names", do_task, codes, f"{row.numpy}\n{row.torch}", ask=ASK_NAME)
+    return ShortProgram(
+        "Names", do_task, codes, f"{row.numpy}\n{row.torch}", drawing=grids_of_results(), ask=ASK_NAME
+    )
 
 
 def as_list(values: Values) -> Any:

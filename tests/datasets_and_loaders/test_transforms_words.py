@@ -134,4 +134,4 @@ def test_the_page_says_what_was_computed(step_size):
     assert not app.exception
     here = compare(step_size=step_size)
     assert words.say_training(here) in texts(app)
-    assert report(here).splitlines()[1].startswith("as it is: mean and spread [[0.125, 58.731]")
+    assert report(here).splitlines()[1].startswith("as it is: means [0.125, 58.731], spreads [")

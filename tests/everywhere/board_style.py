@@ -1,6 +1,12 @@
 """What nobody would write on a board: `+ 0.0 * noise`, `epoch % 1`, `y = x`, names that are not read."""
 
 import ast
+import re
+
+from core.arguments import WIDTH
+
+_DATA = re.compile(r"\w+ = \[|# The formula|    return ")  # what a student gave, in one line
+_LONG_NUMBER = re.compile(r"\d*\.\d{9,}")
 
 
 def is_number(node, *values):
@@ -66,10 +72,22 @@ def nothing_said(source):
     return parts + sorted(made - read - {"_"})
 
 
+def unwieldy(source):
+    """Return long lines, functions with defaults, and numbers with more digits than anyone writes."""
+    functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return [
+        *(line for line in source.splitlines() if len(line) > WIDTH and not _DATA.match(line)),
+        *(each.name for each in functions if each.args.defaults or each.returns),
+        *_LONG_NUMBER.findall(source),
+    ]
+
+
 def found_in(source, lesson, settings):
     """Return what says nothing in a view's program, but for what a student has asked for."""
     typed = repr(settings).replace(" ", "")
     asked = {"tensors_vs_numpy": "a + 0.0", "training_loop": "optim"}.get(lesson)  # optim: no step
     return [
-        part for part in nothing_said(source) if part.replace(" ", "") not in typed and part != asked
+        part
+        for part in nothing_said(source) + unwieldy(source)
+        if part.replace(" ", "") not in typed and part != asked
     ]

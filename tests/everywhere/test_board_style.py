@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.everywhere.board_style import nothing_said
+from tests.everywhere.board_style import nothing_said, unwieldy
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,20 @@ from tests.everywhere.board_style import nothing_said
 )  # fmt: skip
 def test_what_says_nothing_is_found(line):
     assert nothing_said(f"import torch\n{line}\nprint(x, torch)" if "x" in line else line)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"x = {'a + ' * 30}a",
+        "def f(x, k=1.0):\n    return k * x",
+        "x = 0.30000000000000004",
+        "x = .3333333333",
+    ],
+)
+def test_what_is_unwieldy_is_found(source):
+    assert unwieldy(source)
+    assert not unwieldy("def f(x):\n    return 0.5 * x\n\n\nx = f(1.5)")
 
 
 def test_what_says_something_is_left():

@@ -115,7 +115,26 @@ def test_the_notebook_runs_in_jupyter_and_teaches(client, page, view):
         assert said == [short.printed[len(shown) :].lstrip("\n")]
     else:
         assert shown == short.printed.rstrip("\n") or not short.repeats
-    if short.plot:
+    if short.plot or short.drawing or not short.raises:
         assert any(
             "altair" in str(output) or "vega" in str(output) for output in client.nb.cells[-4].outputs
         )
+
+
+@every_view
+def test_the_question_is_about_lines_that_are_there(ran, page, view):
+    for settings, short, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
+        if removed := re.search(r"Leave out the line `?([^`:]+)`?:", short.ask):
+            assert removed[1] in source, settings
+        if changed := re.search(r"Change (?:.* from )?`?([^`]+?)`? to `?(.+?)`?:", short.ask):
+            old, new = changed.groups()
+            assert old != new, settings
+            assert not re.search(r"\d{9}", old + new), settings
+            for word in re.findall(r"[\w.]+\(|\d+\.\d+", old):
+                assert word in source or word.removesuffix(".0") in source, (settings, short.ask)
+
+
+@every_view
+def test_the_notebooks_own_names_are_free(ran, page, view):
+    for settings, _, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
+        assert not re.search(r"^\s*(rows|table|tensors|numbers_) = ", source, re.MULTILINE), settings
