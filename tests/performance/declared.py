@@ -26,7 +26,12 @@ HOME = ""  # the address of the home page
 MOST_SEEDS = 1000  # that a seed is moved to
 # Their run takes its time by what the view is about: a network is trained, products are timed.
 TAKE_THEIR_TIME = frozenset(
-    {("curve_fitting", "fit"), ("classification", "regions"), ("devices", "timing")}
+    {
+        ("optimizers", "race"),
+        *(("curve_fitting", view) for view in ("fit", "not_falling")),
+        *(("classification", view) for view in ("regions", "values")),
+        ("devices", "timing"),
+    }
 )
 
 
