@@ -18,8 +18,8 @@ OUTCOMES = {
 ACCURACIES = {
     "better": "Better than now, by 2 % or more",
     "similar": "As well as now, within 2 %",
-    "worse": "Worse, but better than guessing",
-    "guessing": "No better than guessing",
+    "worse": "Worse, but better than guessing by 10 % or more",
+    "guessing": "Worse: hardly better than guessing, if at all",
 }
 
 

@@ -24,6 +24,11 @@ def number(value: float) -> str:
     return f"{value:.3g}"
 
 
+def count_points(count: int, kind: str = "") -> str:
+    """Return so many points of a kind: 1 test point, 2 test points."""
+    return " ".join(filter(None, (str(count), kind, "point" if count == 1 else "points")))
+
+
 def label_frame(frame: Snapshot, classes: bool) -> str:
     """Return what stands over the plane in a frame: the epoch, and how good the network is then."""
     if not math.isfinite(frame.train_loss):
@@ -48,10 +53,10 @@ def say_classes(result: Classification) -> str:
     """Say how many points are right at the end."""
     last = result.snapshots[-1]
     parts = [
-        f"**{sum(row[i] for i, row in enumerate(matrix))} of {count} {kind} points** {are}"
+        f"**{sum(row[i] for i, row in enumerate(matrix))} of {count_points(count, kind)}** {are}"
         f"(loss {number(loss)})"
         if matrix
-        else f"{count} {kind} points without an answer that is a number (loss {number(loss)})"
+        else f"{count_points(count, kind)} without an answer that is a number (loss {number(loss)})"
         for kind, count, matrix, loss, are in (
             ("training", result.n_train, last.train_confusion, last.train_loss, "are right "),
             ("test", result.n_test, last.test_confusion, last.test_loss, ""),
@@ -65,11 +70,11 @@ def say_values(result: Classification) -> str:
     """Say how far off the network's values are, as roots of the loss, beside saying their mean."""
     last, learned = result.snapshots[-1], result.y[: result.n_train]
     told = (
-        f"the values are off by **{number(math.sqrt(last.train_loss))}** on {result.n_train} training "
-        f"points (saying their mean: {number(spread_of(learned))})"
+        f"the values are off by **{number(math.sqrt(last.train_loss))}** on "
+        f"{count_points(result.n_train, 'training')} (saying their mean: {number(spread_of(learned))})"
     )
     if result.n_test:
-        told += f" and **{number(math.sqrt(last.test_loss))}** on {result.n_test} test points"
+        told += f" and **{number(math.sqrt(last.test_loss))}** on {count_points(result.n_test, 'test')}"
     return told + "."
 
 
@@ -79,8 +84,7 @@ def say_rise(result: Classification) -> str:
     if rise is None:
         return ""
     then = "lower" if rise.train_rose else "higher"
-    points, makes = ("1 test point", "makes") if rise.few == 1 else (f"{rise.few} test points", "make")
-    half = f"; {points} now {makes} half of it or more" if result.n_classes else ""
+    half = f"; at least half of it now comes from {count_points(rise.few)}" if result.n_classes else ""
     return (
         f" The test loss was lowest at epoch {rise.epoch} ({number(rise.lowest)}; the training loss was "
         f"{then}){half}."
@@ -135,7 +139,7 @@ def say_confusion(result: Classification, kind: str) -> str:
     frame = result.last_finite
     count = result.n_train if kind == "training" else result.n_test
     return (
-        f"**Confusion matrix** of the {count} {kind} points after epoch {frame.epoch}: by their true "
+        f"**Confusion matrix** of {count_points(count, kind)} after epoch {frame.epoch}: by their true "
         "class, and by what the network says."
     )
 

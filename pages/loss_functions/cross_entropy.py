@@ -124,11 +124,8 @@ def show_numbers(settings: Settings, result: CrossEntropy) -> None:
     for sample, right in enumerate(arguments(settings)["targets"]):
         rows = (x[sample].tolist() for x in (result.logits, result.probabilities))
         for label, (x, p, slope) in enumerate(zip(*rows, gradients[sample], strict=True)):
-            is_right = label == right
-            name = words.class_name(label, right)
-            texts.append(
-                (str(sample), name, f"{x:g}", write_decimals(p), f"{is_right:d}", write_decimals(slope))
-            )
+            numbers = f"{x:g}", write_decimals(p), f"{label == right:d}", write_decimals(slope)
+            texts.append((str(sample), words.class_name(label, right), *numbers))
     text_table.draw(words.COLUMNS, texts, words.table_alt(result), "content")
     st.code(report_cross_entropy(result), language=None, wrap_lines=True)
 

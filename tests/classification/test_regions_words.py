@@ -26,6 +26,7 @@ ORACLES = {
     words.say_anew: "the settings of a visit, before and behind",
     words.say_overflow: "the drawn weights",
     words.describe: "the drawn sizes and names",
+    words.count_points: "one of them stands without an s, in every sentence of drawn runs",
     words.say_confusion: "the drawn numbers of points",
     words.say_scale: "the ends of the window go to -1.6 and 1.6",
 }
@@ -83,7 +84,7 @@ def test_how_many_are_right_is_counted():
         last = result.snapshots[-1]
         said = words.say_result(result, last.epoch)
         assert said.startswith(f"After **{last.epoch} epoch"), seed
-        found = re.findall(r"\*\*(\d+) of (\d+) (\w+) points\*\* (?:are right )?\(loss ([^)]+)\)", said)
+        found = re.findall(r"\*\*(\d+) of (\d+) (\w+) points?\*\* (?:are right )?\(loss ([^)]+)\)", said)
         expected = [(str(np.trace(last.train_confusion)), str(result.n_train), "training")]
         losses = [last.train_loss]
         if result.n_test:
@@ -137,7 +138,8 @@ def test_a_run_without_a_number_counts_nothing():
         assert told == (before.epoch > 0), seed
         assert words.label_frame(last, True) == f"epoch {last.epoch}: no number", seed
         heading = words.say_confusion(result, "training")
-        assert f"{result.n_train} training points after epoch {before.epoch}" in heading, seed
+        assert f"{result.n_train} training point" in heading
+        assert f" after epoch {before.epoch}:" in heading, seed
 
 
 def test_what_stands_over_the_plane_is_never_all_by_rounding():
@@ -234,3 +236,11 @@ def test_numbers_have_three_digits():
         "2",
         "123",
     ]
+
+
+def test_one_point_stands_without_an_s_and_all_others_with_one():
+    for count in range(60):
+        for kind in ("", "training", "test"):
+            said = words.count_points(count, kind).split(" ")
+            assert said[:-1] == [str(count), *([kind] if kind else [])]
+            assert said[-1] == "point" + "s" * (count != 1)
