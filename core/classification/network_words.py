@@ -86,7 +86,8 @@ def say_input(name: str, onward: Sequence[tuple[str, float]]) -> str:
 
 def say_network(layers: Sequence[str], limits: Sequence[float]) -> str:
     """Return what the colours mean, where nobody points at a unit."""
-    full = ", ".join(f"±{number(limit)} in {layer}" for layer, limit in zip(layers, limits, strict=True))
+    names = [layer.removeprefix("layer ") for layer in layers]  # as they stand above the columns
+    full = ", ".join(f"±{number(limit)} in {name}" for name, limit in zip(names, limits, strict=True))
     return (
         "Point at a unit for its formula; click a line for its weight's history, at the right.\n"
         f"Blue is above zero, orange below; full colour is {full}."

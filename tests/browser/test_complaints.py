@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import one_screen
 from tests.browser.conftest import settle, stand_still
 
 PLACES = """() => [...document.querySelectorAll("h1, .transport, svg.marks, [role=tablist]")].map(
@@ -33,11 +34,15 @@ WILD = (
     "gradient_descent?view=on_a_surface&surface_step_size=0.5&surface_steps=100",
     "linear_regression?step_size=1.5&steps=100&same_start=true",
 )
+LONG = ("tensors_vs_numpy?y=1+2+3", "reshape_and_view?operations=4&shape=0,3&op2=reshape&args2=7")
 
 
-def test_a_path_that_runs_away_leaves_the_picture_without_a_word_on_the_console(server, visit):
+def test_what_runs_away_or_says_much_leaves_picture_and_titles_in_sight_and_the_console_empty(
+    server, visit
+):
     page = visit(f"{server.address}/{WILD[0]}")
-    for address in WILD[1:]:
+    for address in (*WILD[1:], *LONG):
         page.goto(f"{server.address}/{address}")
         stand_still(page)
         assert page.locator("svg.marks").count()
+        one_screen.fits(one_screen.measure(page), one_screen.LAPTOP)

@@ -142,8 +142,8 @@ def test_the_colours_are_told_for_every_layer():
         limits = [10 ** chance.uniform(-6, 6) for _ in range(chance.randint(1, 5))]
         layers = [f"layer {i}" for i in range(len(limits))]
         said = network_words.say_network(layers, limits)
-        found = re.findall(r"±(\S+) in (layer \d)", said)
-        assert [name for _, name in found] == layers
+        found = re.findall(r"±(\S+) in (\d)", said)
+        assert [f"layer {name}" for _, name in found] == layers
         for (size, _), limit in zip(found, limits, strict=True):
             assert float(size) == pytest.approx(limit, rel=0.051)
 

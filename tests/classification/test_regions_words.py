@@ -107,7 +107,7 @@ def test_a_risen_test_loss_is_told_with_where_it_was_lowest_and_what_makes_it():
         assert f"lowest at epoch {at.epoch} ({tests.min():.3g};" in said, seed
         higher = result.snapshots[-1].train_loss > at.train_loss
         assert ("training loss was lower" in said) == higher, seed
-        few = int(re.findall(r"(\d+) test points? now makes? half of it", said)[0])
+        few = int(re.findall(r"half of it now comes from (\d+)", said)[0])
         largest = np.sort(np.array(result.costs, dtype=float))[::-1]
         assert largest[:few].sum() >= largest.sum() / 2 * (1 - 1e-9), seed
         assert largest[: few - 1].sum() < largest.sum() / 2 * (1 + 1e-9), seed

@@ -60,6 +60,15 @@ def test_what_stays_between_minus_one_and_one_is_drawn_whole(name):
     assert whole == all(y < top for y, _ in values)
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_input_is_inside_the_picture(name):
+    for number in range(121):
+        x = round(-REACH + number / 10, 1)
+        y = apply_activation(name, (x,)).y.item()
+        bottom, top = heights(activation_curve(name), y)
+        assert bottom < y < top - 0.08 * (top - bottom), x  # with its name above it
+
+
 @pytest.mark.parametrize(
     ("name", "x", "passed"),
     [
