@@ -102,7 +102,7 @@ def _draw_question(view: View[Any, Any], question: Question, base: Any) -> None:
     key = f"prediction {question.text} {question.answer}"
     options = list(question.options)
     can_show = _case(base, question) != state.current()
-    told = kept.get(_TOLD, {}).get(key)
+    told = kept.record(_TOLD).get(key)
     if told not in options:
         told = None
     st.markdown(question.text)
@@ -191,7 +191,7 @@ def _note() -> None:
 def _note_told(key: str, question: Question, chosen: str) -> None:
     """Note what was predicted before the answer was told: only that counts (a callback)."""
     here = state.stay()
-    told = {key: chosen} | kept.get(_TOLD, {})
+    told = {key: chosen} | kept.record(_TOLD)
     kept.note(_TOLD, told)
     if told[key] == question.answer:
         badges.PREDICTED.note(here.path, here.view)
