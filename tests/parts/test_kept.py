@@ -51,7 +51,7 @@ NAMES = (
     "shown case", "told predictions", "faults found", "lines that ran", "has predicted",
     "before the teacher's steps",
 )  # fmt: skip
-VALUES = (
+VALUES: tuple[object, ...] = (
     1, -1, 1.5, True, "x", [], [[]], [1], {}, {"view": []}, {"view": "on_a_curve"},
     {"view": "on_a_curve", "back": "on_a_curve", "now": [["start", "x", 1]], "before": 3, "about": 0},
     {"view": "on_a_curve", "back": "on_a_curve", "now": [["start", "5"]], "before": [], "about": {}},
