@@ -27,7 +27,7 @@ _NOTHING = "There is nothing to predict with these settings. Move a control, or 
 
 
 def draw(view: View[Any, Any], settings: Any) -> None:
-    """Ask, wait for the student's choice, show, then tell. Another question forgets the choice.
+    """Ask, wait for the student's choice, show, then tell. What was chosen is kept.
 
     Where a class votes, its question stands here instead.
     """
@@ -101,7 +101,8 @@ def _draw_question(view: View[Any, Any], question: Question, base: Any) -> None:
     """Draw a question with its hints, and after the choice what shows the case or tells the answer."""
     key = f"prediction {question.text} {question.answer}"
     options = list(question.options)
-    can_show = _case(base, question) != state.current()
+    here = state.stay()
+    can_show = _case(base, question) != here.settings[here.view]
     told = kept.record(_TOLD).get(key)
     if told not in options:
         told = None
