@@ -139,14 +139,14 @@ def another_schedule(
     line_up: tuple[tuple[str, float], ...],
     course: Course = DEFAULT_COURSE,
 ) -> Question | None:
-    """Ask where the last of the line-up ends with step sizes that fall to 0, or with constant ones.
+    """Ask where the last of the line-up ends with step sizes that fall to 0, or that fall by steps.
 
     The arguments are those of `race`. None without a line-up. `shows` has `schedule`.
     """
     if not line_up:
         return None
     name, _ = line_up[-1]
-    other = "cosine" if course.schedule == "constant" else "constant"
+    other = "step" if course.schedule == "cosine" else "cosine"  # what constant ones do is on the page
 
     def end(course: Course) -> tuple[float, float]:
         there = race(surface, start, line_up[-1:], course)

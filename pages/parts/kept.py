@@ -48,6 +48,11 @@ def get(name: str, default: T) -> T:
     return value if type(value) is type(default) else default
 
 
+def record(name: str) -> dict[str, Any]:
+    """Return what is kept by this name, by names of its own, or nothing."""
+    return get(name, dict[str, Any]())
+
+
 def note(name: str, value: object) -> None:
     """Keep a value that JSON can write."""
     _all()[name] = value

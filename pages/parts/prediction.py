@@ -27,7 +27,7 @@ _NOTHING = "There is nothing to predict with these settings. Move a control, or 
 
 
 def draw(view: View[Any, Any], settings: Any) -> None:
-    """Ask, wait for the student's choice, show, then tell. Another question forgets the choice.
+    """Ask, wait for the student's choice, show, then tell. What was chosen is kept.
 
     Where a class votes, its question stands here instead.
     """
@@ -101,8 +101,9 @@ def _draw_question(view: View[Any, Any], question: Question, base: Any) -> None:
     """Draw a question with its hints, and after the choice what shows the case or tells the answer."""
     key = f"prediction {question.text} {question.answer}"
     options = list(question.options)
-    can_show = _case(base, question) != state.current()
-    told = kept.get(_TOLD, {}).get(key)
+    here = state.stay()
+    can_show = _case(base, question) != here.settings[here.view]
+    told = kept.record(_TOLD).get(key)
     if told not in options:
         told = None
     st.markdown(question.text)
@@ -191,7 +192,7 @@ def _note() -> None:
 def _note_told(key: str, question: Question, chosen: str) -> None:
     """Note what was predicted before the answer was told: only that counts (a callback)."""
     here = state.stay()
-    told = {key: chosen} | kept.get(_TOLD, {})
+    told = {key: chosen} | kept.record(_TOLD)
     kept.note(_TOLD, told)
     if told[key] == question.answer:
         badges.PREDICTED.note(here.path, here.view)

@@ -42,7 +42,7 @@ def show(view: str, now: Any, about: dict[str, Any]) -> None:
 
 def find(view: View[Any, Any], settings: Any) -> Case | None:
     """Return the case that is shown, as long as no control of the page is moved."""
-    record, page = kept.get(_CASE, {}), state.stay().page
+    record, page = kept.record(_CASE), state.stay().page
     if not record or page is None or record.get("view") != view.name:
         return None
     case = _read(page, record)

@@ -60,8 +60,9 @@ def needs_a_bend():
 
 
 def names_two_that_differ():
-    shapes = re.search(r"\((\d+)x(\d+) and (\d+)x(\d+)\)", VIEW.run(VIEW.settings(misfit=True)).error)
-    return shapes[2] != shapes[3], "two"
+    error = VIEW.run(VIEW.settings(misfit=True)).error
+    ((_, columns, rows, _),) = re.findall(r"\((\d+)x(\d+) and (\d+)x(\d+)\)", error)
+    return columns != rows, "two"
 
 
 def has_a_bias_for_each_output():

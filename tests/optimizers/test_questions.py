@@ -162,26 +162,28 @@ def test_another_step_size_makes_the_first_step_as_long_as_torch_optim_does(name
 
 @pytest.mark.parametrize("name", ["sgd", "momentum", "adam"])
 @pytest.mark.parametrize("step_size", [0.001, 0.05, 0.2, 2.0])
-def test_another_schedule_does_what_torch_optim_does_with_a_cosine(name, step_size):
-    ends = []
-    for falls in (False, True):
+def test_another_schedule_does_what_torch_optim_does_with_its_step_sizes(name, step_size):
+    falls = {
+        "constant": lambda step: 1.0,
+        "cosine": lambda step: (1 + math.cos(math.pi * step / 30)) / 2,
+        "step": lambda step: 3.0 ** -(step // 10),
+    }
+    ends = {}
+    for schedule, share in falls.items():
         w = torch.tensor([-1.8, 0.8], requires_grad=True)
         optimizer = OPTIMIZERS[name]([w], step_size)
         for step in range(30):
-            optimizer.param_groups[0]["lr"] = (
-                step_size * (1 + math.cos(math.pi * step / 30)) / 2 if falls else step_size
-            )
+            optimizer.param_groups[0]["lr"] = step_size * share(step)
             optimizer.zero_grad()
             ((w[0] ** 2 + 20 * w[1] ** 2) / 2).backward()
             optimizer.step()
-        ends.append(((w[0] ** 2 + 20 * w[1] ** 2) / 2).item())
-    ends = [end if math.isfinite(end) else math.inf for end in ends]
+        end = ((w[0] ** 2 + 20 * w[1] ** 2) / 2).item()
+        ends[schedule] = end if math.isfinite(end) else math.inf
     line_up = (("rmsprop", 0.1), (name, step_size))
-    for here, (now, then) in (("constant", ends), ("cosine", ends[::-1])):
-        question = another_schedule(
-            Surface("ravine", 20.0), (-1.8, 0.8), line_up, Course(30, schedule=here)
-        )
-        assert question.shows == {"schedule": "cosine" if here == "constant" else "constant"}
+    for here, there in (("constant", "cosine"), ("cosine", "step"), ("step", "cosine")):
+        course, now, then = Course(30, schedule=here), ends[here], ends[there]
+        question = another_schedule(Surface("ravine", 20.0), (-1.8, 0.8), line_up, course)
+        assert question.shows == {"schedule": there}
         if now == then or abs(now - then) < 5e-4 * max(now, then):
             assert question.answer == "same"
         elif abs(now - then) > 2e-3 * max(now, then):

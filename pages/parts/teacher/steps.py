@@ -105,7 +105,7 @@ def go(text: str) -> None:
     place = read(page.teaching, text) if page and page.teaching else None
     if page is None or place is None:
         return
-    if not kept.get(_BEFORE, {}):
+    if not kept.record(_BEFORE):
         kept.note(_BEFORE, _as_it_stands())
     here.teacher = text
     act = place.act
@@ -131,7 +131,7 @@ def _end() -> None:
     """Take the page back to where it was before the steps (a callback)."""
     here = state.stay()
     here.teacher = ""
-    before = kept.get(_BEFORE, {})
+    before = kept.record(_BEFORE)
     kept.forget(_BEFORE)
     with suppress(KeyError, TypeError, ValueError):  # it may have come from elsewhere
         view = here.page.find(before["view"]) if here.page else None
