@@ -135,7 +135,7 @@ def say_ravine(surface: Surface) -> str:
     said = (
         f"Across, the slope changes κ = {condition:g} times as fast. SGD's steps above 2/κ = {limit:.3g}"
     )
-    smaller = f" lead out; a smaller one leaves over {1 - limit:.1%} of the way along"
+    smaller = f" lead out; a smaller one leaves over {1 - limit:.1%} along"
     return f"{said}{smaller if condition > 2 else ' lead out of it'}."
 
 

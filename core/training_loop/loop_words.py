@@ -1,5 +1,6 @@
 """What the page says about a loop, beside the right one."""
 
+from core.telling_apart import tell_apart
 from core.training_loop.course import loss_now
 from core.training_loop.questions import NAMES, reasons
 from core.training_loop.recorder import Record
@@ -48,10 +49,12 @@ def ends(loops: Loops) -> str:
     after = f"After {_iterations(len(yours.losses))}"
     if loops.ends == "same":
         return f"{after} the loss is **{loss:.4g}**."
+    written, others = tell_apart(loss, other, digits=4)
     if len(right.losses) == len(yours.losses):
-        return f"{after} its loss is **{loss:.4g}**, the right loop's **{other:.4g}**."
-    rights = f"the right loop's, after {len(right.losses)}, **{other:.4g}**"
-    return f"{after} its loss is **{loss:.4g}**; {rights}."
+        return f"{after} its loss is **{written}**, the right loop's **{others}**."
+    return (
+        f"{after} its loss is **{written}**; the right loop's, after {len(right.losses)}, **{others}**."
+    )
 
 
 def _iterations(count: int) -> str:

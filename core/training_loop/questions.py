@@ -12,7 +12,7 @@ from core.training_loop.verdict import find_causes, name_behaviour
 
 # What a loop does, by `core.training_loop.verdict.BEHAVIOURS`: as a page says it, and as it asks.
 NAMES = {
-    "same": "The same numbers as the right loop, to four digits.",
+    "same": "The same weights as in the right loop, to four digits.",
     "differs": "Another way than the right loop.",
     "swings": "The loss falls, and rises again.",
     "stands still": "Nothing moves.",

@@ -8,7 +8,8 @@ _INSTEAD = {
     "|": " For |x| write abs(x).",
     "√": " Write sqrt(x).",
 }
-_DECIMAL_COMMA = re.compile(r"\d+,\d+")
+_WITH_COMMAS = re.compile(r"\d[\d.]*(,\d+)+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _WITHOUT_BRACKETS = re.compile(
     r"(?<![\w.])(sin|cos|tan|exp|log|ln|sqrt|tanh|sigmoid|relu|abs)\s+([\w.]+)"
 )
@@ -18,10 +19,20 @@ _WORDS = ("if", "else", "and", "or", "not", "in", "is", "for", "lambda")
 
 def hint_at(text: str, position: int) -> str:
     """Return what to write instead of a sign that no formula has, with a space before it, or nothing."""
-    for number in _DECIMAL_COMMA.finditer(text):
+    for number in _WITH_COMMAS.finditer(text):
         if number.start() < position < number.end():
-            return f" Write {number[0].replace(',', '.')} with a decimal point."
+            return _without_commas(number[0])
     return _INSTEAD.get(text[position], "")
+
+
+def _without_commas(number: str) -> str:
+    """Return how a number is written: 0,5 and 1.000,5 are clear, 1,000 may mean two, 1,2,3 is none."""
+    if number.count(",") == 1:
+        decimal = f"{number.replace('.', '').replace(',', '.')} with a decimal point"
+        if _THOUSANDS.fullmatch(number):
+            return f" Write {number.replace(',', '')}, or {decimal}."
+        return f" Write {decimal}."
+    return f" Write {number.replace(',', '')}." if _THOUSANDS.fullmatch(number) else ""
 
 
 def find_cause(text: str) -> tuple[str, int] | None:

@@ -1,5 +1,6 @@
 """The questions: askable, and answered as NumPy answers them."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -141,3 +142,15 @@ def test_a_feature_in_other_numbers_ends_as_in_numpy(points, steps, size, normal
         assert question.answer == "flees"
     if question.answer == "near":
         assert left < 0.11
+
+
+@pytest.mark.parametrize("size", [1.0, 100.0])
+def test_the_losses_of_the_reason_are_told_apart(size):
+    for w in ((-3.1, -3.95), (4.15, 1.55), (-1.0, 5.0)):
+        for ask in (which_way, which_way_for_the_other):
+            question = ask(Points(size=size), w)
+            shown = re.findall(r"(?:up the loss is|here|down) (\d\S*?)[,.](?= |$)", question.why)
+            up, here, down = map(float, shown)
+            losses = {"up": up, "stay": here, "down": down}
+            assert len(set(shown)) == 3, question.why
+            assert min(losses, key=losses.__getitem__) == question.answer, question.why
