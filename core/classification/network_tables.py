@@ -55,7 +55,8 @@ def network_tables(
         for frame, pictures in enumerate(levels(frames["maps"], 1.0))
         for unit, cells in enumerate(pictures, len(inputs))
     ]
-    captions = ["inputs", *LETTERS[: last - 1], "output"]
+    ends = ("inputs", "output") if last < 6 else ("in", "out")  # more columns leave less room
+    captions = [ends[0], *LETTERS[: last - 1], ends[1]]
     n_frames = len(frames["weights"])
     return {
         "units": pa.table(units | biases),

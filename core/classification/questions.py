@@ -56,7 +56,7 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
         options=ACCURACIES,
         answer=compare_accuracies(accuracy, there, result.n_classes),
         why=why,
-        shows={"layers": other.layers, "width": other.width, "alike": True},
+        shows={"layers": other.layers, "width": other.width} | ({"alike": True} if small else {}),
         hint="How many borders can the units of one layer draw together, and must they be straight?",
     )
 
@@ -77,7 +77,7 @@ def ask_about_straight_borders(accuracy: float, net: Net, **others: Any) -> Ques
         why=f"It gets {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
         f"{chance:.0%}. Without hidden layers, every border is where a weighted sum of the inputs "
         "has one value.",
-        shows={"layers": other.layers} | ({"width": 8, "alike": True} if net.layers == 0 else {}),
+        shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
         hint="Could you part these classes with straight lines, in the inputs that the network has?",
     )
 
@@ -127,7 +127,7 @@ def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
         why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit "
         f"gives values along one direction "
         "only.",
-        shows={"layers": 1, "width": other.width, "alike": True},
+        shows={"layers": 1, "width": other.width},
         hint="One unit is one bend, along a straight line. Do these values need more?",
     )
 

@@ -36,7 +36,8 @@ def read_points(text: str) -> tuple[OwnPoints, tuple[str, ...]]:
         raise TypedError("Paste lines of x, y, label, for example: 0.5, -1.2, red")
     separator = _find_separator([line for _, _, line in lines])
     lines = [line for line in lines if line[2].strip(separator + " ")]  # as below a table in Excel
-    rows, marks = [], {}  # marks: a number with a decimal point, and one with a decimal comma
+    rows = []
+    marks: dict[str, tuple[int, str]] = {}  # a number with a decimal point, and one with a comma
     for place, line in enumerate(lines):
         fields = _split(line, separator)
         if place == 0 and read_number(fields[0]) is read_number(fields[1]) is None:

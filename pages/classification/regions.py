@@ -23,7 +23,7 @@ from pages.classification import drawing, words
 from pages.classification.own_points import EXAMPLE, EXAMPLES, FORMULA, OWN, is_cloud, is_drawn, is_own
 from pages.classification.points_of import names_of, points_of
 from pages.classification.regions_numbers import show_numbers
-from pages.classification.trained import Trained, all_legs, arguments, needs
+from pages.classification.trained import Trained, all_legs, arguments, needs, without_weight
 from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, challenged
@@ -115,7 +115,7 @@ def ask(settings: Settings, about: Callable[..., Question] = ask_about_one_unit)
     """Ask what another network could do, such as one with a single unit; a run of it answers."""
     if needs(settings):
         return None
-    return about(run(settings).snapshots[-1].train_accuracy, **of(settings))
+    return without_weight(about(run(settings).snapshots[-1].train_accuracy, **of(settings)))
 
 
 VIEW = View(

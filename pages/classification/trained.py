@@ -1,6 +1,6 @@
 """What both views of the lesson let a student choose of the network and its training."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.activations import ACTIVATIONS
@@ -10,6 +10,7 @@ from core.classification.features import COORDINATES, FEATURES
 from core.classification.legs import Leg
 from core.classification.past import legs_of, read_past
 from core.classification.starts import STARTS
+from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
 from pages.parts.declare import (
     Shared,
@@ -126,3 +127,8 @@ def all_legs(settings: Any) -> tuple[Leg, ...]:
         edit_of(settings),
     )
     return legs_of(read_past(settings.past), now, settings.epochs)
+
+
+def without_weight(question: Question) -> Question:
+    """Let what a question shows set no weight: another network has others."""
+    return replace(question, shows={**question.shows, "weight": NO_WEIGHT})

@@ -14,7 +14,7 @@ from core.questions import Question
 from core.typed.condition import read_landscape
 from pages.classification import drawing, words
 from pages.classification.regions_numbers import show_losses
-from pages.classification.trained import Trained, all_legs, arguments, needs
+from pages.classification.trained import Trained, all_legs, arguments, needs, without_weight
 from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
@@ -85,14 +85,14 @@ def ask(settings: Settings) -> Question | None:
     """Ask what a network without hidden layers could do; the answer comes from a run of it."""
     if needs(settings):
         return None
-    return ask_about_no_layers(run(settings).snapshots[-1].train_loss, **of(settings))
+    return without_weight(ask_about_no_layers(run(settings).snapshots[-1].train_loss, **of(settings)))
 
 
 def ask_again(settings: Settings) -> Question | None:
     """Ask what a single hidden unit could do; the answer comes from a run of it."""
     if needs(settings):
         return None
-    return ask_about_one_layer(run(settings).snapshots[-1].train_loss, **of(settings))
+    return without_weight(ask_about_one_layer(run(settings).snapshots[-1].train_loss, **of(settings)))
 
 
 VIEW = View(

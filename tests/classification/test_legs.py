@@ -38,14 +38,13 @@ def test_legs_of_the_same_settings_are_one_training(optimizer):
 
 
 def test_a_leg_sets_one_weight_by_its_number_through_all_layers_before_it_begins():
-    torch.manual_seed(0)
     for number in range(12):
-        network = nn.Sequential(nn.Linear(1, 4), nn.Tanh(), nn.Linear(4, 1))
-        network[2].weight.data.fill_(0.3)
-        before = torch.cat([network[0].weight.flatten(), network[2].weight.flatten()]).clone()
+        first, second = nn.Linear(1, 4), nn.Linear(4, 1)
+        network = nn.Sequential(first, nn.Tanh(), second)
+        before = torch.cat([first.weight.flatten(), second.weight.flatten()]).clone()
         legs = Leg(step_size=0.0, optimizer=sgd), Leg(2, sgd, 0.0, edit=(number, 7.5))
         for epoch in train_in_legs(network, nn.MSELoss(), (X, Y), legs, 4, torch.Generator()):
-            now = torch.cat([network[0].weight.flatten(), network[2].weight.flatten()])
+            now = torch.cat([first.weight.flatten(), second.weight.flatten()])
             changed = (now != before).nonzero().flatten().tolist()
             assert changed == ([number] if epoch >= 2 and number < 8 else [])
             assert not changed or now[number] == 7.5
@@ -117,7 +116,8 @@ def test_what_is_no_past_is_refused(text):
 
 
 def test_pressing_without_a_change_adds_no_leg_and_too_many_changes_are_refused_in_words():
-    past, steps = (), (0.1, 0.03)
+    past: tuple[Past, ...] = ()
+    steps = (0.1, 0.03)
     for press in range(11):
         for epoch in (2 * press + 1, 2 * press + 2):
             tried = cut(past, Past("sgd", steps[press % 2], 0.0, 0.0, 32, epoch), epoch)

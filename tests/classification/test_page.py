@@ -145,7 +145,7 @@ def test_other_points_or_another_network_are_said_to_be_trained_anew():
     app = open_page("classification", epochs=20, past="adam 0.03 0 0 32 10", step_size=0.01)
     assert "trained anew" not in texts(app)
     with pytest.MonkeyPatch.context() as patch:
-        own = {}
+        own: dict = {}
         patch.setattr("pages.parts.state.own", lambda: own)
         patch.setattr("pages.parts.state.change", lambda **_: None)
         settings = Settings(epochs=20)

@@ -80,7 +80,7 @@ def test_the_answer_is_what_the_other_network_brings(
         start=start,
     )
     one = question.shows == {"layers": 1, "width": 1}
-    assert one or question.shows == {"layers": 2, "width": 8}
+    assert one or question.shows == {"layers": 2, "width": 8, "alike": True}
     assert one == (net != Net(1, 1))
     n_train = n_samples - round(held_back * n_samples)
     widths = (1,) if one else (8, 8)
@@ -138,7 +138,7 @@ def test_the_answer_about_no_layers_is_what_a_line_brings(name, loss):
 
 def test_without_layers_two_of_them_are_asked_about():
     question = ask_about_no_layers(0.2, Net(0), points=ValuePoints(), held_back=0.0, goal=Goal(MSE, 5))
-    assert question.shows == {"layers": 2, "width": 8}
+    assert question.shows == {"layers": 2, "width": 8, "alike": True}
     assert "two hidden layers" in question.text
 
 
