@@ -3,6 +3,7 @@
 import math
 
 MOST = 9  # digits, as many as float32 has
+ROUNDING = 1e-6  # numbers that differ by less, of the larger one, may differ by float32's rounding only
 
 
 def tell_apart(*numbers: float, digits: int = 3) -> tuple[str, ...]:
@@ -13,6 +14,26 @@ def tell_apart(*numbers: float, digits: int = 3) -> tuple[str, ...]:
         if len(set(written)) == different:
             break
     return written
+
+
+def write_apart(first: float, second: float, digits: int = 3) -> tuple[str, ...]:
+    """Write two numbers with so many digits, or more where they would look alike for no rounding."""
+    if is_rounding(first, second):
+        return f"{first:.{digits}g}", f"{second:.{digits}g}"
+    return tell_apart(first, second, digits=digits)
+
+
+def is_rounding(first: float, second: float, scale: float = 0.0) -> bool:
+    """Tell whether two numbers differ by what float32 may round, beside the larger one or a `scale`."""
+    return first == second or abs(first - second) <= ROUNDING * max(abs(first), abs(second), scale)
+
+
+def write_decimals(value: float, places: int = 4) -> str:
+    """Write a number with so many decimals; one that would look like 0 and is not, with two digits."""
+    text = f"{value:.{places}f}"
+    if value == 0 or any(digit in "123456789" for digit in text) or value != value:
+        return text.removeprefix("-") if value == 0 else text
+    return f"{value:.2g}"
 
 
 def write_times(factor: float) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 
 from core.datasets_and_loaders.loading import load
 from core.datasets_and_loaders.transforms import compare, falls
-from core.decimals import write_apart
 from core.questions import Question
+from core.telling_apart import write_apart
 
 
 def ask_for_the_last_batch(n_samples: int, batch_size: int, **others: Any) -> Question:

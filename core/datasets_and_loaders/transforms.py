@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset
 
-from core.decimals import is_rounding
+from core.telling_apart import is_rounding
 
 AS_IT_IS, NORMALISED = "as it is", "normalised"
 

@@ -3,7 +3,7 @@
 from math import isfinite
 
 from core.datasets_and_loaders.transforms import Comparison, Course, falls
-from core.decimals import is_rounding, write_apart
+from core.telling_apart import is_rounding, write_apart
 
 
 def say_scales(comparison: Comparison) -> str:

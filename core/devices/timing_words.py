@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from core.decimals import write_decimals
 from core.devices.timing import MOST_SECONDS, Timing, grow, left_out, pays_from, speed
 from core.devices.timing_charts import print_seconds
+from core.telling_apart import write_decimals
 
 PRODUCT = "product on {device}"
 TRANSFER = "to {device} and back"

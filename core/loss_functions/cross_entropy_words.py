@@ -1,7 +1,7 @@
 """What the view of cross entropy says."""
 
-from core.decimals import write_decimals
 from core.loss_functions.cross_entropy import CrossEntropy, chosen_probabilities
+from core.telling_apart import write_decimals
 
 SOFTMAX = "Softmax makes positive numbers of the logits that sum to 1."
 COLUMNS = ("sample", "class", "logit", "softmax", "one-hot", "gradient")

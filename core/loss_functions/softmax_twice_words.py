@@ -2,8 +2,8 @@
 
 import math
 
-from core.decimals import is_rounding, write_apart
 from core.loss_functions.softmax_twice import FAR_BEHIND, OnceAndTwice
+from core.telling_apart import is_rounding, write_apart
 
 AGAIN = (
     "`nn.CrossEntropyLoss` applies softmax itself. Of probabilities, numbers between 0 and 1, it can "

@@ -1,7 +1,7 @@
 """What the view of an activation function says."""
 
-from core.decimals import write_decimals
 from core.nn_modules.activations import Activated, gradient_passed
+from core.telling_apart import write_decimals
 
 NAMES = ("x₀", "x₁", "x₂")
 COMES_BACK = "The derivative says how much of a gradient comes back through the function:"

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from core.decimals import write_decimals
 from core.loss_functions import challenges, more_questions, on_the_board, questions
 from core.loss_functions import cross_entropy_charts as charts
 from core.loss_functions import cross_entropy_words as words
@@ -20,6 +19,7 @@ from core.loss_functions.cross_entropy import (
 )
 from core.loss_functions.mistakes import MISTAKES
 from core.loss_functions.questions import HIGHEST_LOGIT
+from core.telling_apart import write_decimals
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, buttons, slider, whole
 from pages.parts.memory import remember

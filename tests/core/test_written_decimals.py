@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from core.decimals import is_rounding, write_apart, write_decimals
+from core.telling_apart import is_rounding, write_apart, write_decimals
 
 
 def test_nothing_but_zero_looks_like_zero_and_all_else_keeps_its_places():
