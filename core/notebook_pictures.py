@@ -11,11 +11,11 @@ alt.Chart(table.melt({ids})).mark_line(point=True).encode(
     x="{x}", y="value", row=alt.Row("variable", title=None), tooltip=["{x}", "value"]{color}
 ).properties(height=180).resolve_scale(y="independent")"""
 _GRIDS = """\
-numbers = []
+entries = []
 for name, tensor in tensors.items():
     lines = torch.atleast_2d(torch.tensor(tensor.tolist())).flatten(0, -2).tolist()
-    numbers += [(name, i, j, number) for i, line in enumerate(lines) for j, number in enumerate(line)]
-table = pd.DataFrame(numbers, columns=["tensor", "row", "column", "number"])
+    entries += [(name, i, j, number) for i, line in enumerate(lines) for j, number in enumerate(line)]
+table = pd.DataFrame(entries, columns=["tensor", "row", "column", "number"])
 cells = alt.Chart(table).encode(x="column:O", y="row:O")
 coloured = cells.mark_rect(opacity=0.5).encode(color=alt.Color("number:Q", legend=None))
 written = cells.mark_text().encode(text=alt.Text("number:Q", format=".4~g"))

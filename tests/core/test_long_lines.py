@@ -1,4 +1,4 @@
-"""Lines of a program are broken where they are too long, joined where they need not be, and do the same."""
+"""Lines of a program are broken where they are too long, joined where they fit, and do the same."""
 
 import ast
 

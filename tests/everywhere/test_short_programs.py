@@ -137,4 +137,4 @@ def test_the_question_is_about_lines_that_are_there(ran, page, view):
 @every_view
 def test_the_notebooks_own_names_are_free(ran, page, view):
     for settings, _, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
-        assert not re.search(r"^\s*(rows|table|tensors|numbers_) = ", source, re.MULTILINE), settings
+        assert not re.search(r"^\s*(rows|table|tensors|entries) = ", source, re.MULTILINE), settings
