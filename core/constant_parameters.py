@@ -71,7 +71,8 @@ def _parameters(source: str) -> list[_Parameter]:
 def _calls(name: str, parameter: _Parameter, text: str) -> list[tuple[str, Span | None]] | None:
     """Return what calls give as a parameter, and where, behind the comma; None if they are not plain."""
     tree, spans = ast.parse(text), spans_of(text)
-    called, read = [], 0
+    called: list[tuple[str, Span | None]] = []
+    read = 0
     for node in ast.walk(tree):
         read += isinstance(node, ast.Name) and node.id == name
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):

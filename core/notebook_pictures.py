@@ -11,11 +11,11 @@ alt.Chart(table.melt({ids})).mark_line(point=True).encode(
     x="{x}", y="value", row=alt.Row("variable", title=None), tooltip=["{x}", "value"]{color}
 ).properties(height=180).resolve_scale(y="independent")"""
 _GRIDS = """\
-numbers = []
+entries = []
 for name, tensor in tensors.items():
     lines = torch.atleast_2d(torch.tensor(tensor.tolist())).flatten(0, -2).tolist()
-    numbers += [(name, i, j, number) for i, line in enumerate(lines) for j, number in enumerate(line)]
-table = pd.DataFrame(numbers, columns=["tensor", "row", "column", "number"])
+    entries += [(name, i, j, number) for i, line in enumerate(lines) for j, number in enumerate(line)]
+table = pd.DataFrame(entries, columns=["tensor", "row", "column", "number"])
 cells = alt.Chart(table).encode(x="column:O", y="row:O")
 coloured = cells.mark_rect(opacity=0.5).encode(color=alt.Color("number:Q", legend=None))
 written = cells.mark_text().encode(text=alt.Text("number:Q", format=".4~g"))
@@ -50,9 +50,9 @@ alt.Chart(table).mark_bar().encode(
     x="stride:Q", y="axis:O", row=alt.Row("tensor:N", sort=None, title=None)
 ).resolve_scale(y="independent")"""
 _POINTS = """\
-table = pd.DataFrame(rows, columns={columns})
+table = pd.DataFrame(rows, columns={columns})[{used}]
 alt.Chart(table).mark_point(filled=True, size=80).encode(
-    x={x}, y={y}, tooltip={columns}{color}
+    x={x}, y={y}, tooltip={used}{color}
 )"""
 _AGAINST = """\
 table = pd.DataFrame({{{columns}}})
@@ -145,6 +145,7 @@ def points(columns: Sequence[str], x: str, y: str, by: str = "", log: bool = Fal
     scale = ', scale=alt.Scale(type="log")' if log else ', axis=alt.Axis(format=".3~g")'
     code = _POINTS.format(
         columns=list(columns),
+        used=[name for name in columns if name in (x, y, by)],
         x=f'alt.X("{x}", sort=None)',
         y=f'alt.Y("{y}"{scale})',
         color=f', color="{by}:N"' if by else "",

@@ -21,7 +21,8 @@ def hills(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     heights = torch.zeros_like(x + y)
     for number in range(6):
         left, below = 0.8 * (number % 3 - 1), 1.2 * (number // 3) - 0.6
-        heights = heights + (-1) ** number * torch.exp(-((x - left) ** 2 + (y - below) ** 2) / 0.1)
+        hill = torch.exp(-((x - left) ** 2 + (y - below) ** 2) / 0.1)
+        heights = heights + (-1) ** number * hill
     return heights
 
 

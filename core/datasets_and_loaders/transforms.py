@@ -67,9 +67,10 @@ def go_through_both(
     """
     generator = torch.Generator().manual_seed(seed)
     z = torch.randn(n_samples, 2, generator=generator)
-    x = z * torch.tensor([1.0, spread])
     if offset:
-        x = x + torch.tensor([0.0, offset])
+        x = z * torch.tensor([1.0, spread]) + torch.tensor([0.0, offset])
+    else:
+        x = z * torch.tensor([1.0, spread])
     y = z @ torch.tensor([[2.0], [-1.0]])
     mean, std = x.mean(dim=0), x.std(dim=0)
     loss_func = nn.MSELoss()

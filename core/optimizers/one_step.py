@@ -8,7 +8,6 @@ from torch import Tensor
 from core.optimizers.formulas import Line, Setting, Step, Zeros, sgd_step
 from core.optimizers.walk import HEIGHTS, walk
 from core.surfaces import Surface
-from core.tutorial_stream import draw_linear, generator_before
 
 # Section 15's loss and its step size.
 TUTORIAL_SURFACE = Surface("one point")
@@ -51,12 +50,6 @@ def take_apart(
         if not (w.isfinite().all() and gradient.isfinite().all()):
             break
     return steps_made
-
-
-def start_of_section_15(seed: int) -> tuple[float, float]:
-    """Return weight and bias of section 15's `nn.Linear(1, 1)`."""
-    model = draw_linear(1, 1, generator_before(15, seed))
-    return model.weight.item(), model.bias.item()
 
 
 def write_step(apart: Apart, t: int) -> str:

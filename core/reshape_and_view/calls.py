@@ -46,7 +46,8 @@ def call_methods(
 
     if operations and count is not None:
         # Is it a view of X?
-        yield y.untyped_storage().data_ptr() == X.untyped_storage().data_ptr()
+        shared = y.untyped_storage().data_ptr() == X.untyped_storage().data_ptr()
+        yield shared
 
 
 def count_of(shape: tuple[int, ...]) -> float | None:

@@ -1,5 +1,6 @@
 """The panels of measured times: how they are measured, and all of them."""
 
+from textwrap import dedent
 from typing import Any
 
 import streamlit as st
@@ -38,7 +39,9 @@ def show_numbers(timings: tuple[Timing, ...]) -> None:
 
 
 def draw_program(given: tuple[tuple[str, Any], ...]) -> Picture:
-    """Draw the short program with these arguments of `time_products`; the line that is timed is lit."""
-    lines = lines_beside(on_the_board.write_timing(dict(given), ()).source)
+    """Draw how a product is timed, for these arguments of `time_products`; what is timed is lit."""
+    whole = lines_beside(on_the_board.write_timing(dict(given), ()).source)
+    begin = next(number for number, line in enumerate(whole) if line.strip() == "times = []")
+    lines = dedent("\n".join(whole[begin:])).splitlines()
     timed = tuple(number for number, line in enumerate(lines) if line.strip() == "a @ b")
-    return listing.draw_lines(lines, [timed], len(lines) + 3)
+    return listing.draw_lines(lines, [timed], len(lines) + 2)

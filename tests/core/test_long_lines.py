@@ -1,4 +1,4 @@
-"""Lines of a program are broken where they are too long, joined where they need not be: the same runs."""
+"""Lines of a program are broken where they are too long, joined where they fit, and do the same."""
 
 import ast
 

@@ -149,7 +149,7 @@ def test_a_dry_run_counts_what_the_network_would_have():
     assert f"**{count:,} parameters**" in texts(app)
     assert app.dataframe[0].value["layer"].tolist()[0] == "Linear(in_features=3, out_features=32)"
     assert app.dataframe[0].value["gives"].tolist() == ["(16, 32)", "(16, 32)", "(16, 10)"]
-    assert printed_blocks(app)[0] == "tensor(..., device='meta', size=(16, 10))"
+    assert "tensor(..., device='meta', size=(16, 10))" in texts(app)
 
 
 def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run():

@@ -6,7 +6,7 @@ import re
 from core.arguments import WIDTH
 
 _DATA = re.compile(r"\w+ = \[|# The formula|    return ")  # what a student gave, in one line
-_LONG_NUMBER = re.compile(r"\d*\.\d{9,}")
+_LONG_NUMBER = re.compile(r"(?<![23])\.\d{9,}|[23]\.(?!71828|14159)\d{9,}")  # e and pi
 
 
 def is_number(node, *values):
@@ -63,6 +63,7 @@ def nothing_said(source):
         ast.unparse(node.targets[0])
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign) and len(getattr(node.value, "elts", "  ")) < 2
+        if f"{ast.unparse(node.targets[0])}.append(" not in source
     }
     parts = [
         ast.unparse(node).splitlines()[0]
@@ -76,7 +77,11 @@ def unwieldy(source):
     """Return long lines, functions with defaults, and numbers with more digits than anyone writes."""
     functions = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
     return [
-        *(line for line in source.splitlines() if len(line) > WIDTH and not _DATA.match(line)),
+        *(
+            line
+            for line in source.splitlines()
+            if len(line.partition("  # ")[0]) > WIDTH and not _DATA.match(line)
+        ),
         *(each.name for each in functions if each.args.defaults or each.returns),
         *_LONG_NUMBER.findall(source),
     ]

@@ -129,7 +129,7 @@ def test_the_question_is_about_lines_that_are_there(ran, page, view):
         if changed := re.search(r"Change (?:.* from )?`?([^`]+?)`? to `?(.+?)`?:", short.ask):
             old, new = changed.groups()
             assert old != new, settings
-            assert not re.search(r"\d{9}", old + new), settings
+            assert not re.search(r"\d{9}", f"{old} {new}"), settings
             for word in re.findall(r"[\w.]+\(|\d+\.\d+", old):
                 assert word in source or word.removesuffix(".0") in source, (settings, short.ask)
 
@@ -137,4 +137,4 @@ def test_the_question_is_about_lines_that_are_there(ran, page, view):
 @every_view
 def test_the_notebooks_own_names_are_free(ran, page, view):
     for settings, _, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
-        assert not re.search(r"^\s*(rows|table|tensors|numbers_) = ", source, re.MULTILINE), settings
+        assert not re.search(r"^\s*(rows|table|tensors|entries) = ", source, re.MULTILINE), settings

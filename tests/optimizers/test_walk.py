@@ -32,13 +32,11 @@ def test_every_optimizer_has_its_step_size():
 def test_together_everyone_goes_the_way_it_goes_alone(land, schedule):
     surface, course = Surface(land, 20.0), Course(7, schedule, 0.5, 0.8, 0.1, 0.2)
 
-    def ways(sizes, names):
-        return list(
-            race_together(HEIGHTS[land], surface, (0.9, 0.4), tuple(names), Sizes(**sizes), course)
-        )
+    def ways(sizes):
+        return list(race_together(HEIGHTS[land], surface, (0.9, 0.4), Sizes(**sizes), course))
 
-    alone = [row for name in SIZES for row in ways({name: SIZES[name]}, [name])]
-    assert ways(SIZES, SIZES) == alone
+    alone = [row for name in SIZES for row in ways({name: SIZES[name]})]
+    assert ways(SIZES) == alone
     assert len(alone) == 8 * len(SIZES)
 
 
@@ -46,7 +44,7 @@ def test_together_everyone_goes_the_way_it_goes_alone(land, schedule):
 def test_the_losses_are_the_heights_of_the_surface(land):
     g = make_height(Surface(land, 20.0))
     *steps, end = race_together(
-        HEIGHTS[land], Surface(land, 20.0), (0.9, 0.4), ("adam",), Sizes(adam=0.1), Course(5)
+        HEIGHTS[land], Surface(land, 20.0), (0.9, 0.4), Sizes(adam=0.1), Course(5)
     )
     places = [*(w for w, _, _ in steps), end[1:3]]
     assert [g(torch.tensor(w)).item() for w in places] == [*(row[1] for row in steps), end[3]]
