@@ -130,5 +130,5 @@ def all_legs(settings: Any) -> tuple[Leg, ...]:
 
 
 def without_weight(question: Question) -> Question:
-    """Let what a question shows set no weight: another network has others."""
-    return replace(question, shows={**question.shows, "weight": NO_WEIGHT})
+    """Let what a question shows set no weight, and no layer's own width: another network has others."""
+    return replace(question, shows={**question.shows, "units": (), "weight": NO_WEIGHT})
