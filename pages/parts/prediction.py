@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core.questions import Question, say_outcome
-from pages.parts import address, badges, go_up, hints, long_run, press, state
+from pages.parts import address, answers, badges, go_up, hints, long_run, press, state
 from pages.parts.declare import controls_of
 from pages.parts.memory import remember
 from pages.parts.picture import packed
@@ -19,8 +19,7 @@ from pages.parts.plan import follow
 from pages.parts.view import View
 from pages.parts.vote import panel as vote
 
-# In `state.own()`: the case that is shown; first predictions, by the keys of questions.
-_SHOWN, _TOLD = "shown case", "told predictions"
+_SHOWN = "shown case"  # in `state.own()`
 _NOTHING = "There is nothing to predict with these settings. Move a control, or press Reset."
 
 
@@ -48,12 +47,14 @@ def draw(view: View[Any, Any], settings: Any) -> None:
     """
     if vote.draw():
         return
+    is_brought = answers.take()
     if case := _shown(view, settings):
         _draw_case(view, case)
     elif question := _find(view, settings):
-        _draw_question(view, question)
+        _draw_question(view, question, is_brought)
     else:
         st.markdown(_NOTHING)
+    answers.keep()
 
 
 def _shown(view: View[Any, Any], settings: Any) -> Case | None:
@@ -77,20 +78,24 @@ def _find(view: View[Any, Any], settings: Any) -> Question | None:
     return None
 
 
-def _draw_question(view: View[Any, Any], question: Question) -> None:
+def _draw_question(view: View[Any, Any], question: Question, is_brought: bool) -> None:
     """Draw a question with its hints, and after the choice what shows the case or tells the answer."""
     key = f"prediction {question.text} {question.answer}"
-    told = state.own().get(_TOLD, {}).get(key)
     options = list(question.options)
+    told = answers.told(key, options)
+    before = answers.choice(key, options) if told is None else told
+    if is_brought and before is not None:
+        st.session_state[key] = before
     st.markdown(question.text)
     chosen = st.radio(
         "Your prediction",
         options,
-        index=None if told is None else options.index(told),
+        index=None if before is None else options.index(before),
         format_func=question.options.__getitem__,
         key=key,
         disabled=told is not None,
         on_change=_note,
+        args=(key,),
     )
     if told is not None:
         _tell(question, told)
@@ -159,16 +164,16 @@ def _can_show(question: Question) -> bool:
     return bool(address.fit(replace(settings, **question.shows)) != settings)
 
 
-def _note() -> None:
+def _note(key: str) -> None:
     """Note that something was predicted (a callback)."""
     state.own()[follow.PREDICTED] = True
+    answers.note(key, st.session_state[key])
 
 
 def _note_told(key: str, question: Question, chosen: str) -> None:
     """Note what was predicted before the answer was told: only that counts (a callback)."""
     here = state.stay()
-    first = here.own.setdefault(_TOLD, {}).setdefault(key, chosen)
-    if first == question.answer:
+    if answers.note_told(key, chosen) == question.answer:
         badges.PREDICTED.note(here.path, here.view)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import answers, state
 from pages.parts.plan import edit
 
 # Streamlit's frontend, connected again, waits for the next move; here it asks at once.
@@ -36,15 +36,16 @@ const watch = () => window.seePyTorchWatch ??= (() => {
 })();
 
 export default function({data, setTriggerValue}) {
-  window.seePyTorchHere = () => setTriggerValue("again", {query: null, kept: ""});
+  window.seePyTorchHere = () => setTriggerValue("again", {query: null});
   watch();
   const before = remembered(), isNew = before && before.session !== data.session;
   const wasOpen = window.seePyTorchSession;
   window.seePyTorchSession = data.session;
   const kept = isNew ? before.kept : data.kept;
+  const answers = isNew ? sessionStorage.seePyTorchAnswers : "";
   remember({session: data.session, kept});
   const query = wasOpen && wasOpen !== data.session ? location.search.slice(1) : null;
-  if (query !== null || (isNew && kept)) setTriggerValue("again", {query, kept});
+  if (query !== null || (isNew && (kept || answers))) setTriggerValue("again", {query, kept, answers});
 }""",
 )
 _KEY = "visit"
@@ -67,6 +68,8 @@ def _take_up() -> None:
         return
     if kept := said.get("kept"):
         edit.take_up(str(kept))
+    if text := said.get("answers"):
+        answers.take_up(str(text))
     if (query := said.get("query")) is not None:
         text = str(query).encode(errors="replace").decode()  # half a letter cannot be shown
         state.begin_again(parse_qs(text, keep_blank_values=True))
