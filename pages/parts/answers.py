@@ -13,7 +13,6 @@ from pages.parts import state
 
 # In `state.own()`: choices, and those whose answer was told, by the names of questions.
 _CHOSEN, _TOLD = KINDS = ("chosen predictions", "told predictions")
-_BROUGHT = "_answers brought"
 _NAME = re.compile(r"[0-9a-f]{12}")
 _MOST, _LONGEST = 100, 500  # answers; characters of one
 
@@ -56,7 +55,7 @@ def note_told(key: str, chosen: str) -> str:
 def take() -> bool:
     """Take for the open page what its browser has brought; tell whether that was anything."""
     here = state.stay()
-    brought = st.session_state.pop(_BROUGHT, None)
+    brought = st.session_state.pop(state.BROUGHT, None)
     if brought and brought.get("path") == here.path:
         for kind in KINDS:
             here.own[kind] = brought[kind] | here.own.get(kind, {})
@@ -79,7 +78,7 @@ def take_up(text: str) -> None:
         said = json.loads(text[: _MOST * _LONGEST])
         kept = json.loads(said["answers"])
         brought = {kind: _sound(kept.get(kind, {})) for kind in KINDS}
-        st.session_state[_BROUGHT] = {"path": said.get("path"), **brought}
+        st.session_state[state.BROUGHT] = {"path": said.get("path"), **brought}
 
 
 def _sound(kept: dict[Any, Any]) -> dict[str, str]:

@@ -24,10 +24,10 @@ STAY = "_stay"
 _PUT_BACK = "put back"
 OWN_ROOM = "_room"  # of those in which a class votes (pages/parts/vote), with its secret
 PLAN, MY_PLAN = "_plan", "_my_plan"  # the lesson that is followed, and the one in the making (plan/)
-VISIT = "_visit"  # its name
+VISIT, BROUGHT = "_visit", "_brought"  # its name, and the answers that its browser has brought
 _ASKED = "_asked"  # an address that counts more than the one that Streamlit knows
 # All else that a session knows belongs to a page.
-_KEPT = (*SHARED, STAY, OWN_ROOM, PLAN, MY_PLAN, VISIT, *badges.KEYS)
+_KEPT = (*SHARED, STAY, OWN_ROOM, PLAN, MY_PLAN, VISIT, BROUGHT, *badges.KEYS)
 Pairs = tuple[tuple[str, str], ...]
 
 

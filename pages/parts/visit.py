@@ -68,8 +68,8 @@ def _take_up() -> None:
         return
     if kept := said.get("kept"):
         edit.take_up(str(kept))
-    if text := said.get("answers"):
-        answers.take_up(str(text))
     if (query := said.get("query")) is not None:
         text = str(query).encode(errors="replace").decode()  # half a letter cannot be shown
         state.begin_again(parse_qs(text, keep_blank_values=True))
+    if text := said.get("answers"):
+        answers.take_up(str(text))
