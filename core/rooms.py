@@ -14,12 +14,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from core.questions import Question
+from core.syllabus import LESSONS
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # none is taken for another, and no code is a word
 LENGTH = 4
 LIVES = 2 * 3600.0  # seconds after whoever opened it last did something
 MOST_VOTERS = 300  # in a round
 MOST_OPTIONS = 12
+MOST_STAMP = 100_000
 MOST_CHARACTERS = 4000  # of the words of a question, together
 
 FIRST, DISCUSS, SECOND, SHOWN = PHASES = ("first", "discuss", "second", "shown")
@@ -28,6 +30,10 @@ A_VOTER = re.compile(r"[A-Za-z0-9_-]{16,32}")  # what a browser calls itself: dr
 
 class RefusedVoteError(Exception):
     """A vote that does not count; the message says why, to whoever voted."""
+
+
+class NoRoomError(ValueError):
+    """A text that is no room, or somebody else's."""
 
 
 class TooLongError(ValueError):
@@ -161,3 +167,36 @@ def from_text(text: str) -> Room:
     read = json.loads(text)
     first, second = read["rounds"]
     return Room(**{**read, "asked": Asked(**read["asked"]), "rounds": (first, second)})
+
+
+def read_again(text: str, secret: str, now: float) -> Room:
+    """Return the room of a text that has been in other hands, if it belongs to this secret.
+
+    Raise NoRoomError where it does not, or is no room.
+    """
+    try:
+        room = from_text(text)
+        if _is_sound(room) and belongs_to(room, secret):
+            return replace(room, ends=min(float(room.ends), now + LIVES))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise NoRoomError(str(error)[:200]) from error
+    raise NoRoomError("This is no room of whoever brings it.")
+
+
+def _is_sound(room: Room) -> bool:
+    """Tell whether a room can have come about here; raise an error of some kind where it is none."""
+    asked = room.asked
+    in_words(Question(asked.text, asked.options, asked.answer, asked.why), asked.lesson, asked.case)
+    words = (*vars(asked).values(), *asked.options, *asked.options.values())
+    votes = [pair for each in room.rounds for pair in each.items()]
+    return (
+        all(isinstance(each, str) for each in words if each is not asked.options)
+        and asked.answer in asked.options
+        and asked.lesson in ("", *(lesson.name for lesson in LESSONS))
+        and read_code(room.code) == room.code
+        and room.phase in PHASES
+        and type(room.stamp) is int
+        and 0 <= room.stamp < MOST_STAMP
+        and max(map(len, room.rounds)) <= MOST_VOTERS
+        and all(A_VOTER.fullmatch(voter) and choice in asked.options for voter, choice in votes)
+    )

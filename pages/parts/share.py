@@ -10,6 +10,7 @@ from pages.parts import state, where
 from pages.parts.as_code import as_code
 from pages.parts.plan import edit
 from pages.parts.reachable import for_others
+from pages.parts.trouble import guarded
 
 QR_CHARACTERS = 2_331  # in the largest code with this much correction of errors
 SHORT = 100  # characters that somebody may type
@@ -56,7 +57,7 @@ def draw() -> None:
         )
     if state.own().pop(_LARGE, False):
         edit.close()  # there is room for one
-        st.dialog("Scan this", width="large")(_fill_the_screen)()
+        st.dialog("Scan this", width="large")(guarded("large code", _fill_the_screen))()
 
 
 def _show(own: str) -> None:

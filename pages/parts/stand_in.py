@@ -2,7 +2,6 @@
 
 import importlib
 import sys
-from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
@@ -15,12 +14,12 @@ class StandIn(ModuleType):
     def __init__(self, name: str, **has: Any) -> None:
         """Stand where the module `name` would be loaded."""
         super().__init__(name)
-        self.__path__: Sequence[str] = []
+        self.__path__ = []
         self._has = tuple(has)
         self.__dict__.update(has)
         sys.modules[name] = self
         if _Below not in sys.meta_path:
-            sys.meta_path.insert(0, _Below)  # type: ignore[arg-type]
+            sys.meta_path.insert(0, _Below)
         parent, _, own = name.rpartition(".")
         if parent in sys.modules:
             setattr(sys.modules[parent], own, self)

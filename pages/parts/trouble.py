@@ -7,10 +7,10 @@ Streamlit calls `tell`.
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
-from typing import Any
+from typing import Any, ParamSpec
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException, StreamlitAPIException
@@ -26,6 +26,7 @@ _MOST_LINKS, _MOST_FRAMES = 3, 30  # exceptions that led to each other, frames o
 _MOST_ASKED = 30  # names of an address
 _NOTED = "trouble in a callback"
 
+P = ParamSpec("P")
 log = logging.getLogger(__name__)
 
 
@@ -48,6 +49,22 @@ def caught(part: str) -> Iterator[None]:
             raise
         _log(error)
         _draw(part, _put_back)
+
+
+def guarded(part: str, draw: Callable[P, None]) -> Callable[P, None]:
+    """Return what draws a fragment or a window, which runs anew by itself, guarded by itself."""
+
+    @wraps(draw)
+    def draw_or_tell(*args: P.args, **kwargs: P.kwargs) -> None:
+        with caught(part):
+            draw(*args, **kwargs)
+
+    return draw_or_tell
+
+
+def note(error: Exception, place: str) -> None:
+    """Log an exception where there is no page to draw."""
+    log.error("Trouble on %s\n%s", _short(place), "\n".join(_lines(error)))
 
 
 def tell(error: Exception) -> bool:

@@ -1,13 +1,15 @@
 """What may happen in a room, and what is said of its votes."""
 
+import json
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from core import rooms, vote_words
 from core.questions import Question
-from core.rooms import DISCUSS, FIRST, LIVES, SECOND, SHOWN, RefusedVoteError
+from core.rooms import DISCUSS, FIRST, LIVES, SECOND, SHOWN, NoRoomError, RefusedVoteError
 
 ORACLES = {
     vote_words.count: "the number of browsers that a plain list of votes names",
@@ -146,3 +148,33 @@ def test_codes_are_drawn_of_letters_that_nobody_takes_for_others():
     codes = {rooms.new_code() for _ in range(2000)}
     assert len(codes) > 1900
     assert all(rooms.read_code(code) == code for code in codes)
+
+
+def test_a_room_that_was_out_of_hand_is_taken_back_only_as_it_can_have_been():
+    room = replace(new_room(), stamp=3, phase=SECOND, rounds=({name(1): "a"}, {name(2): "b"}))
+    text = rooms.to_text(room)
+    assert rooms.read_again(text, "secret", 0.0) == room
+    assert rooms.read_again(text, "secret", -1e6).ends == LIVES - 1e6
+    whole = json.loads(text)
+    asked = whole["asked"]
+    for bad in (
+        {"code": "bcdf"}, {"code": "BCD"}, {"code": 5}, {"phase": "third"}, {"stamp": -1},
+        {"stamp": 0.5}, {"stamp": True}, {"stamp": 10**9}, {"rounds": [{}]}, {"rounds": [[], []]},
+        {"rounds": None},
+        {"rounds": [{name(1): "left"}, {}]}, {"rounds": [{"x": "a"}, {}]}, {"ends": "soon"},
+        {"more": 1},
+        {"rounds": [{name(n): "a" for n in range(301)}, {}]}, {"seal": 5}, {"seal": ""},
+        {"asked": {**asked, "lesson": "../evil"}}, {"asked": {**asked, "text": "x" * 4001}},
+        {"asked": {**asked, "answer": "left"}}, {"asked": {**asked, "text": None}},
+        {"asked": {**asked, "options": {"a": 5, "b": "Down"}}}, {"asked": {**asked, "options": []}},
+        {"asked": {**asked, "options": {str(n): "" for n in range(13)}}}, {"asked": None},
+        {"code": None},
+    ):  # fmt: skip
+        with pytest.raises(NoRoomError):
+            rooms.read_again(json.dumps({**whole, **bad}), "secret", 0.0)
+    for bad_text in ("", "{", "[]", "5", "null", "[" * 100_000, '"' * 3, text[:-1]):
+        with pytest.raises(NoRoomError):
+            rooms.read_again(bad_text, "secret", 0.0)
+    for secret in ("", "other", "secret "):
+        with pytest.raises(NoRoomError, match="no room"):
+            rooms.read_again(text, secret, 0.0)

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.trouble import MOST, SENTENCE
+from pages.parts import share
+from pages.parts.plan import edit
+from pages.parts.trouble import MOST, RESET, SENTENCE
+from pages.parts.vote import desk
+from pages.parts.vote.store import the_store
+from tests.everywhere.apps import open_page, stay_of
 from tests.performance.client import PageError, Session
 from tests.performance.servers import serve
 
@@ -95,3 +100,47 @@ def test_where_a_callback_fails_the_page_is_drawn_all_the_same(server, key):
     said = log_of(server)[before:]
     assert said.count("Trouble on /gradient_descent") == 2
     assert "Traceback" not in said
+
+
+WINDOWS = {
+    "the code is large": (share, "_fill_the_screen"),
+    "my lesson is open": (edit, "_draw"),
+}
+
+
+@pytest.mark.parametrize("opened", WINDOWS)
+def test_a_window_that_fails_says_so_in_its_place(opened, monkeypatch, caplog):
+    def fail(*_):
+        raise ValueError(LONG)
+
+    monkeypatch.setattr(*WINDOWS[opened], fail)
+    app = open_page(LESSON)
+    stay_of(app).own[opened] = True
+    app.run()
+    assert not app.exception
+    assert [each.value for each in app.error] == [SENTENCE]
+    assert app.slider  # all else of the page stands
+    assert "Trouble on /gradient_descent" in caplog.text
+    assert LONG[: MOST + 2] not in caplog.text
+    caplog.clear()
+    way = next(each for each in app.button if each.label == RESET)
+    monkeypatch.undo()
+    way.click().run()
+    assert not app.error
+
+
+def test_a_fragment_that_fails_says_so_in_its_place(monkeypatch, caplog):
+    def fail(*_):
+        raise ValueError(LONG)
+
+    the_store.cache_clear()
+    wall = open_page(LESSON, panel="Predict")
+    next(each for each in wall.button if each.label == "Ask the class").click().run()
+    monkeypatch.setattr(desk.vote_words, "count", fail)
+    wall.run()
+    assert not wall.exception
+    assert [each.value for each in wall.error] == [SENTENCE]
+    assert any(each.label == "Close round one" for each in wall.button)
+    assert "Trouble on /gradient_descent" in caplog.text
+    caplog.clear()
+    the_store.cache_clear()

@@ -26,6 +26,7 @@ from pages.parts import address, state, where
 from pages.parts.declare import SHARED, controls_of
 from pages.parts.plan.follow import query_of
 from pages.parts.reachable import for_others
+from pages.parts.trouble import guarded
 from pages.parts.view import Page, View
 
 _OPEN = "my lesson is open"  # in `state.own()`
@@ -63,7 +64,7 @@ def draw_in_share() -> None:
 def draw_dialog(keep: Callable[[], None]) -> None:
     """Open the dialog, where it was asked for; the frame does this. `keep` has the browser keep it."""
     if state.own().get(_OPEN):
-        st.dialog("My lesson", width="large", on_dismiss=close)(_draw)(keep)
+        st.dialog("My lesson", width="large", on_dismiss=close)(guarded("my lesson", _draw))(keep)
 
 
 def _add() -> None:

@@ -2,17 +2,23 @@
 
 It keeps two cookies: its name as a voter, and, where somebody has opened a room, the room's secret, so
 that both outlive a reload. A script in Streamlit reads cookies when a session begins, and sets none.
+Whoever has opened a room keeps all of it in the tab, too, for a server that is started again.
 """
 
+import time
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from core.rooms import A_VOTER, Room
-from pages.parts import state
+from core.rooms import A_VOTER, NoRoomError, Room, read_again, to_text
+from pages.parts import state, visit
 from pages.parts.vote.routes import COOKIE
+from pages.parts.vote.store import FullError, TakenError, UnreachableError, the_store
 
 DESK_COOKIE = "see_pytorch_room"
+MOST_BROUGHT = 100_000  # characters of a room with all its votes
+_BROUGHT = "vote brought"
 
 _ASK = st.components.v2.component(
     "vote_browser",
@@ -22,7 +28,13 @@ const tail = `; path=/; max-age=${60 * 60 * 24}; samesite=lax` +
   (location.protocol === "https:" ? "; secure" : "")
 const kept = name => document.cookie.split("; ").find(each => each.startsWith(name + "="))
   ?.slice(name.length + 1)
-export default async function({data, setStateValue, parentElement}) {
+export default async function({data, setStateValue, setTriggerValue}) {
+  if (data.room) try { sessionStorage.seePyTorchRoom = data.room } catch {}
+  if (data.bring && window.seePyTorchBrought !== data.bring) {
+    window.seePyTorchBrought = data.bring
+    const room = sessionStorage.seePyTorchRoom
+    if (room && JSON.parse(room).code === data.code) setTriggerValue("room", room)
+  }
   if (data.desk && kept(data.desk_cookie) !== data.desk)
     document.cookie = `${data.desk_cookie}=${data.desk}${tail}`
   if (data.ask_voter && !data.voter) {
@@ -101,6 +113,26 @@ def keep_the_secret(room: Room, secret: str) -> None:
         "show": f"{room.code} {room.stamp}",
     }
     _ASK(key=state.key_of("vote desk"), data=data, on_reached_change=lambda: None)
+
+
+def keep(room: Room) -> None:
+    """Let the browser keep all of a room."""
+    _ASK(key=state.key_of("vote kept"), data={"room": to_text(room)})
+
+
+def ask_for_the_room(code: str) -> None:
+    """Let the browser that has opened a room bring it to a server that does not know it."""
+    data = {"bring": f"{code} {visit.name()}", "code": code}
+    _ASK(key=_BROUGHT, data=data, on_room_change=_take)
+
+
+def _take() -> None:
+    """Take a room that a browser has brought (a callback)."""
+    said: Any = st.session_state[_BROUGHT]
+    text = said.get("room") if hasattr(said, "get") else None
+    if isinstance(text, str) and len(text) < MOST_BROUGHT:
+        with suppress(NoRoomError, FullError, TakenError, UnreachableError):
+            the_store().add(read_again(text, kept_secret()[1], time.time()))
 
 
 def kept_secret() -> tuple[str, str]:

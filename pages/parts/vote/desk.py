@@ -11,6 +11,7 @@ from core.rooms import DISCUSS, FIRST, SECOND, SHOWN, Room, belongs_to, turn
 from pages.parts import press, share, state, where
 from pages.parts.as_code import as_code
 from pages.parts.reachable import for_others
+from pages.parts.trouble import guarded
 from pages.parts.vote import browser, result
 from pages.parts.vote.store import UnreachableError, the_store
 
@@ -64,6 +65,8 @@ def draw(room: Room, secret: str) -> None:
             press.draw("Ask something else", ":material/chevron_left:", act=leave)
         press.draw("Close the room", ":material/close:", act=_close, args=(room.code, secret))
     browser.keep_the_secret(room, secret)
+    if room.open_round is None:
+        browser.keep(room)
 
 
 def _draw_question(room: Room) -> None:
@@ -72,9 +75,9 @@ def _draw_question(room: Room) -> None:
     st.markdown("\n".join(f"- {words}" for words in room.asked.options.values()))
     st.markdown(_ON[room.phase][2])
     if get_script_run_ctx() is not None and room.open_round is not None:
-        st.fragment(_draw_count, run_every=EVERY)(room.code)
+        st.fragment(guarded("count", _draw_count), run_every=EVERY)(room.code)
     else:
-        _draw_count(room.code)
+        st.markdown(f"## {vote_words.count(room)}")
 
 
 def _draw_count(code: str) -> None:
@@ -85,6 +88,7 @@ def _draw_count(code: str) -> None:
         return
     if room:
         st.markdown(f"## {vote_words.count(room)}")
+        browser.keep(room)
 
 
 def _draw_way_in(room: Room) -> None:
@@ -137,4 +141,4 @@ def _close(code: str, secret: str) -> None:
     if room and belongs_to(room, secret):
         the_store().remove(code)
     leave()
-    st.session_state.pop(state.OWN_ROOM, None)
+    st.session_state[state.OWN_ROOM] = ("", "")

@@ -1,10 +1,13 @@
 """A student's ballot on a lesson's page, for where the tiny page cannot be reached, or is not wanted."""
 
+from contextlib import suppress
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.rooms import DISCUSS, FIRST, RefusedVoteError, Room, vote
 from pages.parts import state
+from pages.parts.trouble import guarded
 from pages.parts.vote import browser, result
 from pages.parts.vote.store import UnreachableError, the_store
 from pages.parts.vote.tiny_page import DISCUSS_WORDS, FIRST_WORDS, SECOND_WORDS
@@ -32,7 +35,7 @@ def draw(room: Room) -> None:
     if refused := state.own().pop(_REFUSED, ""):
         st.warning(refused, icon=":material/info:")
     if get_script_run_ctx() is not None:
-        st.fragment(_watch, run_every=EVERY)(room.code, room.stamp)
+        st.fragment(guarded("vote", _watch), run_every=EVERY)(room.code, room.stamp)
 
 
 def _draw_answers(room: Room, voter: str, number: int) -> None:
@@ -79,3 +82,16 @@ def _watch(code: str, stamp: int) -> None:
         return
     if room is None or room.stamp != stamp:
         st.rerun()
+
+
+def wait_for(code: str) -> None:
+    """Draw the page anew when the room is there again, brought by whoever opened it."""
+    if get_script_run_ctx() is not None:
+        st.fragment(guarded("vote", _look_out), run_every=EVERY)(code)
+
+
+def _look_out(code: str) -> None:
+    """Draw the page anew where there is a room."""
+    with suppress(UnreachableError):
+        if the_store().find(code):
+            st.rerun()

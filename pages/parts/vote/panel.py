@@ -10,7 +10,7 @@ import streamlit as st
 from core.questions import Question
 from core.rooms import TooLongError, ask_next, belongs_to, in_words, read_code
 from pages.parts import address, press, state
-from pages.parts.vote import desk, on_page
+from pages.parts.vote import browser, desk, on_page
 from pages.parts.vote.store import FullError, UnreachableError, open_new, the_store
 
 _TROUBLE = "vote trouble"  # in `state.own()`
@@ -32,6 +32,9 @@ def draw() -> bool:
         return False
     if room is None:
         st.caption(_GONE.format(code=code))
+        if code and state.OWN_ROOM not in st.session_state:  # not since this visit has opened one
+            browser.ask_for_the_room(code)
+            on_page.wait_for(code)
         return False
     with st.container(key="vote"):
         if secret := desk.secret_of(room):

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from core.rooms import A_VOTER, RefusedVoteError, Room, read_code, vote
+from pages.parts.trouble import note
 from pages.parts.vote import tiny_page
 from pages.parts.vote.store import UnreachableError, the_store
 
@@ -32,6 +33,7 @@ HEADERS = {
     "frame-ancestors 'self'",
 }
 Way = Callable[[Request], Awaitable[Response]]
+WENT_WRONG = "Something went wrong here, and it is not your fault. Try again."
 NOT_NOW = "The votes cannot be reached at the moment. Try again."
 
 
@@ -105,7 +107,7 @@ async def tell(request: Request) -> Response:
 
 
 def patiently(way: Way) -> Way:
-    """Return a way that says so where the votes cannot be reached."""
+    """Return a way that says so where the votes cannot be reached, and where something goes wrong."""
 
     @wraps(way)
     async def answer(request: Request) -> Response:
@@ -113,6 +115,9 @@ def patiently(way: Way) -> Way:
             return await way(request)
         except UnreachableError:
             return _page(tiny_page.door("./", NOT_NOW), 503)
+        except Exception as error:
+            note(error, request.url.path)
+            return _page(tiny_page.door("./", WENT_WRONG), 500)
 
     return answer
 

@@ -21,12 +21,13 @@ LOOK = (
     "code,pre{font-family:ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap}"
     "p{margin:.6rem 0}.by{opacity:.8}"
 )
-# Looks every three seconds, while the page is seen, whether the room has gone on. The same text for all
-# rooms, so that its hash can stand in the header that forbids every other script.
+# Looks every three seconds, while the page is seen, whether the room has gone on; a server that was
+# started again has 15 seconds to get it back. The same text for all rooms, so that its hash can stand in
+# the header that forbids every other script.
 WATCH = (
-    "const{code:c,stamp:s}=document.currentScript.dataset;setInterval(async()=>{if(!document.hidden)try{"
-    "const a=await fetch(c+'/now');if(a.ok?(await a.json()).stamp!=s:a.status==404)location.replace(c)"
-    "}catch{}},3e3)"
+    "const{code:c,stamp:s}=document.currentScript.dataset;let n=0;setInterval(async()=>{"
+    "if(!document.hidden)try{const a=await fetch(c+'/now');n=a.status==404?n+1:0;"
+    "if(a.ok?(await a.json()).stamp!=s:n>4)location.replace(c)}catch{}},3e3)"
 )
 
 FIRST_WORDS = "Decide for yourself. You can change your answer until the round is closed."

@@ -254,6 +254,21 @@ def test_votes_that_cannot_be_reached_are_told(port, room, monkeypatch):
     assert phone.vote(room, "a")[0].status == 503
 
 
+def test_what_nobody_expected_is_told_and_logged_in_short(port, room, monkeypatch, caplog):
+    def fail(*_):
+        raise ZeroDivisionError("typed " * 1000)
+
+    phone = Phone(port, "x" * 20)
+    monkeypatch.setattr(the_store(), "find", fail)
+    monkeypatch.setattr(the_store(), "change", fail)
+    for answer, text in (phone.get(f"/vote/{room.code}"), phone.vote(room, "a")):
+        assert answer.status == 500
+        assert "Something went wrong" in text
+    assert caplog.text.count(f"Trouble on /vote/{room.code}") == 2
+    assert "typed " * 40 not in caplog.text
+    caplog.clear()
+
+
 def test_behind_a_path_of_its_own_both_ways_lead_there(monkeypatch):
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": "/class/7/"}.get)
     paths = {route.path for route in routes()}
