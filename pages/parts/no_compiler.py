@@ -54,10 +54,11 @@ def _settings() -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, Path(torch.__path__[0], "_dynamo", "config.py"))
     assert spec
     assert spec.loader
-    settings = sys.modules[name] = importlib.util.module_from_spec(spec)
+    settings: Any = importlib.util.module_from_spec(spec)
+    sys.modules[name] = settings
     spec.loader.exec_module(settings)
     settings.fake_tensor_cache_enabled = False  # whose keys are formulas
-    return settings
+    return settings  # type: ignore[no-any-return]
 
 
 def _do_nothing(*_: Any, **__: Any) -> None:

@@ -51,7 +51,7 @@ def test_long_texts_are_broken_and_print_the_same(names, depth):
     heads = "".join(f"{'    ' * level}if True:\n" for level in range(depth))
     text = ", ".join(f"{name} {{max(1, {number}):.3f}}" for number, name in enumerate(names))
     source = f'{heads}{"    " * depth}print(f"{text}")\n'
-    said = []
+    said: list[str] = []
     for each in (source, fitted := fit_lines(source)):
         exec(each, {"print": said.append})
     assert said[0] == said[1]

@@ -157,6 +157,7 @@ def test_a_room_that_was_out_of_hand_is_taken_back_only_as_it_can_have_been():
     assert rooms.read_again(text, "secret", -1e6).ends == LIVES - 1e6
     whole = json.loads(text)
     asked = whole["asked"]
+    bad: object
     for bad in (
         {"code": "bcdf"}, {"code": "BCD"}, {"code": 5}, {"phase": "third"}, {"stamp": -1},
         {"stamp": 0.5}, {"stamp": True}, {"stamp": 10**9}, {"rounds": [{}]}, {"rounds": [[], []]},

@@ -83,8 +83,8 @@ def test_what_is_said_of_a_fit_is_so():
         outside = curve.min() < -6 or curve.max() > 6
         assert ("leaves the picture" in said) == outside, failure
         if outside:
-            shown = numbers_in(said, r"from (\S+) to (\S+)\.(?: On| Left|$)")
-            assert shown == pytest.approx([curve.min(), curve.max()], rel=6e-3), failure
+            ends = numbers_in(said, r"from (\S+) to (\S+)\.(?: On| Left|$)")
+            assert ends == pytest.approx([curve.min(), curve.max()], rel=6e-3), failure
         much = fit.n_test > 0 and last.test_loss > 2 * last.train_loss
         assert ("times as large" in said) == much, failure
         if "Left of 0.5" in said:

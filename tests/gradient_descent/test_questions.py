@@ -193,7 +193,8 @@ def test_the_reason_is_that_of_the_run():
 
 def end_in_float32(name, start, step_size, steps, zero_grad):
     """Return the height at the end of a path in numpy's float32, or "lost" with the way it left."""
-    w, pile, ends = np.array(start, np.float32), np.zeros(2, np.float32), []
+    w, pile = np.array(start, np.float32), np.zeros(2, np.float32)
+    ends: list[float] = []
     for _ in range(steps + 1):
         height, gradient = np.float32(HEIGHTS[name](*w)), np.array(GRADIENTS[name](*w), np.float32)
         pile = gradient + (0 if zero_grad else pile)

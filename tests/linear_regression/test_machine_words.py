@@ -175,7 +175,7 @@ def test_what_is_explained_of_batches_and_of_the_first_step_is_counted_anew():
         assert few in said, where
         if batches.batch_size < points.n_samples:
             single = 1 / ((X**2).sum(axis=1) + 1).max()
-            up_to = float(re.search(r"Up to the step size (\S+) ", few)[1])
+            up_to = float(re.findall(r"Up to the step size (\S+) ", few)[0])
             assert 0.9 * single < up_to <= single * (1 + 1e-5), where
             assert f"costs {100 * batches.batch_size / points.n_samples:.2g}% of" in few, where
         else:

@@ -9,7 +9,6 @@ import pytest
 from pages.parts import share
 from pages.parts.plan import edit
 from pages.parts.trouble import MOST, RESET, SENTENCE
-from pages.parts.vote import desk
 from pages.parts.vote.store import the_store
 from tests.everywhere.apps import open_page, stay_of
 from tests.performance.client import PageError, Session
@@ -136,7 +135,7 @@ def test_a_fragment_that_fails_says_so_in_its_place(monkeypatch, caplog):
     the_store.cache_clear()
     wall = open_page(LESSON, panel="Predict")
     next(each for each in wall.button if each.label == "Ask the class").click().run()
-    monkeypatch.setattr(desk.vote_words, "count", fail)
+    monkeypatch.setattr("core.vote_words.count", fail)
     wall.run()
     assert not wall.exception
     assert [each.value for each in wall.error] == [SENTENCE]

@@ -50,7 +50,7 @@ def request(chance: random.Random) -> bytes:
     lines += [f"{chance.choice(NAMES)}: {text()}" for _ in range(chance.randrange(4))]
     length = chance.choice((len(body),) * 5 + (0, 1, len(body) + 5, -1, 10**12, "x", "1, 2"))
     lines += [f"Content-Length: {length}"]
-    said = "\r\n".join(lines).encode("latin-1", errors="replace") + b"\r\n\r\n" + body
+    said: bytes = "\r\n".join(lines).encode("latin-1", errors="replace") + b"\r\n\r\n" + body
     return said[: chance.randrange(len(said) + 1)] if chance.random() < 0.2 else said
 
 

@@ -132,7 +132,7 @@ def test_what_is_said_of_a_loop_is_what_numpy_finds(part):
             assert numbers == pytest.approx(expected, **close), (context, ends)
             assert f"After {len(losses)} iteration" in ends, context
         if len(shown := re.findall(r"\*\*(\S+?)\*\*", ends)) == 2 and shown[0] == shown[1]:
-            ends_of_both = words.loss_now(loops.yours), words.loss_now(loops.right)
+            ends_of_both = loss_now(loops.yours), loss_now(loops.right)
             assert ends_of_both[0] == pytest.approx(ends_of_both[1], rel=1e-8), context
         if error or max(losses + rights) > 1e30:
             continue
