@@ -150,6 +150,7 @@ def places_of(page: Page, view: View[Any, Any]) -> list[Place]:
         for name, control in controls_of(view.settings).items()
         if name != "device" and (beside := _beside(view, control)) is not None
         for member, each in _members(control, beside)
+        if not (isinstance(each, Text) and each.place == "own")  # only a button writes it
     ]
 
 

@@ -97,9 +97,10 @@ async def measure_control(
     run: list[float] = []
     received = 0
     try:
+        panel = await panel_of(server, place)
         while len(new) < count:
             settings = unvisited(place, places, chance)
-            query = query_of(place.view, settings)
+            query = query_of(place.view, settings) + panel
             async with (
                 Session(server.port, place.lesson, query) as first,
                 Session(server.port, place.lesson, query) as second,
@@ -124,6 +125,17 @@ async def measure_control(
         kilobytes=received / len(new) / 1000,
         takes_its_time=place.takes_its_time,
     )
+
+
+async def panel_of(server: Server, place: Place) -> str:
+    """What in the address opens the panel in which a control stands, if it stands in one."""
+    for panel in place.view.panels if place.control.place == "view" else ():
+        opens = f"&panel={panel}"
+        query = query_of(place.view, place.beside) + opens
+        async with Session(server.port, place.lesson, query) as visitor:
+            if place.key in visitor.widgets:
+                return opens
+    return ""
 
 
 def _way(
