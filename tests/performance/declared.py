@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -150,7 +151,6 @@ def places_of(page: Page, view: View[Any, Any]) -> list[Place]:
         for name, control in controls_of(view.settings).items()
         if name != "device" and (beside := _beside(view, control)) is not None
         for member, each in _members(control, beside)
-        if not (isinstance(each, Text) and each.place == "own")  # only a button writes it
     ]
 
 
@@ -162,21 +162,22 @@ def _members(control: Control, settings: Any) -> list[tuple[str, Control]]:
 
 
 def _beside(view: View[Any, Any], control: Control) -> Any | None:
-    """The defaults if the control is shown with them, or with one choice, or None."""
-    for settings in _nearly_default(view):
+    """The defaults if the control is shown with them, or with one choice, or with two, or None."""
+    near = list(_near(view, view.settings()))
+    for settings in chain(near, *(_near(view, each) for each in near)):
         shown = control.is_shown(settings) and view.needs(settings) is None
         if shown and (not isinstance(control, Family) or control.names(settings)):
             return settings
     return None
 
 
-def _nearly_default(view: View[Any, Any]) -> Iterator[Any]:
-    """The default settings, then those with one choice, switch or small number made differently."""
-    settings = view.settings()
+def _near(view: View[Any, Any], settings: Any) -> Iterator[Any]:
+    """Settings, then those with one choice, text or small number made differently."""
     yield settings
     for name, control in controls_of(view.settings).items():
-        if name not in SHARED and isinstance(control, Choice | Switch | Whole | Several):
-            for value in values_of(control, settings)[-8:]:
+        if name not in SHARED and isinstance(control, Choice | Switch | Whole | Several | Text):
+            values = values_of(control, settings)
+            for value in values[-8:] if isinstance(control, Whole) else values:
                 yield address.fit(replace(settings, **{name: value}))
 
 

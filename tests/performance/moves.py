@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pages.parts.view import Page, View
+from pages.parts.word_controls import Text
 from tests.performance.client import PageError, Session
 from tests.performance.declared import Place, as_typed, places_of, query_of, unvisited, walk
 from tests.performance.servers import Server
@@ -78,7 +79,7 @@ async def measure_view(
 
     ``floor`` is a visitor of the floor page, which is measured in between.
     """
-    places = places_of(page, view)
+    places = [place for place in places_of(page, view) if not is_written_by_a_button(place)]
     chosen = places[1 :: max((len(places) - 1) // 2, 1)][:2] if some else places
     beat = statistics.median(await move_first_slider(floor))
     return [await measure_control(server, place, places, count, beat) for place in chosen]
@@ -125,6 +126,11 @@ async def measure_control(
         kilobytes=received / len(new) / 1000,
         takes_its_time=place.takes_its_time,
     )
+
+
+def is_written_by_a_button(place: Place) -> bool:
+    """Whether nobody can move the control itself."""
+    return isinstance(place.control, Text) and place.control.place == "own"
 
 
 async def panel_of(server: Server, place: Place) -> str:
