@@ -10,3 +10,5 @@ ACTIVATIONS: dict[str, type[nn.Module]] = {
     "leaky relu": nn.LeakyReLU,
     "softplus": nn.Softplus,
 }
+LINEAR = "linear"  # no activation at all
+WITH_LINEAR: dict[str, type[nn.Module]] = {**ACTIVATIONS, LINEAR: nn.Identity}

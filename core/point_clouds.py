@@ -108,6 +108,11 @@ class OwnPoints:
     rows: tuple[tuple[float, float, int], ...]
 
     @property
+    def n_samples(self) -> int:
+        """How many points there are."""
+        return len(self.rows)
+
+    @property
     def n_classes(self) -> int:
         """How many classes there are."""
         return 1 + max(label for _, _, label in self.rows)

@@ -9,14 +9,14 @@ from typing import Any
 import torch
 from torch import nn
 
-from core.activations import ACTIVATIONS
+from core.activations import WITH_LINEAR
 from core.torch_optimizers import momentum
 from core.tutorial_stream import draw_linear
 
 
 @dataclass(frozen=True)
 class Network:
-    """A network: `layers` hidden layers of `width` units, with one of `ACTIVATIONS` after each."""
+    """A network: `layers` hidden layers of `width` units, with one of `WITH_LINEAR` after each."""
 
     layers: int = 2
     width: int = 32
@@ -54,11 +54,11 @@ def make_network(sizes: tuple[int, ...], activation: str, generator: torch.Gener
     """Return linear layers with an activation between them, drawn from `generator`.
 
     `sizes` are the widths from input to output. The network is float32 on the CPU. Raises KeyError for
-    an activation that is not in `ACTIVATIONS`.
+    an activation that is not in `WITH_LINEAR`.
     """
     layers: list[nn.Module] = []
     for inputs, outputs in pairwise(sizes):
-        layers += [draw_linear(inputs, outputs, generator), ACTIVATIONS[activation]()]
+        layers += [draw_linear(inputs, outputs, generator), WITH_LINEAR[activation]()]
     return nn.Sequential(*layers[:-1])
 
 

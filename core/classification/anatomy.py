@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from core.activations import LINEAR
 from core.classification.network_words import Unit, say_input, say_network, say_unit
 from core.classification.record import Classification, Snapshot
 from core.point_clouds import Window
@@ -51,6 +52,10 @@ class Anatomy:
             for before in self.names(place)
         ]
 
+    def biases(self) -> list[str]:
+        """Return how all biases are called, as they stand behind each other."""
+        return [f"bias of {name}" for place in range(1, self.last + 1) for name in self.names(place)]
+
     def matrices(self, numbers: "array[float]") -> list[list[Sequence[float]]]:
         """Return all weights, given one behind the other, as a row of every unit of every layer."""
         begin = 0
@@ -71,6 +76,7 @@ def say_units(anatomy: Anatomy, frame: Snapshot, function: str, window: Window) 
     """Yield what to say of every unit in a frame; `function` is the activation of hidden layers."""
     weights = anatomy.matrices(frame.weights)
     names = [anatomy.names(place) for place in range(len(anatomy.sizes))]
+    around = "" if function == LINEAR else function
     number = 0
     for place, size in enumerate(anatomy.sizes):
         for unit in range(size):
@@ -83,7 +89,7 @@ def say_units(anatomy: Anatomy, frame: Snapshot, function: str, window: Window) 
             yield say_unit(
                 Unit(
                     names[place][unit],
-                    function if place < anatomy.last else "",
+                    around if place < anatomy.last else "",
                     names[place - 1],
                     weights[place - 1][unit],
                     frame.biases[number],

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from core.activations import ACTIVATIONS
+from core.activations import WITH_LINEAR
 from core.classification.classify import AnyPoints, Net
 from core.classification.losses import SQUARED
 from core.classification.on_the_board import CLOUD, OVER, ROWS, VALUES, Plan, train_on_points
@@ -136,5 +136,5 @@ def _modules(net: Net, n_classes: int, is_one_hot: bool) -> list[tuple[int, int,
     """Return the modules of a network, and what makes probabilities of its scores."""
     modules: list[tuple[int, int, Any]] = []
     for widths in pairwise(net.sizes(n_classes)):
-        modules += [(*widths, None), (0, 0, ACTIVATIONS[net.activation])]
+        modules += [(*widths, None), (0, 0, WITH_LINEAR[net.activation])]
     return [*modules[:-1], *([(0, 0, "softmax")] if is_one_hot else [])]

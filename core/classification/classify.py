@@ -23,6 +23,10 @@ class AnyPoints(Protocol):
     def n_classes(self) -> int:
         """How many classes there are."""
 
+    @property
+    def n_samples(self) -> int:
+        """How many points there are."""
+
     def draw(self, generator: torch.Generator) -> tuple[torch.Tensor, torch.Tensor]:
         """Return X (n, 2), float32, and y (n,): int64 classes, or float32 values."""
 

@@ -1,5 +1,6 @@
 """Training in legs: from some epoch on it goes on with other settings, from the weights it has."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ import torch
 from torch import nn
 
 from core.torch_optimizers import adam
+
+MOST_STEPS = 6_400  # of a training, all legs together
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,8 @@ class Leg:
     optimizer     a function of `core.torch_optimizers`, with its `step_size` and `weight_decay`
     l1            times the sum of all absolute weights and biases is added to the loss
     batch_size    samples a step; the last batch of an epoch may be smaller
-    edit          the number of a weight, counted through all layers, and what it is set to at first
+    edit          what is set at first, and to what: the number of a weight, counted from 0 through all
+                  layers, or of a bias, counted from -1 downwards
     """
 
     begins: int = 0
@@ -47,7 +51,7 @@ def train_in_legs(
     X, y = data
     optimizer, leg = None, legs[0]
     edits = {each.begins: each.edit for each in legs if each.edit}
-    set_weight(network, edits.get(0))
+    set_parameter(network, edits.get(0))
     yield 0
     for epoch in range(epochs):
         changed = next((each for each in legs if each.begins == epoch), None)
@@ -56,21 +60,33 @@ def train_in_legs(
             leg = changed
         assert optimizer is not None
         train_epoch(network, loss_function, optimizer, X, y, len(X), leg, generator)
-        set_weight(network, edits.get(epoch + 1))
+        set_parameter(network, edits.get(epoch + 1))
         yield epoch + 1
 
 
-def set_weight(network: nn.Module, edit: tuple[int, float] | None) -> None:
-    """Set one weight of a network, and no bias, by its number; nothing where there is none of it."""
+def set_parameter(network: nn.Module, edit: tuple[int, float] | None) -> None:
+    """Set one weight of a network, or one bias, by the number of `Leg`; nothing where there is none."""
     if edit is None:
         return
     number, value = edit
+    dims, number = (2, number) if number >= 0 else (1, -1 - number)
     with torch.no_grad():
-        for weights in network.parameters():
-            if weights.dim() == 2 and number < weights.numel():
-                weights.view(-1)[number] = value
+        for values in network.parameters():
+            if values.dim() == dims and number < values.numel():
+                values.view(-1)[number] = value
                 return
-            number -= weights.numel() if weights.dim() == 2 else 0
+            number -= values.numel() if values.dim() == dims else 0
+
+
+def epochs_within(legs: Sequence[Leg], n_train: int, epochs: int) -> int:
+    """Return how many of the `epochs` on so many points take `MOST_STEPS` steps or fewer; at least 1."""
+    steps = 0
+    for epoch in range(epochs):
+        leg = max((each for each in legs if each.begins <= epoch), key=lambda each: each.begins)
+        steps += math.ceil(n_train / leg.batch_size)
+        if steps > MOST_STEPS:
+            return max(epoch, 1)
+    return epochs
 
 
 def train_epoch(

@@ -17,7 +17,7 @@ MINUS = "\u2212"
 class Unit:
     """A unit in some frame, as its sentences need it.
 
-    name       what it is called. function: of its activation, or nothing for an output
+    name       what it is called. function: of its activation, or nothing for an output or a linear unit
     inputs     the names of what it is told; weights, bias: of its sum
     onward     the units that it tells, with its weights there
     peak, cell the largest that it answers on its map, and in which cell

@@ -2,7 +2,7 @@
 
 A leg is the name of its optimizer, step size, weight decay, L1, batch size, and the epoch at which it
 ended: `adam 0.03 0 0 32 20`; several are parted by semicolons. Behind these may stand the number of a
-weight and what it was set to: `adam 0.03 0 0 32 20 7 -1.5`.
+weight and what it was set to: `adam 0.03 0 0 32 20 7 -1.5`; -1 is the first bias, -2 the second.
 """
 
 import math
@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from core.classification.legs import Leg
+from core.classification.legs import MOST_STEPS, Leg, epochs_within
 from core.torch_optimizers import OPTIMIZERS
 
 MOST = 10  # legs
-LAST_EPOCH = 200
+LAST_EPOCH = 1000
 MOST_WEIGHTS = 10_000
 SAME = "the same settings"
 
@@ -68,7 +68,7 @@ def _read(text: str) -> Past:
     small = all(math.isfinite(each) and 0 <= each <= 1000 for each in (step_size, weight_decay, l1))
     if not small or batch_size not in range(1, 1001) or until not in range(1, LAST_EPOCH + 1):
         raise ValueError(f"{text!r} has a number that no leg can have.")
-    if edit and not (edit[0] in range(MOST_WEIGHTS) and abs(edit[1]) <= 1000):
+    if edit and not (edit[0] in range(-MOST_WEIGHTS, MOST_WEIGHTS) and abs(edit[1]) <= 1000):
         raise ValueError(f"{text!r} has a number that no weight can have.")
     weight = (int(edit[0]), edit[1]) if edit else None
     return Past(name, step_size, weight_decay, l1, int(batch_size), int(until), weight)
@@ -94,14 +94,20 @@ def cut(past: tuple[Past, ...], now: Past, epoch: int) -> tuple[Past, ...]:
     return (*kept, here)
 
 
-def say_why_not(past: tuple[Past, ...], epoch: int) -> str:
-    """Say why a training with these legs behind it cannot go on from `epoch`; nothing where it can."""
+def say_why_not(past: tuple[Past, ...], epoch: int, n_train: int) -> str:
+    """Say why a training with these legs behind it cannot go on from `epoch`; nothing where it can.
+
+    `n_train` is the number of its points: it can where one more epoch in a single batch is possible.
+    """
     if epoch == 0:
         return "Epoch 0 is before any training. Move the clock, then go on from there."
     if epoch >= LAST_EPOCH:
         return f"Epoch {epoch} is the last one. Go on from an earlier one."
     if len(past) > MOST:
         return f"This training has gone on {MOST} times: that is the most. Go on from an earlier epoch."
+    further = legs_of(past, Leg(batch_size=n_train), epoch + 1)
+    if epochs_within(further, n_train, epoch + 1) <= epoch:
+        return f"This training has made its {MOST_STEPS:,} steps. Go on from an earlier epoch."
     return ""
 
 
@@ -127,7 +133,8 @@ def say_changes(legs: tuple[Leg, ...]) -> list[tuple[int, str]]:
             if getattr(before, field) != getattr(now, field)
         ]
         if now.edit:
-            changes.append(f"a weight set to {now.edit[1]:g}")
+            what = "weight" if now.edit[0] >= 0 else "bias"
+            changes.append(f"a {what} set to {now.edit[1]:g}")
         told.append((now.begins, ", ".join(changes) or SAME))
     return told
 

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+from core.activations import LINEAR
 from core.classification.classify import Net, classify
 from core.classification.features import COORDINATES
 from core.classification.judgement import compare_accuracies, guess
@@ -15,6 +16,10 @@ OUTCOMES = {
     "higher": "Higher than now, by 10 % or more",
     "no number": "No number any more",
 }
+MANY = "those of many can bend"
+MANY_LINEAR = "many linear units together are still a weighted sum of the inputs"
+ONE_BEND = "One unit is one bend, along a straight line. Do these values need more?"
+ONE_PLANE = "A linear unit is a tilted plane. Do these values need more?"
 ACCURACIES = {
     "better": "Better than now, by 2 % or more",
     "similar": "As well as now, within 2 %",
@@ -40,7 +45,7 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
         )
         why = (
             f"They get {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
-            f"{chance:.0%}. {_one_unit(net)}; those of many can bend."
+            f"{chance:.0%}. {_one_unit(net)}; {MANY_LINEAR if net.activation == LINEAR else MANY}."
         )
     else:
         text = (
@@ -128,7 +133,7 @@ def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
         f"gives values along one direction "
         "only.",
         shows={"layers": 1, "width": other.width},
-        hint="One unit is one bend, along a straight line. Do these values need more?",
+        hint=ONE_PLANE if net.activation == LINEAR else ONE_BEND,
     )
 
 

@@ -3,14 +3,14 @@
 import math
 from collections.abc import Sequence
 
-from core.classification.legs import Leg
+from core.classification.legs import MOST_STEPS, Leg, epochs_within
 from core.classification.past import SAME, say_changes
 from core.classification.record import Classification, Snapshot
 from core.classification.verdict import find_overflow, find_rise, spread_of
 from core.point_clouds import REACH, Window
 
 CLASS = "class {number}"
-FREE = "optimizer, step size, decay, L1, batch size and a weight"  # what may change while it trains
+FREE = "optimizer, step size, decay, L1, batch size, a weight or bias"  # may change while it trains
 
 
 def percent(share: float) -> str:
@@ -43,7 +43,9 @@ def say_result(result: Classification, epochs: int, legs: Sequence[Leg] = (Leg()
     if find_overflow(result):
         return say_overflow(result)
     last = result.snapshots[-1]
-    ended = "" if last.epoch == epochs else f" of {epochs} (the loss is low enough)"
+    is_long = last.epoch == epochs_within(legs, result.n_train, epochs)
+    why = f"{MOST_STEPS:,} steps are the most" if is_long else "the loss is low enough"
+    ended = "" if last.epoch == epochs else f" of {epochs} ({why})"
     begin = f"After **{last.epoch} epochs**{ended}" if last.epoch != 1 else f"After **1 epoch**{ended}"
     told = say_classes(result) if result.n_classes else say_values(result)
     return f"{begin}, {told}{say_rise(result) if len(legs) == 1 else say_legs(legs, last.epoch)}"

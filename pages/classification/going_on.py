@@ -29,7 +29,7 @@ def go_on(step: int, settings: Any, result: Classification) -> None:
         edit_of(settings),
     )
     past = cut(read_past(settings.past), here, epoch)
-    if refusal := say_why_not(past, epoch):
+    if refusal := say_why_not(past, epoch, result.n_train):
         state.own()[_REFUSED] = refusal
         return
     state.own()[_GOES_ON] = _what_learns(settings)

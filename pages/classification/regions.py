@@ -23,7 +23,7 @@ from pages.classification import drawing, words
 from pages.classification.own_points import EXAMPLE, EXAMPLES, FORMULA, OWN, is_cloud, is_drawn, is_own
 from pages.classification.points_of import names_of, points_of
 from pages.classification.regions_numbers import show_numbers
-from pages.classification.trained import Trained, all_legs, arguments, needs, without_weight
+from pages.classification.trained import Trained, arguments, needs, without_weight
 from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, challenged
@@ -91,7 +91,7 @@ def draw(settings: Settings, result: Classification) -> Picture:
     return drawing.draw_network(
         result,
         of(settings)["net"],
-        all_legs(settings),
+        of(settings)["legs"],
         names_of(settings),
         (known.x0, known.x1) if known else ("x₀", "x₁"),
         points.window if isinstance(points, OwnPoints) else drawing.PLANE,

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.activations import ACTIVATIONS
+from core.activations import WITH_LINEAR
 from core.classification.anatomy import LETTERS, Anatomy
 from core.classification.classify import Goal, Net
 from core.classification.features import COORDINATES, FEATURES
-from core.classification.legs import Leg
+from core.classification.legs import Leg, epochs_within
 from core.classification.past import legs_of, read_past
 from core.classification.starts import STARTS
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
+from core.training import count_training_samples
 from pages.parts.declare import (
     Shared,
     choice,
@@ -29,7 +30,8 @@ NO_WEIGHT = "none"
 MOST_UNITS = 16  # in a layer
 STEP_SIZES = (0.00001, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 RATES = (0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
-EPOCHS = (10, 20, 40, 60, 100, 150, 200)
+EPOCHS = (10, 20, 40, 60, 100, 150, 200, 400, 1000)
+BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 300)
 PASTS = (
     "sgd 0.1 0 0 32 10",
     "sgd 0.1 0 0 32 3; sgd 0.1 0 0 32 9 2 -1.5",
@@ -43,16 +45,24 @@ def has_own_widths(settings: Any) -> bool:
 
 
 def links_of(settings: Any) -> tuple[str, ...]:
-    """Return how the weights of the network are called, behind the word for none."""
-    sizes = net_of(settings).sizes(len(settings.outputs))
-    return NO_WEIGHT, *Anatomy(settings.inputs, settings.outputs, sizes).links()
+    """Return how the weights of the network are called, then its biases, behind the word for none."""
+    anatomy = _anatomy_of(settings)
+    return NO_WEIGHT, *anatomy.links(), *anatomy.biases()
 
 
 def edit_of(settings: Any) -> tuple[int, float] | None:
-    """Return the number of the weight that is set where the training goes on, and to what, or None."""
+    """Return what is set where the training goes on, by its number, and to what; or None."""
     if not settings.past or settings.weight not in links_of(settings)[1:]:
         return None
-    return links_of(settings).index(settings.weight) - 1, settings.value
+    links, biases = _anatomy_of(settings).links(), _anatomy_of(settings).biases()
+    if settings.weight in links:
+        return links.index(settings.weight), settings.value
+    return -1 - biases.index(settings.weight), settings.value
+
+
+def _anatomy_of(settings: Any) -> Anatomy:
+    sizes = net_of(settings).sizes(len(settings.outputs))
+    return Anatomy(settings.inputs, settings.outputs, sizes)
 
 
 @dataclass(frozen=True)
@@ -74,13 +84,13 @@ class Trained(Shared):
         defaults=lambda s: dict.fromkeys(LETTERS[: s.layers], s.width),
         when=lambda s: has_own_widths(s),
     )
-    activation: str = choice("Activation", tuple(ACTIVATIONS), "tanh", when=lambda s: s.layers > 0)
+    activation: str = choice("Activation", tuple(WITH_LINEAR), "tanh", when=lambda s: s.layers > 0)
     optimizer: str = choice("Optimizer", ("sgd", "momentum", "adam", "rmsprop"), "adam")
     step_size: float = notches("Step size", STEP_SIZES, 0.03)
     weight_decay: float = notches("Weight decay (L2)", RATES, 0)
     l1: float = notches("L1", RATES, 0, help="Times the sum of all |weights|.")
-    batch_size: int = notches("Batch size", (16, 32, 64, 300), 32)
-    weight: str = choice("Set a weight", links_of, NO_WEIGHT, when=lambda s: s.past != "")
+    batch_size: int = notches("Batch size", BATCH_SIZES, 32)
+    weight: str = choice("Set a weight or bias", links_of, NO_WEIGHT, when=lambda s: s.past != "")
     value: float = slider("to", -5, 5, 0, 0.1, when=lambda s: edit_of(s) is not None)
     epochs: int = notches("Epochs", EPOCHS, 60)
     stop_below: float = notches("Stop at a loss below", (0, 0.001, 0.01, 0.1), 0)
@@ -102,13 +112,15 @@ def net_of(settings: Any) -> Net:
 
 
 def arguments(settings: Any, points: Any, loss: str) -> dict[str, Any]:
-    """Return the arguments of `classify`."""
+    """Return the arguments of `classify`: for as many of the epochs as there may be steps for."""
+    n_train = count_training_samples(points.n_samples, settings.held_back)
+    epochs = epochs_within(all_legs(settings), n_train, settings.epochs)
     return {
         "points": points,
         "held_back": settings.held_back,
         "net": net_of(settings),
-        "legs": all_legs(settings),
-        "goal": Goal(loss, settings.epochs, settings.stop_below),
+        "legs": tuple(leg for leg in all_legs(settings) if leg.begins < epochs),
+        "goal": Goal(loss, epochs, settings.stop_below),
         "seed": settings.seed,
         "start": settings.start,
         "device": settings.computes_on,

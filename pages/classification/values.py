@@ -14,7 +14,7 @@ from core.questions import Question
 from core.typed.condition import read_landscape
 from pages.classification import drawing, words
 from pages.classification.regions_numbers import show_losses
-from pages.classification.trained import Trained, all_legs, arguments, needs, without_weight
+from pages.classification.trained import Trained, arguments, needs, without_weight
 from pages.parts.declare import Shared, choice, slider, typed, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View
@@ -69,7 +69,7 @@ def draw(settings: Settings, result: Classification) -> Picture:
     return drawing.draw_network(
         result,
         of(settings)["net"],
-        all_legs(settings),
+        of(settings)["legs"],
         (),
         show_test=settings.show_test,
         flat=settings.discrete,

@@ -95,7 +95,7 @@ def test_the_training_goes_on_from_where_the_clock_stands(server, visit):
     page.wait_for_function("() => location.search.includes('past=adam+0.03+0+0+32+7')")
     settle(page)
     assert page.get_by_text("nothing is different yet").count() == 1
-    box = page.get_by_role("combobox", name="Set a weight")
+    box = page.get_by_role("combobox", name="Set a weight or bias")
     box.click()
     box.fill("b1 → class 1")
     page.get_by_role("option", name="b1 → class 1").click()

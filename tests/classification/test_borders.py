@@ -122,7 +122,7 @@ def test_three_of_the_heaviest_weights_are_named():
             ";".join(f"sgd 1 0 0 9 {leg}" for leg in range(1, 11)),
             ";".join(f"sgd 1 0 0 9 {leg}" for leg in range(1, 12)),
         ),
-        ("sgd 1 0 0 9 200", "sgd 1 0 0 9 201"),
+        ("sgd 1 0 0 9 1000", "sgd 1 0 0 9 1001"),
         ("sgd 1 0 0 9 1", "sgd 1 0 0 9 0"),
         ("sgd 1 0 0 1000 9", "sgd 1 0 0 1001 9"),
         ("sgd 1 0 0 1 9", "sgd 1 0 0 0 9"),

@@ -63,6 +63,9 @@ def test_each_confusion_matrix_counts_its_points_once(held_back):
             assert sum(matrix[c][c] for c in range(3)) == round(accuracy * len(labels))
 
 
+BETWEEN = {"tanh": nn.Tanh, "linear": nn.Identity}
+
+
 def rebuild(result, frame, net):
     """Return the network of a snapshot, made of its numbers by plain PyTorch."""
     weights, biases = list(frame.weights), list(frame.biases)
@@ -73,7 +76,7 @@ def rebuild(result, frame, net):
             layer.weight.copy_(torch.tensor(weights[: before * behind]).view(behind, before))
             layer.bias.copy_(torch.tensor(biases[:behind]))
         del weights[: before * behind], biases[:behind]
-        layers += [layer, nn.Tanh()]
+        layers += [layer, BETWEEN[net.activation]()]
     assert not weights
     assert not biases
     return nn.Sequential(*layers[:-1])
@@ -81,7 +84,14 @@ def rebuild(result, frame, net):
 
 @pytest.mark.parametrize(
     "net",
-    [Net(), Net(0), Net(1, 1), Net(3, 4, inputs=("x₀²", "x₁²")), Net(2, 3, inputs=tuple(FEATURES))],
+    [
+        Net(),
+        Net(0),
+        Net(1, 1),
+        Net(3, 4, inputs=("x₀²", "x₁²")),
+        Net(2, 3, inputs=tuple(FEATURES)),
+        Net(3, 4, "linear"),
+    ],
 )
 def test_every_frame_is_what_its_own_weights_say(net):
     """Region, probability, maps and peaks, cell by cell, from the weights that the frame shows."""
@@ -94,7 +104,7 @@ def test_every_frame_is_what_its_own_weights_say(net):
             units = []
             for layer in network:
                 values = layer(values)
-                if isinstance(layer, nn.Tanh):
+                if not isinstance(layer, nn.Linear):
                     units.append(values)
             units.append(values)
             if cells == GRID:
@@ -116,6 +126,14 @@ def test_every_frame_is_what_its_own_weights_say(net):
             )
             there = whole[list(frame.cells), range(whole.shape[1])]
             torch.testing.assert_close(there, whole.amax(0), atol=1e-5, rtol=1e-4)
+
+
+def test_linear_layers_in_a_row_are_one_weighted_sum():
+    result = run(ValuePoints(lambda x, y: x * y), net=Net(3, 8, "linear"), goal=Goal(MSE, 30))
+    frame = result.snapshots[-1]
+    model = rebuild(result, frame, Net(3, 8, "linear"))
+    X = torch.randn(50, 2, generator=torch.Generator().manual_seed(1))
+    torch.testing.assert_close(model(X) + model(-X), 2 * model(0 * X), atol=1e-5, rtol=1e-4)
 
 
 def test_measuring_no_points_gives_nan():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
-from core.classification.legs import Leg, train_in_legs
+from core.classification.legs import MOST_STEPS, Leg, epochs_within, train_in_legs
 from core.classification.past import Past, cut, legs_of, read_past, say_changes, say_why_not, write_past
 from core.torch_optimizers import OPTIMIZERS, adam, momentum, sgd
 
@@ -37,17 +37,51 @@ def test_legs_of_the_same_settings_are_one_training(optimizer):
     assert not torch.equal(whole, trained(Leg(0, **leg), Leg(4, **leg | {"step_size": 0.01})))
 
 
-def test_a_leg_sets_one_weight_by_its_number_through_all_layers_before_it_begins():
-    for number in range(12):
-        first, second = nn.Linear(1, 4), nn.Linear(4, 1)
-        network = nn.Sequential(first, nn.Tanh(), second)
-        before = torch.cat([first.weight.flatten(), second.weight.flatten()]).clone()
+def test_a_leg_sets_one_weight_or_bias_by_its_number_through_all_layers_before_it_begins():
+    first, second = nn.Linear(1, 4), nn.Linear(4, 1)
+    network = nn.Sequential(first, nn.Tanh(), second)
+
+    def all_numbers():
+        """Return the weights, and behind them the biases from the last one back to the first."""
+        biases = torch.cat([first.bias, second.bias]).flip(0)
+        return torch.cat([first.weight.flatten(), second.weight.flatten(), biases])
+
+    for number in range(-8, 12):
+        before = all_numbers().detach().clone()
         legs = Leg(step_size=0.0, optimizer=sgd), Leg(2, sgd, 0.0, edit=(number, 7.5))
         for epoch in train_in_legs(network, nn.MSELoss(), (X, Y), legs, 4, torch.Generator()):
-            now = torch.cat([first.weight.flatten(), second.weight.flatten()])
+            now = all_numbers()
             changed = (now != before).nonzero().flatten().tolist()
-            assert changed == ([number] if epoch >= 2 and number < 8 else [])
+            there = -5 <= number < 8
+            assert changed == ([number % 13] if epoch >= 2 and there else [])
             assert not changed or now[number] == 7.5
+        with torch.no_grad():
+            for values in network.parameters():
+                values[values == 7.5] = 0.25
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 300), st.sampled_from([1, 2, 4, 16, 300])), min_size=1, max_size=4
+    ),
+    st.integers(1, 500),
+    st.integers(1, 1000),
+)
+def test_a_training_has_as_many_epochs_as_there_may_be_steps_for(parts, n_train, epochs):
+    legs, per_epoch = [], []
+    for length, batch_size in parts:
+        legs.append(Leg(len(per_epoch), batch_size=batch_size))
+        per_epoch += [len(torch.arange(n_train).split(batch_size))] * length
+    per_epoch = (per_epoch + [per_epoch[-1]] * 1000)[:epochs]
+    expected = int((torch.tensor(per_epoch).cumsum(0) <= MOST_STEPS).sum())
+    assert epochs_within(legs, n_train, epochs) == expected >= 1
+
+
+def test_where_all_steps_are_made_there_is_no_going_on():
+    for n_train, epoch in ((128, 50), (500, 12), (64, 100)):
+        past = (Past("sgd", 0.1, 0.0, 0.0, 1, epoch),)
+        refused = (epoch + 1) * n_train > MOST_STEPS and epoch * n_train + 1 > MOST_STEPS
+        assert ("6,400 steps" in say_why_not(past, epoch, n_train)) == refused
 
 
 def test_legs_are_what_pytorch_does_by_hand():
@@ -86,7 +120,7 @@ PASTS = st.lists(
         st.sampled_from([0.0, 0.01]),
         st.sampled_from([16, 300]),
         st.integers(1, 200),
-        st.sampled_from([None, (0, -1.5), (70, 4.0)]),
+        st.sampled_from([None, (0, -1.5), (70, 4.0), (-3, 0.5)]),
     ),
     max_size=10,
     unique_by=lambda leg: leg.until,
@@ -101,8 +135,9 @@ def test_an_address_tells_the_legs_that_are_behind(past):
 @pytest.mark.parametrize(
     "text",
     [
-        "adam", "adam 0.03 0 0 32", "adam 0.03 0 0 32 0", "adam 0.03 0 0 32 201", "adam nan 0 0 32 9",
+        "adam", "adam 0.03 0 0 32", "adam 0.03 0 0 32 0", "adam 0.03 0 0 32 1001", "adam nan 0 0 32 9",
         "adam 0.03 0 0 32 9 1 2", "adam 0.03 0 0 32 9; adam 0.03 0 0 32 10 1",
+        "adam 0.03 0 0 32 9; adam 0.03 0 0 32 10 -10001 1",
         "adam 0.03 0 0 32 9; adam 0.03 0 0 32 10 0.5 1", "adam 0.03 0 0 32 9; sgd 0.1 0 0 32 10 1 inf",
         "lion 0.03 0 0 32 9", "adam 0.03 0 0 32 9; adam 0.03 0 0 32 9",
         "adam 0.03 0 0 32 9; adam 0.1 0 0 32 8",
@@ -122,14 +157,14 @@ def test_pressing_without_a_change_adds_no_leg_and_too_many_changes_are_refused_
         for epoch in (2 * press + 1, 2 * press + 2):
             tried = cut(past, Past("sgd", steps[press % 2], 0.0, 0.0, 32, epoch), epoch)
             if press < 10:
-                assert say_why_not(tried, epoch) == ""
+                assert say_why_not(tried, epoch, 50) == ""
                 past = tried
                 assert len(past) == press + 1
                 assert read_past(write_past(past)) == past
             else:
-                assert "gone on 10 times" in say_why_not(tried, epoch)
-    assert "before any training" in say_why_not((), 0)
-    assert "last one" in say_why_not(past, 200)
+                assert "gone on 10 times" in say_why_not(tried, epoch, 50)
+    assert "before any training" in say_why_not((), 0, 50)
+    assert "last one" in say_why_not(past, 1000, 50)
     assert (
         len(
             write_past(
@@ -177,9 +212,13 @@ def test_what_changed_is_told_with_both_values():
         Leg(20, adam, 0.003),
         Leg(30, sgd, 0.003, l1=0.01),
         Leg(40, sgd, 0.003, l1=0.01),
+        Leg(50, sgd, 0.003, l1=0.01, edit=(0, 2.5)),
+        Leg(60, sgd, 0.003, l1=0.01, edit=(-1, -0.5)),
     )
     assert say_changes(legs) == [
         (20, "step size 0.03 → 0.003"),
         (30, "optimizer adam → sgd, L1 0 → 0.01"),
         (40, "the same settings"),
+        (50, "a weight set to 2.5"),
+        (60, "a bias set to -0.5"),
     ]

@@ -29,6 +29,7 @@ FUNCTIONS: dict[str, Any] = {
     "tanh": np.tanh,
     "sigmoid": lambda v: 1 / (1 + np.exp(-v)),
     "relu": lambda v: np.maximum(v, 0),
+    "linear": lambda v: v,
 }
 
 
@@ -59,7 +60,7 @@ def test_a_sum_holds_every_number_with_its_sign():
 
 NETS = [
     Net(), Net(0), Net(1, 1), Net(4, 16, "relu"), Net(2, 5, "sigmoid", ("x₁²", "sin πx₀", "x₀x₁")),
-    Net(1, 3, inputs=tuple(FEATURES)),
+    Net(1, 3, inputs=tuple(FEATURES)), Net(3, 4, "linear"),
 ]  # fmt: skip
 WINDOW = (10.0, 20.0, -3.0, 1.0)
 
@@ -104,6 +105,7 @@ def check(words, name, weights, bias, values):
     """See that a unit's formula and its largest answer are those of the network."""
     text = words.replace("\n", " ")
     assert text.startswith(f"{name} = ")
+    assert ("linear" in text) is False
     formula = text.partition(" Largest")[0].partition(" = ")[2].rstrip(".")
     inside = formula[formula.index("(") + 1 : formula.rindex(")")] if formula.endswith(")") else formula
     found = list(terms(inside).values())

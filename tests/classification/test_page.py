@@ -141,6 +141,30 @@ def test_a_weight_is_set_where_the_training_goes_on_and_changes_nothing_before()
         assert result.snapshots[11].weights != plain.snapshots[11].weights
 
 
+def test_every_bias_is_set_where_the_training_goes_on():
+    past, plain = "adam 0.03 0 0 32 10", Settings(layers=2, width=2, epochs=11)
+    before = run(replace(plain, past=past)).snapshots[10].biases
+    names = ["a0", "a1", "b0", "b1", "class 0", "class 1"]
+    assert len(before) == len(names)
+    for place, name in enumerate(names):
+        settings = replace(plain, past=past, weight=f"bias of {name}", value=-4.5)
+        after = run(settings).snapshots[10].biases
+        assert [i for i in range(6) if after[i] != before[i]] == [place]
+        assert after[place] == -4.5
+    app = open_page("classification", epochs=20, past=past, weight="bias of a3", value=2)
+    assert "From **epoch 10** on: a bias set to 2." in texts(app)
+
+
+def test_a_training_of_small_batches_ends_where_its_steps_are_made_and_says_so():
+    app = open_page("classification", batch_size=1, epochs=1000)
+    assert f"After **{6400 // 140} epochs** of 1000 (6,400 steps are the most)" in texts(app)
+    for data in ("moons", "iris", "penguins", "by a formula", "your own"):
+        settings = Settings(data=data, batch_size=1, epochs=1000, n_classes=3, held_back=0.0)
+        result = run(settings)
+        assert result.snapshots[-1].epoch == min(1000, 6400 // result.n_train), data
+    assert run(Settings(batch_size=300, epochs=1000)).snapshots[-1].epoch == 1000
+
+
 def test_other_points_or_another_network_are_said_to_be_trained_anew():
     app = open_page("classification", epochs=20, past="adam 0.03 0 0 32 10", step_size=0.01)
     assert "trained anew" not in texts(app)

@@ -24,8 +24,8 @@ from core.point_clouds import CLOUDS, OwnPoints, Points
 from core.torch_optimizers import adam
 
 
-def train_by_hand(points, n_train, widths, leg, epochs, seed, start):
-    """Return the accuracy on the training points of a network with layers of these widths and tanh."""
+def train_by_hand(points, n_train, widths, leg, epochs, seed, start, between=nn.Tanh):
+    """Return the accuracy on the training points of a network of these widths, with `between` them."""
     generator = torch.Generator().manual_seed(seed)
     X, y = points.draw(generator)
     order = torch.randperm(len(X), generator=generator)[:n_train]
@@ -36,7 +36,7 @@ def train_by_hand(points, n_train, widths, leg, epochs, seed, start):
         layer = nn.Linear(inputs, outputs)
         for parameter in (layer.weight, layer.bias):
             nn.init.uniform_(parameter, -(inputs**-0.5), inputs**-0.5, generator=generator)
-        layers += [layer, nn.Tanh()]
+        layers += [layer, between()]
     model = nn.Sequential(*layers[:-1])
     optimizer = torch.optim.Adam(model.parameters(), lr=leg.step_size)
     for _ in range(epochs):
@@ -57,7 +57,7 @@ def train_by_hand(points, n_train, widths, leg, epochs, seed, start):
     n_samples=st.sampled_from([40, 60, 100]),
     n_classes=st.integers(2, 4),
     held_back=st.sampled_from([0.0, 0.3, 0.5]),
-    net=st.sampled_from([Net(1, 1), Net(1, 2), Net(2, 1), Net(2, 8), Net(0, 4)]),
+    net=st.sampled_from([Net(1, 1), Net(1, 2), Net(2, 1), Net(2, 8), Net(0, 4), Net(1, 1, "linear")]),
     batch_size=st.sampled_from([16, 32, 300]),
     epochs=st.sampled_from([10, 20]),
     accuracy=st.integers(0, 40).map(lambda points: points / 40),
@@ -81,10 +81,12 @@ def test_the_answer_is_what_the_other_network_brings(
     )
     one = question.shows == {"layers": 1, "width": 1}
     assert one or question.shows == {"layers": 2, "width": 8, "alike": True}
-    assert one == (net != Net(1, 1))
+    assert one == ((net.layers, net.width) != (1, 1))
+    between = nn.Identity if net.activation == "linear" else nn.Tanh
+    assert ("can bend" in question.why) == (not one and between is nn.Tanh)
     n_train = n_samples - round(held_back * n_samples)
     widths = (1,) if one else (8, 8)
-    there = train_by_hand(points, n_train, widths, leg, epochs, seed, start)
+    there = train_by_hand(points, n_train, widths, leg, epochs, seed, start, between)
     (said,) = map(float, re.findall(r"gets? (\d+\.\d)%", question.why))
     assert said == pytest.approx(100 * there, abs=100.1 / n_train)  # a point on the border may differ
     limits = (accuracy - 0.02, accuracy + 0.02, 1 / n_classes + 0.1)

@@ -156,6 +156,10 @@ def test_an_early_end_is_told():
         last = result.snapshots[-1].epoch
         assert ("the loss is low enough" in words.say_result(result, last + 7)) is True, seed
         assert "low enough" not in words.say_result(result, last), seed
+        batch = -(-result.n_train * last // 6400)  # the smallest with which so many epochs may be made
+        said = words.say_result(result, 10_000, [Leg(batch_size=max(batch, 1))])
+        made = 6400 // -(-result.n_train // max(batch, 1))
+        assert ("6,400 steps are the most" in said) == (made == last), seed
         assert f"of {last + 7}" in words.say_result(result, last + 7), seed
 
 
@@ -201,9 +205,8 @@ def test_points_without_a_finite_answer_are_not_counted_as_wrong():
             said = words.say_result(
                 replace(result, snapshots=(*result.snapshots[:-1], last)), last.epoch
             )
-            assert (
-                f"{result.n_test} test points without an answer that is a number (loss inf)" in said
-            ), seed
+            counted = f"{result.n_test} test point{'s' * (result.n_test > 1)}"
+            assert f"{counted} without an answer that is a number (loss inf)" in said, seed
             assert "0 of" not in said.split("right")[1], seed
 
 
