@@ -106,13 +106,13 @@ def curves(columns: Sequence[str], by: str = "") -> Drawing:
 
 def grids(*names: str) -> Drawing:
     """Draw tensors, or expressions for some, as grids of their numbers."""
-    return Drawing(lambda _: f"{_IMPORTS}{_listed(names)}{_GRIDS}")
+    return Drawing(lambda _: f"{_IMPORTS}{_in_words(names)}{_GRIDS}")
 
 
 def grids_of_what_is_printed(until: int | None = None) -> Drawing:
     """Draw the tensors that are printed, among so many expressions, as grids of their numbers."""
     only = 'tensors = {name: each for name, each in tensors.items() if hasattr(each, "ndim")}\n'
-    return Drawing(lambda printed: f"{_IMPORTS}{_listed(printed[:until])}{only}{_GRIDS}")
+    return Drawing(lambda printed: f"{_IMPORTS}{_in_words(printed[:until])}{only}{_GRIDS}")
 
 
 def grids_of_results() -> Drawing:
@@ -127,7 +127,7 @@ def grids_of_layers() -> Drawing:
 
 def places(*names: str, printed: int = 0) -> Drawing:
     """Draw on which device tensors live, and so many expressions that are printed."""
-    return Drawing(lambda shown: f"{_IMPORTS}{_listed([*names, *shown[:printed]])}{_PLACES}")
+    return Drawing(lambda shown: f"{_IMPORTS}{_in_words([*names, *shown[:printed]])}{_PLACES}")
 
 
 def places_of_a_journey() -> Drawing:
@@ -178,7 +178,7 @@ def trainings(names: Sequence[str], highest: float) -> Drawing:
     return Drawing(lambda _: _IMPORTS + code, 2)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _in_words(names: Sequence[str]) -> str:
     """Return the statement that lists tensors by the expressions that they are."""
     rows = "".join(f"    {json.dumps(name)}: {name},\n" for name in dict.fromkeys(names))
     return f"tensors = {{\n{rows}}}\n"

@@ -16,7 +16,7 @@ _SIGNS = (
     *("lpar", "rpar", "lbracket", "rbracket", "lbrace", "rbrace", "comma", "colon", "semicolon"),
     *("first_colon", "second_colon", "equal", "dot", "operator"),
 )
-_kind_of: Callable[[object], Any] = type
+_type_of: Callable[[object], Any] = type
 
 
 class Pass:
@@ -37,14 +37,14 @@ class Pass:
 
     def through(self, node: Any) -> Any:
         """Return what becomes of a node: the very same one where nothing changes."""
-        kind, changed, updated = _kind_of(node), {}, node
+        kind, changed, updated = _type_of(node), {}, node
         visit, leave = self._visits.get(kind), self._leaves.get(kind)
         if visit is None or getattr(self, visit)(node) is not False:
             for name in _fields_of(kind):
                 held = getattr(node, name)
                 if isinstance(held, tuple | list):
                     new = self._through_all(held)
-                elif _is_node(_kind_of(held)):
+                elif _is_node(_type_of(held)):
                     new = self.through(held)
                 else:
                     continue
@@ -78,10 +78,10 @@ def find(node: cst.CSTNode, matcher: Any) -> Iterator[Any]:
 def _all_in(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """Yield a node and all that it consists of."""
     yield node
-    for name in _fields_of(_kind_of(node)):
+    for name in _fields_of(_type_of(node)):
         held = getattr(node, name)
         for each in held if isinstance(held, tuple | list) else (held,):
-            if _is_node(_kind_of(each)):
+            if _is_node(_type_of(each)):
                 yield from _all_in(each)
 
 

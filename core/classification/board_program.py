@@ -45,8 +45,13 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
     shown = ten_along(frames) if len(frames) > 1 else frames
     last = frames[-1]
     is_tested = result.n_test > 0
-    is_right = bool(result.n_classes) and all(
-        each.train_confusion and (each.test_confusion or not is_tested) for each in shown
+    modules = _modules(net, result.n_classes, goal.loss == SQUARED)
+    has_more = len(modules) > 3 or leg.l1 > 0 or len(net.inputs) > 2
+    is_long = _kind_of(points) == ROWS and has_more  # too long to print accuracies, too
+    is_right = (
+        bool(result.n_classes)
+        and not is_long
+        and all(each.train_confusion and (each.test_confusion or not is_tested) for each in shown)
     )
     ends = LOW if math.isfinite(last.train_loss) else NOT_FINITE
     tail = "" if last.epoch == goal.epochs else ends if last is result.snapshots[-1] else GOES_ON
@@ -79,7 +84,7 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
             "height": height,
             "points": rows,
             "inputs": tuple(net.inputs),
-            "modules": _modules(net, result.n_classes, plan.is_one_hot),
+            "modules": modules,
             "optimizer": optimizer,
             "leg": leg,
             "plan": plan,
