@@ -156,7 +156,7 @@ def _pointed_map() -> alt.Chart:
     chart: alt.Chart = (
         alt.Chart(table("maps"))
         .transform_filter(f"datum.unit == {POINTED} && (datum.step < 0 || datum.step == frame)")
-        .mark_image(aspect=False, width=PLANE, height=PLANE, align="left", baseline="top")
+        .mark_image(aspect=False, width=PLANE, height=PLANE, align="left", baseline="top", aria=False)
         .encode(
             x=alt.XValue(GUTTER),
             y=alt.YValue(0),

@@ -11,6 +11,10 @@ from tests.everywhere.views import every_view
 SMALLEST = 16  # pixels
 GRAVE = ("moderate", "serious", "critical")
 OPEN_PANEL = "[role=tabpanel]:not([hidden])"
+# Words in the open panel, or a table that draws itself.
+FILLED = f"""() => {{
+    const panel = document.querySelector('{OPEN_PANEL}');
+    return panel.innerText.trim() || panel.querySelector('canvas'); }}"""
 # What axe-core finds in a part of the page: rule, how bad it is, and where with what is wrong there.
 WRONG = """async ([where, how]) => (await axe.run(where, how)).violations.map(rule => [
     rule.id, rule.impact, rule.nodes.map(node => `${node.target.join(' ')}: ${node.failureSummary}`)])"""
@@ -72,7 +76,7 @@ def find_wrong(page, where="body", **how):
 def open_panel(page, name):
     """Open a panel and wait until it is filled."""
     page.get_by_role("tab", name=name).click()
-    page.wait_for_function(f"document.querySelector('{OPEN_PANEL}').innerText.trim()")
+    page.wait_for_function(FILLED)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_timeout(150)
 
