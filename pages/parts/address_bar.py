@@ -14,17 +14,17 @@ from pages.parts import kept, state, visit, where
 
 # Of two answers that arrive out of order, the newer one counts. What belongs to Streamlit's own options
 # (embed, embed_options) stays in the address, and so does everything where the server has forgotten the
-# visit (pages/parts/visit.py).
+# visit, until visit.py, which is drawn after it, has read it: a run may be broken off before that.
 _REPLACE = st.components.v2.component(
     "address_bar",
     isolate_styles=False,
     js="""
 export default function({data}) {
-  const last = window.seePyTorchAddress ?? {path: "", count: -1, session: data.session};
-  const here = location.pathname.split("/").pop();
-  if (here !== data.path || (last.path === data.path && last.count > data.count)) return;
-  window.seePyTorchAddress = {path: data.path, count: data.count, session: data.session};
-  if (last.session !== data.session) return;
+  if ((window.seePyTorchSession ?? data.session) !== data.session) return;
+  const {path, session, count} = window.seePyTorchAddress ?? {};
+  if (location.pathname.split("/").pop() !== data.path) return;
+  if (path === data.path && session === data.session && count > data.count) return;
+  window.seePyTorchAddress = {path: data.path, session: data.session, count: data.count};
   const kept = [...new URLSearchParams(location.search)].filter(([name]) => name.startsWith("embed"));
   const query = [data.query, new URLSearchParams(kept).toString()].filter(Boolean).join("&");
   const url = location.pathname + (query ? "?" + query : "") + location.hash;

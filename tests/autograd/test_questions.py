@@ -54,8 +54,13 @@ def test_one_more_call_adds_a_gradient_or_starts_from_nothing(a, b, calls, zero_
     else:
         assert question.shows == {"zero_grad": not zero_grad}
         times = 1 if not zero_grad else calls
-    assert f"`{name}.grad` holds" in question.text
-    assert float(question.answer) == pytest.approx(times * gradients[name], rel=1e-4, abs=1e-4)
+    once, held = gradients[name], (1 if zero_grad else calls) * gradients[name]
+    said = question.text.split(f"`{name}.grad` holds ")[1].split(" after")[0].split(". Now")[0]
+    assert float(said) == pytest.approx(held, rel=1e-4, abs=1e-4)
+    assert float(question.answer) == pytest.approx(times * once, rel=1e-4, abs=1e-4)
+    offered = sorted({round(float(option), 2) for option in question.options})
+    right = sorted({round(number, 2) for number in (held, 2 * held, 0, times * once)})
+    assert offered == pytest.approx(right, rel=1e-4, abs=0.02)
 
 
 def test_each_way_of_asking_has_its_words():
@@ -130,9 +135,11 @@ def test_gradients_add_up_as_in_a_loop_of_pytorchs(text, x, calls, zeroed):
     question = call_many_times(f=Lines(text), start=(("x", x),), calls=calls, zero_grad=zeroed)
     assert question is not None
     assert question.shows != {"calls": calls, "zero_grad": zeroed}
-    leaf = torch.tensor(x, requires_grad=True)
+    leaf, once = torch.tensor(x, requires_grad=True), None
     for _ in range(int(str(question.shows["calls"]))):
         (result,) = Lines(text)(leaf).values()
         result.backward()
+        once = leaf.grad.clone() if once is None else once
     assert question.answer == show(leaf.grad)
+    assert question.why.startswith(f"One call brings {show(once)}.")
     assert len(question.options) >= 3

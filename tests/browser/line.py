@@ -49,8 +49,9 @@ class Line:
             self._close(end, chosen)
 
     def _close(self, end: socket.socket, chosen: selectors.BaseSelector) -> None:
-        for each in (end, self.ends.pop(end, None)):
-            if each is not None:
-                self.ends.pop(each, None)
-                chosen.unregister(each)
-                each.close()
+        if (other := self.ends.pop(end, None)) is None:
+            return  # closed with its other end
+        del self.ends[other]
+        for each in (end, other):
+            chosen.unregister(each)
+            each.close()

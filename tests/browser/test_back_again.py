@@ -146,7 +146,7 @@ def test_a_whole_class_comes_back(chromium, killed):
     counted(wall, 2)
     laptop.get_by_role("radio", name=SWINGS).wait_for()
     assert laptop.get_by_role("radio", name=SWINGS).is_checked()
-    assert tiny.locator("button[aria-pressed=true]", has_text=LANDS).count() == 1
+    tiny.locator("button[aria-pressed=true]", has_text=LANDS).wait_for()
     press(wall, "Close round one")
     for student in (tiny, laptop):
         student.get_by_text("Round one is closed").wait_for()
@@ -191,3 +191,14 @@ def test_a_reload_keeps_the_lesson_in_the_making(server, visit):
     page.wait_for_function(
         "document.querySelector('[data-testid=stDialog] input')?.value === 'What does c hold?'"
     )
+
+
+def test_a_server_that_does_not_know_the_visit_leaves_the_address_until_it_is_told(server, visit):
+    page = visit(f"{server.address}/gradient_descent?start=4")
+    kept = page.evaluate("sessionStorage.seePyTorchWork")
+    page.evaluate("window.seePyTorchSession = 'of a server that is gone'")
+    move(page, "Step size", "ArrowRight", 3)
+    settle(page)
+    page.wait_for_timeout(500)
+    assert page.url.endswith("?start=4")
+    assert page.evaluate("sessionStorage.seePyTorchWork") == kept

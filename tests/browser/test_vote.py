@@ -117,6 +117,18 @@ def test_the_next_question_goes_to_the_same_room_from_another_lesson(server, vis
     tiny.context.close()
 
 
+def test_a_room_that_is_brought_back_late_is_found_by_the_page_that_said_it_is_over(server, chromium):
+    tiny = phone(chromium, f"{server.address}/vote/BBBC")
+    tiny.get_by_text("There is no room of this code").wait_for()
+    tiny.get_by_label("The code on the wall").fill("AB")
+    tiny.wait_for_event("response")
+    assert tiny.get_by_label("The code on the wall").input_value() == "AB"  # it is not opened again
+    tiny.route("**/vote/BBBC/now", lambda route: route.fulfill(json={"stamp": 0}))
+    tiny.route("**/vote/BBBC", lambda route: route.fulfill(status=200, body="<html>It is back</html>"))
+    tiny.get_by_text("It is back").wait_for()
+    tiny.context.close()
+
+
 def test_where_the_routes_are_not_reached_the_lesson_is(server, visit, chromium):
     context = chromium.new_context(viewport={"width": 1280, "height": 720})
     wall = context.new_page()

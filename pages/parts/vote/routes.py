@@ -69,7 +69,7 @@ async def show(request: Request) -> Response:
     """Show the room as it is for this browser, which gets a name by chance if it has none."""
     room, voter = await _find(request), _voter(request)
     if room is None:
-        return _page(tiny_page.door("./", tiny_page.NO_ROOM), 404)
+        return _page(tiny_page.away(read_code(request.path_params["code"])), 404)
     answer = _page(tiny_page.ballot(room, voter))
     if not voter:  # browsers send it along with no form of another site (Lax)
         answer.set_cookie(COOKIE, secrets.token_urlsafe(16), max_age=A_DAY, samesite="lax", path="/")
@@ -94,7 +94,7 @@ async def cast(request: Request) -> Response:
         if (room := await _find(request)) is not None:
             return _page(tiny_page.ballot(room, voter, str(refusal)), 409)
     if room is None:
-        return _page(tiny_page.door("./", tiny_page.NO_ROOM), 404)
+        return _page(tiny_page.away(code), 404)
     return RedirectResponse(code, 303, HEADERS)  # so that a reload does not send the vote again
 
 
@@ -114,7 +114,8 @@ def patiently(way: Way) -> Way:
         try:
             return await way(request)
         except UnreachableError:
-            return _page(tiny_page.door("./", NOT_NOW), 503)
+            code = read_code(request.path_params.get("code", ""))
+            return _page(tiny_page.away(code, NOT_NOW), 503)
         except Exception as error:
             note(error, request.url.path)
             return _page(tiny_page.door("./", WENT_WRONG), 500)

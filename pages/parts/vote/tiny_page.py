@@ -21,13 +21,14 @@ LOOK = (
     "code,pre{font-family:ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap}"
     "p{margin:.6rem 0}.by{opacity:.8}"
 )
-# Looks every three seconds, while the page is seen, whether the room has gone on; a server that was
-# started again has 15 seconds to get it back. The same text for all rooms, so that its hash can stand in
-# the header that forbids every other script.
+# Looks every three seconds, while the page is seen, whether the room has gone on. A room that is away
+# for 15 seconds is said to be over, and the page that says so (no stamp) looks for five minutes whether
+# it is back: whoever opened it brings it to a server that was started again. The same text for all
+# rooms, so that its hash can stand in the header that forbids every other script.
 WATCH = (
     "const{code:c,stamp:s}=document.currentScript.dataset;let n=0;setInterval(async()=>{"
-    "if(!document.hidden)try{const a=await fetch(c+'/now');n=a.status==404?n+1:0;"
-    "if(a.ok?(await a.json()).stamp!=s:n>4)location.replace(c)}catch{}},3e3)"
+    "if(!document.hidden&&n<99)try{const a=await fetch(c+'/now');n=a.status==404?n+1:0;"
+    "if(a.ok?(await a.json()).stamp!=s:s&&n>4)location.replace(c)}catch{}},3e3)"
 )
 
 FIRST_WORDS = "Decide for yourself. You can change your answer until the round is closed."
@@ -56,7 +57,7 @@ def ballot(room: Room, voter: str, notice: str = "") -> str:
         if asked.lesson:
             link = escape(f"../{asked.lesson}?{asked.case}")
             parts.append(f'<a class="on" href="{link}">See it for yourself</a>')
-    parts.append(f'<script data-code="{room.code}" data-stamp="{room.stamp}">{WATCH}</script>')
+    parts.append(_watch(room.code, room.stamp))
     parts.append(f'<noscript><a class="on" href="{room.code}">Look again</a></noscript>')
     return page(f"Room {room.code}", "".join(parts))
 
@@ -83,7 +84,17 @@ def _own(room: Room, voter: str) -> str:
     return f'<p class="by">{"<br>".join(own)}</p>'
 
 
-def door(action: str, notice: str = "") -> str:
+def away(code: str, notice: str = NO_ROOM) -> str:
+    """Return the page that says that a room is not there, and looks for it. code: "" if it is none."""
+    return door("./", notice, _watch(code) if code else "")
+
+
+def _watch(code: str, stamp: int | None = None) -> str:
+    known = "" if stamp is None else f' data-stamp="{stamp}"'
+    return f'<script data-code="{code}"{known}>{WATCH}</script>'
+
+
+def door(action: str, notice: str = "", after: str = "") -> str:
     """Return the page that asks for a code. action: where it goes, relative."""
     told = f'<p role="alert"><b>{escape(notice)}</b></p>' if notice else ""
     form = (
@@ -91,7 +102,7 @@ def door(action: str, notice: str = "") -> str:
         '<input name="code" maxlength="9" autocapitalize="characters" autocomplete="off" required>'
         "</label><button>Go in</button></form>"
     )
-    return page("Vote", told + form)
+    return page("Vote", told + form + after)
 
 
 def page(title: str, body: str) -> str:

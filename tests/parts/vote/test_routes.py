@@ -191,6 +191,9 @@ def test_no_room_is_told(port, room):
     assert phone.get(f"/vote/{room.code}/now")[0].status == 404
     phone.cookie = "x" * 20
     assert phone.vote(room, "a")[0].status == 404
+    for page in (phone.get(f"/vote/{room.code}")[1], phone.vote(room, "a")[1]):
+        assert f'<script data-code="{room.code}">' in page  # it looks whether the room is back
+    assert "<script" not in phone.get("/vote/xy")[1]
     for path in ("/vote/%00", "/vote/..%2fx", "/vote/" + "B" * 5000, "/vote/%F0%9F%98%80/now"):
         assert phone.get(path)[0].status == 404
 
@@ -252,6 +255,7 @@ def test_votes_that_cannot_be_reached_are_told(port, room, monkeypatch):
     assert phone.get(f"/vote/{room.code}")[0].status == 503
     assert phone.get(f"/vote/{room.code}/now")[0].status == 503
     assert phone.vote(room, "a")[0].status == 503
+    assert f'<script data-code="{room.code}">' in phone.get(f"/vote/{room.code}")[1]
 
 
 def test_what_nobody_expected_is_told_and_logged_in_short(port, room, monkeypatch, caplog):
