@@ -145,8 +145,8 @@ def scale(rows: Sequence[tuple[float, float, int]]) -> Cloud:
 
     A coordinate that all rows share cannot be stretched, and becomes 0.
     """
-    data = torch.tensor(rows, dtype=torch.float64)
-    X, y = data[:, :2], data[:, 2].long()
+    numbers = torch.tensor(rows, dtype=torch.float64)
+    X, y = numbers[:, :2], numbers[:, 2].long()
     low, high = X.amin(dim=0), X.amax(dim=0)
     half = torch.where(high > low, (high - low) / 2, 1.0)
     X = ((X - (high + low) / 2) / half).float()

@@ -19,9 +19,10 @@ from core.writing_out import Replacing
 UNDRAWN = "  # noise of 0: drawn, not added"
 _IN_TORCH = m.Attribute(m.Name("torch"), m.Name("randn") | m.Name("rand") | m.Name("linspace"))
 _FLOAT = m.Arg(keyword=m.Name("dtype"), value=m.Attribute(m.Name("torch"), m.Name("float32")))
-_MADE_OF_FLOATS = m.Call(func=_IN_TORCH) | m.Call(args=[m.ZeroOrMore(), _FLOAT])
+_PARAMETERS = m.CompFor(iter=m.Call(func=m.Attribute(attr=m.Name("parameters"))))
+_OF_PARAMETERS = m.Call(func=m.Name("sum"), args=[m.Arg(m.GeneratorExp(for_in=_PARAMETERS))])
+_MADE_OF_FLOATS = m.Call(func=_IN_TORCH) | m.Call(args=[m.ZeroOrMore(), _FLOAT]) | _OF_PARAMETERS
 _SAME_DTYPE = m.Attribute(attr=m.Name("view") | m.Name("to"))  # of which this course asks for no dtype
-_A_SUM = m.Call(func=m.Name("sum"))  # of numbers or tensors of floats, in this course
 _RANDOM_DRAW = m.Call(func=m.Attribute(m.Name("torch"), m.Name("randn")))
 _FIRST_OF_ONE = m.Comparison(
     left=m.BinaryOperation(operator=m.Modulo()),
@@ -65,8 +66,6 @@ class Simplifying(Pass):
                     return _instead(updated_node, right)
                 if factor == -1 and isinstance(right, cst.Name):
                     return _instead(updated_node, cst.UnaryOperation(cst.Minus(), right))
-            case cst.Multiply() if m.matches(right, _A_SUM) and self.choices.value(left) == (1,):
-                return _instead(updated_node, right)
             case cst.Add() if self._is_no_noise(right):
                 assert isinstance(right, cst.BinaryOperation)
                 self.undrawn.append(right.right)

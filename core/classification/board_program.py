@@ -19,6 +19,7 @@ from core.short_program import ShortProgram
 from core.torch_optimizers import adagrad, adam, adamw, momentum, nesterov, rmsprop, sgd
 from core.training import ten_along
 
+MOST_LINES = 40  # on a board, without empty ones
 LOSS, ACCURACY = "loss {:.4f}", "accuracy {:.3f}"
 TEST_LOSS, TEST_ACCURACY = "test loss {:.4f}", "test accuracy {:.3f}"
 ASK = "Change lr from {given:g} to {other:g}: what will happen? Then run it."
@@ -37,7 +38,17 @@ PYTORCHS: Mapping[object, Callable[..., torch.optim.Optimizer]] = {  # behind th
 
 
 def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> ShortProgram:
-    """Return the short program of a training that was made with these arguments of `classify`."""
+    """Return the short program of a training that was made with these arguments of `classify`.
+
+    It prints accuracies where there are any, and `MOST_LINES` are enough for them.
+    """
+    program = _write(result, arguments, has_accuracies=True)
+    if len(list(filter(None, program.source.splitlines()))) <= MOST_LINES:
+        return program
+    return _write(result, arguments, has_accuracies=False)
+
+
+def _write(result: Classification, arguments: Mapping[str, Any], has_accuracies: bool) -> ShortProgram:
     points, net, goal = arguments["points"], arguments["net"], arguments["goal"]
     leg, *others = arguments["legs"]
     until = others[0].begins if others else goal.epochs
@@ -45,12 +56,9 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
     shown = ten_along(frames) if len(frames) > 1 else frames
     last = frames[-1]
     is_tested = result.n_test > 0
-    modules = _modules(net, result.n_classes, goal.loss == SQUARED)
-    has_more = len(modules) > 3 or leg.l1 > 0 or len(net.inputs) > 2
-    is_long = _kind_of(points) == ROWS and has_more  # too long to print accuracies, too
     is_right = (
-        bool(result.n_classes)
-        and not is_long
+        has_accuracies
+        and bool(result.n_classes)
         and all(each.train_confusion and (each.test_confusion or not is_tested) for each in shown)
     )
     ends = LOW if math.isfinite(last.train_loss) else NOT_FINITE
@@ -84,7 +92,7 @@ def write_on_the_board(result: Classification, arguments: Mapping[str, Any]) -> 
             "height": height,
             "points": rows,
             "inputs": tuple(net.inputs),
-            "modules": modules,
+            "modules": _modules(net, result.n_classes, plan.is_one_hot),
             "optimizer": optimizer,
             "leg": leg,
             "plan": plan,

@@ -68,7 +68,8 @@ def test_a_leg_sets_one_weight_or_bias_by_its_number_through_all_layers_before_i
     st.integers(1, 1000),
 )
 def test_a_training_has_as_many_epochs_as_there_may_be_steps_for(parts, n_train, epochs):
-    legs, per_epoch = [], []
+    legs: list[Leg] = []
+    per_epoch: list[int] = []
     for length, batch_size in parts:
         legs.append(Leg(len(per_epoch), batch_size=batch_size))
         per_epoch += [len(torch.arange(n_train).split(batch_size))] * length
