@@ -63,9 +63,9 @@ def lines_of_the_transforms(lines: Sequence[str]) -> tuple[list[str], tuple[int,
     lit, and the one that has the transforms.
     """
     method = next(number for number, line in enumerate(lines) if "def __getitem__" in line)
-    takes = dedent("\n".join(lines[method : method + 3])).splitlines()
+    takes = dedent("\n".join(lines[method : method + 2])).splitlines()
     made = [line for line in lines if line.startswith(("mean, std =", "transforms ="))]
-    return [*takes, ELLIPSIS, *made], (2, 3 + len(made))
+    return [*takes, ELLIPSIS, *made], (1, 2 + len(made))
 
 
 def method_lines() -> list[str]:

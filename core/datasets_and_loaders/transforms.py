@@ -26,8 +26,7 @@ class TransformedDataset(Dataset[tuple[Tensor, Tensor]]):
 
     def __getitem__(self, i: int) -> tuple[Tensor, Tensor]:
         """Return one sample: transformed features (2,) and the target (1,)."""
-        x = self.x[i]
-        return self.transform(x), self.y[i]
+        return self.transform(self.x[i]), self.y[i]
 
 
 @dataclass(frozen=True)

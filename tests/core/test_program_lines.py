@@ -62,7 +62,7 @@ def test_the_lit_lines_of_transforms_are_all_that_tells_both_trainings_apart():
     for settings in (transforms.Settings(), transforms.Settings(offset=0.0, epochs=5, batch_size=3)):
         short = transforms.write_short(settings, transforms.run(settings))
         lines, (calls, made) = lines_of_the_transforms(lines_beside(short.source))
-        assert lines[calls].strip() == "return self.transform(x), self.y[i]"
+        assert lines[calls].strip() == "return self.transform(self.x[i]), self.y[i]"
         names: dict = {"mean": 5.0, "std": 2.0}
         exec(lines[made], names)
         assert [change(9.0) for change in names["transforms"].values()] == [9.0, 2.0]
