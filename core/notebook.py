@@ -11,7 +11,8 @@ MOST_CELLS = 3  # of the lines that run
 _INTRODUCTION = "Run the cells from top to bottom (Shift and Enter). Then change a number and run again."
 _HEAD = "## What it needs"
 _PROGRAM = "## The program"
-_PICTURE = "## The picture\n\nDrawn from the very numbers that were printed."
+_RAISES = "On the page it ended in an error. Read the last line of what it says."
+_PICTURE = "## The picture\n\nDrawn from what the cells above have made."
 _QUESTION = "## Your turn\n\n{ask}"
 _REMEMBER = "## Remember\n\n{takeaways}"
 
@@ -45,7 +46,7 @@ def _cells(short: ShortProgram, idea: str, takeaways: Sequence[str]) -> Iterator
     yield "markdown", f"# {short.title}\n\n{idea}\n\n{_INTRODUCTION}"
     yield "markdown", _HEAD
     yield "code", "\n\n".join(filter(None, [imports, definitions]))
-    yield "markdown", _PROGRAM
+    yield "markdown", f"{_PROGRAM}\n\n{_RAISES}" if short.raises else _PROGRAM
     first, *others = paragraphs(lines)
     yield "code", f"rows = []  # for the picture\n{first}" if keeps else first
     for paragraph in others:

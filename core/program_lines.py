@@ -2,6 +2,7 @@
 
 import re
 
+ELLIPSIS = "..."  # for lines that are left out
 _LEFT_OUT = ("import ", "from ", "print(", "#")
 _PRINTED = re.compile(r'^ *print\(.*(\n +f?".*")+\)$', re.MULTILINE)  # in several lines
 

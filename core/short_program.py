@@ -25,6 +25,7 @@ from core.source_of import Collector, names_used
 from core.specialise import specialise
 
 Board = Callable[..., Iterator[Any]]
+MEND = "Mend the program: it is to come to its end without an error. Then run it."  # asks of any
 _NAME = "<short program>"
 _PLAIN = r"{[.\w]*}( {[.\w]*})*"  # a template that `print` itself is enough for
 _SCALARS = (bool, int, float, str, type(None))

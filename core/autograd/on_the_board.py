@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.autograd.listing import ProgramLine
 from core.autograd.trace import Trace
 from core.notebook_pictures import grids
-from core.short_program import ShortProgram
+from core.short_program import MEND, ShortProgram
 
 _PRINT = 'print("{name}", {name})'
 _ASK = "Change one of the numbers at the top: which gradients change? Then run it."
@@ -54,7 +54,7 @@ def write_on_the_board(
         {},
         f"RuntimeError: {trace.error}" if trace.error else printed,
         drawing=None if trace.error else grids(*(name for name, value in shown if value != "None")),
-        ask=_ASK,
+        ask=MEND if trace.error else _ASK,
         raises=bool(trace.error),
         lines="\n".join(lines),
     )

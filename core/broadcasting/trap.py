@@ -9,10 +9,10 @@ import torch
 import torch.nn.functional as F
 
 from core.hearing import Heard, listen_to
+from core.program_lines import ELLIPSIS
 
 FEWEST_SAMPLES, MOST_SAMPLES = 3, 8  # whose square can be drawn
 ROUNDED = 1 + 1e-5  # what float32 may add to a loss that stands still
-ELLIPSIS = "..."  # for lines that are left out
 FLAT = 0.05  # how far from the mean of y, at every point, a line may be that is called flat
 
 

@@ -1,7 +1,7 @@
 """A loading as it is written on the board, and the methods of its dataset."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import dedent
 from typing import Any
 
@@ -19,10 +19,11 @@ from core.datasets_and_loaders.transforms import (
     report,
 )
 from core.notebook_pictures import batches_of_samples, trainings
+from core.program_lines import ELLIPSIS
 from core.short_program import ShortProgram, print_rows
 
 ROW = "epoch {}: samples {}, x {}"
-ASK = "Change the batch size from {given} to {other}: how many batches will an epoch have, and how long?"
+ASK = "Change the batch size from {given} to {other}: how many batches, and how long is the last?"
 ASK_TRANSFORMS = "Change the step size from {given:g} to {other:g}: which of the trainings ends lower?"
 
 
@@ -53,6 +54,18 @@ def write_transforms(comparison: Comparison, arguments: Mapping[str, Any]) -> Sh
         drawing=trainings((AS_IT_IS, NORMALISED), 2 * comparison.start),
         ask=ASK_TRANSFORMS.format(given=size, other=size / 10),
     )
+
+
+def lines_of_the_transforms(lines: Sequence[str]) -> tuple[list[str], tuple[int, ...]]:
+    """Return the lines of the program of `go_through_both` that are about transforms, and which are lit.
+
+    They are the method that transforms a sample, and what it may be given. The line that transforms is
+    lit, and the one that has the transforms.
+    """
+    method = next(number for number, line in enumerate(lines) if "def __getitem__" in line)
+    takes = dedent("\n".join(lines[method : method + 2])).splitlines()
+    made = [line for line in lines if line.startswith(("mean, std =", "transforms ="))]
+    return [*takes, ELLIPSIS, *made], (1, 2 + len(made))
 
 
 def method_lines() -> list[str]:

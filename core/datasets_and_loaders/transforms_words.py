@@ -7,13 +7,19 @@ from core.telling_apart import is_rounding, write_apart
 
 
 def say_scales(comparison: Comparison) -> str:
-    """Return means and spreads of both features, before and after the transform."""
-    lines = ["| | mean | spread |", "| --- | --- | --- |"]
+    """Return means and spreads of both features, before the transform and after it."""
+    lines = ["| feature | mean | spread |", "| --- | --- | --- |"]
     for place in (0, 1):
-        for name, course in (("", comparison.as_it_is), (", normalised", comparison.normalised)):
-            mean = f"{course.mean[place]:.2f}".replace("-0.00", "0.00")
-            lines.append(f"| feature {place}{name} | {mean} | {course.spread[place]:.2f} |")
+        courses = comparison.as_it_is, comparison.normalised
+        means = " → ".join(_in_short(each.mean[place]) for each in courses)
+        spreads = " → ".join(_in_short(each.spread[place]) for each in courses)
+        lines.append(f"| {place} | {means} | {spreads} |")
     return "\n".join(lines)
+
+
+def _in_short(number: float) -> str:
+    """Return a number with four digits, at most two of them behind the point, and never -0."""
+    return f"{round(number, 2) + 0.0:.4g}"
 
 
 def say_training(comparison: Comparison) -> str:

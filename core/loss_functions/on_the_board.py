@@ -24,9 +24,10 @@ COLUMNS = ("losses", "gradients", "probabilities", "accuracies", "cross_entropie
 COURSE = "{}: loss {:.4f}, gradient {:.4f}, right class {:.4f}, accuracy {:.2f}, cross entropy {:.4f}"
 ASK_SOFTMAX = "Change the step size from {given:g} to {other:g}: which way leads? Then run it."
 ASK_TARGETS = "Add the form classes.double(): will PyTorch take it? Then run it."
+ASK_REFUSED = "Make all targets 0: will the program come to its end? Then run it."
 ASK_ERRORS = "Put 10 in the place of the first input: how much larger will the loss be? Then run it."
 ASK_CLASSES = "Add 5 to all logits of the first row: what will become of the loss? Then run it."
-ASK_WAYS = "Put 0.0 in the place of the first logit: what will its gradient be? Then run it."
+ASK_WAYS = "Put {} in the place of the first logit: what will its gradient be? Then run it."
 ASK_SHAPES = "Write target[:, None] in the first call: which loss will it be? Then run it."
 
 
@@ -76,7 +77,7 @@ def write_yes_or_no(result: Loss, ways: Ways, arguments: Mapping[str, Any]) -> S
         "\n".join([first, GRADIENT.format(result.gradient[0]), *others]),
         prints=WAYS,
         drawing=grids("z", "z.sigmoid()", "y"),
-        ask=ASK_WAYS,
+        ask=ASK_WAYS.format(0.0 if arguments["inputs"][0] else 1.0),
     )
 
 
@@ -137,6 +138,6 @@ def write_targets(attempts: tuple[Attempt, ...], arguments: Mapping[str, Any]) -
         {"logits": list(map(list, logits)), "targets": list(targets), "is_class": is_class},
         "\n".join([*lines, refused]).rstrip("\n"),
         drawing=targets_accepted(),
-        ask=ASK_TARGETS,
+        ask=ASK_TARGETS if is_class else ASK_REFUSED,
         raises=not is_class,
     )

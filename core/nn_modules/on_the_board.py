@@ -9,7 +9,7 @@ from core.nn_modules.linear_layer import Linear, send_through
 from core.nn_modules.modes import EVALUATION_CALLS, TRAIN, Modes, call_again
 from core.nn_modules.sequential import ForwardPass, modules_of, pass_on
 from core.notebook_pictures import against, grids_of_layers, grids_of_what_is_printed, points
-from core.short_program import ShortProgram
+from core.short_program import MEND, ShortProgram
 
 WEIGHT, BIAS, OUT = "W: {}", "b: {}", "y: {}"
 ACTIVATED, DERIVATIVE = "activated: {}", "derivative: {}"
@@ -76,7 +76,7 @@ def write_sequential(forward: ForwardPass, arguments: Mapping[str, Any]) -> Shor
         "\n".join(lines),
         prints=("{}", THROUGH),
         drawing=grids_of_layers() if forward.stages else None,
-        ask=ASK_SEQUENTIAL,
+        ask=MEND if forward.error else ASK_SEQUENTIAL,
         raises=bool(forward.error),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from core.short_program import ShortProgram, print_rows
+from core.short_program import MEND, ShortProgram, print_rows
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop.loop import MakeOptimizer, Start, Train, columns_of
 from core.training_loop.recorder import Record
@@ -74,7 +74,7 @@ def write_on_the_board(record: Record, arguments: Mapping[str, Any]) -> ShortPro
         "\n".join(printed),
         prints=(row,) * 2,
         plot=() if refusal and not rows else ("iteration", "loss", *list(columns_of(run))[1:]),
-        ask=ask(record),
+        ask=MEND if refusal else ask(record),
         raises=refusal is not None,
     )
 

@@ -11,13 +11,17 @@ from core.datasets_and_loaders import transforms_words as words
 from core.datasets_and_loaders.mistakes import MISTAKES
 from core.datasets_and_loaders.questions import ask_for_another_spread, ask_for_another_step_size
 from core.datasets_and_loaders.transforms import AS_IT_IS, NORMALISED, Comparison, compare, report
-from pages.parts import room, table
+from core.program_lines import lines_beside
+from core.short_program import ShortProgram
+from pages.parts import board as written
+from pages.parts import listing, picture, room, table
 from pages.parts.declare import Shared, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, asks
 
 KINDS = (AS_IT_IS, NORMALISED)
-LINES = 5
+LINES = 3  # of words
+ROWS = 10  # of the program, beside the picture
 AIR = 1.4  # times the loss of the untrained model, up to which losses are drawn
 
 
@@ -55,11 +59,28 @@ def draw_losses(settings: Settings, comparison: Comparison) -> Picture:
     )
 
 
-def say(settings: Settings, comparison: Comparison) -> None:
-    """Say what the transform does to the numbers, and what these do to the training."""
+def write_short(settings: Settings, comparison: Comparison) -> ShortProgram:
+    """Return the short program."""
+    return board.write_transforms(comparison, arguments(settings))
+
+
+def draw_program(settings: Settings, comparison: Comparison) -> Picture:
+    """Draw where the program transforms; the lines that make the difference are lit."""
+    source = written.write(write_short(settings, comparison)).source
+    lines, lit = board.lines_of_the_transforms(lines_beside(source))
+    return listing.draw_lines(lines, [lit], ROWS)
+
+
+def say_scales(settings: Settings, comparison: Comparison) -> None:
+    """Say what the transform does to the numbers, and where the program does it."""
+    st.markdown(words.say_scales(comparison))
+    picture.draw("side", draw_program, settings, comparison)
+
+
+def say_training(settings: Settings, comparison: Comparison) -> None:
+    """Say what the numbers do to the training."""
     with room.lines(LINES, "training"):
         st.markdown(words.say_training(comparison))
-    st.markdown(words.say_scales(comparison))
 
 
 def show_numbers(settings: Settings, comparison: Comparison) -> None:
@@ -88,9 +109,10 @@ VIEW = View(
     settings=Settings,
     run=run,
     picture=draw_losses,
-    words=say,
+    words=say_scales,
+    below=say_training,
     numbers=show_numbers,
-    short=lambda settings, comparison: board.write_transforms(comparison, arguments(settings)),
+    short=write_short,
     program=program,
     questions=asks(arguments, ask_for_another_spread, ask_for_another_step_size),
     mistakes=MISTAKES,

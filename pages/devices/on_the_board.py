@@ -16,6 +16,7 @@ from core.short_program import ShortProgram, print_rows
 
 THEN = "what will the program print, and will it raise? Then run it."
 SAME = "{}, the same tensor: {}"
+BETWEEN, FIRST = "a layer between two hidden ones", "the first layer"
 LAYER = "{} gives {}, {:,} parameters"
 WAYS = ("stayed", "in float32", "in float64", "copied", "cloned", "detached", "moved", "returned")
 TIMED = "{}, n = {}: {:.3f} ms"
@@ -100,7 +101,7 @@ def write_dry_run(settings: Any, run: DryRun) -> ShortProgram:
         prints=(LAYER,),
         drawing=points(("layer", "gives", "parameters"), "number of the layer", "parameters", log=True),
         ask=f"Change the width from {settings.width} to {2 * settings.width}: how many times as many "
-        "parameters has a layer between two hidden ones? Then run it.",
+        f"parameters has {BETWEEN if settings.depth > 1 else FIRST}? Then run it.",
         raises=True,
     )
 

@@ -8,7 +8,7 @@ from pages.parts.view import Page
 
 PAGE = Page(
     lesson="optimizers",
-    idea="All start with the same gradient; what differs is the step that each makes of it.",
+    idea="Every optimizer gets the gradient; what differs is the step that it makes of it.",
     views=(race.VIEW, one_step.VIEW),
     takeaways=(
         "SGD steps against the gradient. In a ravine it swings across and creeps along.",

@@ -8,7 +8,7 @@ import torch
 from core.notebook_pictures import strides
 from core.reshape_and_view.calls import as_called, call_methods, count_of
 from core.reshape_and_view.operations import Step
-from core.short_program import ShortProgram
+from core.short_program import MEND, ShortProgram
 
 TENSOR, FACTS, SHARED = "{}", "{.shape} {}", "in the memory of X: {}"
 ASK = "Change {old} to {new}: {what}"
@@ -38,7 +38,7 @@ def write(steps: Sequence[Step], arguments: Mapping[str, Any]) -> ShortProgram:
         "\n".join(printed),
         prints=(TENSOR, FACTS, TENSOR, FACTS, SHARED),
         drawing=strides(),
-        ask=ask_about(arguments),
+        ask=MEND if steps[0].error else ask_about(arguments),
         raises=raises,
     )
 

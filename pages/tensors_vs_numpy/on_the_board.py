@@ -9,7 +9,7 @@ from core.notebook_pictures import (
     grids_of_what_is_printed,
     points,
 )
-from core.short_program import ShortProgram
+from core.short_program import MEND, ShortProgram
 from core.tensors_vs_numpy.changing import change_one
 from core.tensors_vs_numpy.comparison import DTYPES, Comparison, dtypes_of
 from core.tensors_vs_numpy.memory import Sharing
@@ -56,7 +56,7 @@ def write_both(comparison: Comparison, arguments: Mapping[str, Any], uses_y: boo
         do_section_2 if is_section else do_in_both,
         given,
         "\n".join(side.printed for side in shown),
-        ask=ASK_DTYPE.format(new=new),
+        ask=MEND if failed else ASK_DTYPE.format(new=new),
         drawing=grids_of_what_is_printed(len(shown) - bool(failed))
         if len(shown) > len(failed)
         else None,

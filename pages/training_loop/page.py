@@ -8,7 +8,7 @@ from pages.training_loop import line_by_line
 
 PAGE = Page(
     lesson="training_loop",
-    idea="Every training is these five lines, again and again. Run them one at a time.",
+    idea="Every training is these five lines, again and again: see what each of them changes.",
     views=(line_by_line.VIEW,),
     takeaways=(
         "Forward and loss build the graph; `backward()` fills `.grad` and uses the graph up; `step()` "

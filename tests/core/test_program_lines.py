@@ -1,8 +1,10 @@
 """The lines beside a picture do what the short program does: they are it, without what it prints."""
 
-from core.program_lines import lines_beside
+from core.datasets_and_loaders.board import lines_of_the_transforms
+from core.program_lines import ELLIPSIS, lines_beside
 from core.reshape_and_view.calls import lines_that_run, write_call
 from pages.broadcasting import shapes
+from pages.datasets_and_loaders import transforms
 from pages.reshape_and_view import on_the_board, operations
 
 SOURCE = """\
@@ -54,3 +56,15 @@ def test_the_lit_line_of_a_broadcast_is_the_sum():
         rows = [row for row in picture.tables["code"].to_pylist() if row["lit"]]
         assert {row["step"] for row in rows} == set(range(max(row["step"] for row in rows) + 1))
         assert all(row["label"].strip("\u200b").startswith("total") for row in rows)
+
+
+def test_the_lit_lines_of_transforms_are_all_that_tells_both_trainings_apart():
+    for settings in (transforms.Settings(), transforms.Settings(offset=0.0, epochs=5, batch_size=3)):
+        short = transforms.write_short(settings, transforms.run(settings))
+        lines, (calls, made) = lines_of_the_transforms(lines_beside(short.source))
+        assert lines[calls].strip() == "return self.transform(self.x[i]), self.y[i]"
+        names: dict = {"mean": 5.0, "std": 2.0}
+        exec(lines[made], names)
+        assert [change(9.0) for change in names["transforms"].values()] == [9.0, 2.0]
+        for line in lines:
+            assert line == ELLIPSIS or line.strip() in short.source

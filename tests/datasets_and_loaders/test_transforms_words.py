@@ -60,14 +60,15 @@ def test_what_is_said_of_both_trainings_is_so():
         x, y = points(given["spread"], given["offset"], given["seed"])
         assert np.isclose(here.start, np.mean(y**2), rtol=1e-4), failure
         scales = x.mean(axis=0), x.std(axis=0, ddof=1)
-        rows = re.findall(r"\| (-?[\d.]+) \| ([\d.]+) \|", words.say_scales(here))
-        shown = np.array(rows, dtype=float)  # a feature as it is, then normalised; then the other one
+        pair = r"(-?[\d.]+) → ([\d.]+)"
+        rows = re.findall(rf"\| {pair} \| {pair} \|", words.say_scales(here))
+        shown = np.array(rows, dtype=float)  # of a feature: both means, then both spreads
         for place in (0, 1):
             kept = [scales[0][place], scales[1][place]]
             np.testing.assert_allclose(
-                shown[2 * place], kept, rtol=1e-3, atol=0.011, err_msg=f"{failure}"
+                shown[place, ::2], kept, rtol=1e-3, atol=0.011, err_msg=f"{failure}"
             )
-            np.testing.assert_allclose(shown[2 * place + 1], [0, 1], atol=0.011, err_msg=f"{failure}")
+            np.testing.assert_allclose(shown[place, 1::2], [0, 1], atol=0.011, err_msg=f"{failure}")
         courses = (here.as_it_is.losses, here.normalised.losses)
         if given["batch_size"] == N:
             for losses, data in zip(courses, (x, (x - scales[0]) / scales[1]), strict=True):

@@ -126,6 +126,10 @@ def test_the_question_is_about_lines_that_are_there(ran, page, view):
     for settings, short, source in ran[1].get(f"{page.lesson}-{view.name}", ()):
         if removed := re.search(r"Leave out the line `?([^`:]+)`?:", short.ask):
             assert removed[1] in source, settings
+        if put := re.search(r"Put (\S+) in the place of the first", short.ask):
+            assert not re.search(rf"(z|input) = .*?\[{put[1]}[,\]]", source), (settings, short.ask)
+        unreached = re.search("what changes|happen|come out|which gradients", short.ask)
+        assert not (short.raises and unreached), (settings, short.ask)
         if changed := re.search(r"Change (?:.* from )?`?([^`]+?)`? to `?(.+?)`?:", short.ask):
             old, new = changed.groups()
             assert old != new, settings
