@@ -71,15 +71,8 @@ class ShortProgram:
 
     @property
     def raises_on(self) -> int | None:
-        """The line of the program on which it ends in an error, or None: found by running it."""
-        try:
-            code = compile(without_draws(self.source), _NAME, "exec")
-            with torch.random.fork_rng(devices=[]):
-                exec(code, {"__name__": "__main__", "print": _keep_silent})
-        except Exception as error:
-            places = traceback.extract_tb(error.__traceback__)
-            return next(place.lineno for place in places if place.filename == _NAME)
-        return None
+        """The line of the program on which it ends in an error, or None."""
+        return line_of_error(self.source)
 
     def parts(self, prints: Callable[[str, Sequence[str]], str]) -> tuple[str, str, str]:
         """Return imports, definitions with the arguments that have a line, and the lines that run.
@@ -122,6 +115,18 @@ class ShortProgram:
     def template(self, number: int, parts: int) -> str:
         """Return how the `yield` of a number is printed, which yields so many parts."""
         return self.prints[number] if number < len(self.prints) else " ".join(["{}"] * parts)
+
+
+def line_of_error(source: str) -> int | None:
+    """Return the line on which a short program ends in an error, or None: found by running it."""
+    try:
+        code = compile(without_draws(source), _NAME, "exec")
+        with torch.random.fork_rng(devices=[]):
+            exec(code, {"__name__": "__main__", "print": _keep_silent})
+    except Exception as error:
+        places = traceback.extract_tb(error.__traceback__)
+        return next(place.lineno for place in places if place.filename == _NAME)
+    return None
 
 
 def _in_few_lines(piece: Piece) -> str:

@@ -1,8 +1,8 @@
 """A short program as it is read, remembered: writing it takes longer than drawing the page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.short_program import ShortProgram
+from core.short_program import ShortProgram, line_of_error
 from pages.parts.memory import remember
 
 
@@ -14,7 +14,12 @@ class Written:
     raises_on: int | None
 
 
-@remember
 def write(short: ShortProgram) -> Written:
     """Return what stands on the board."""
-    return Written(short.source, short.raises_on if short.raises else None)
+    return _write(replace(short, drawing=None))  # which is of the notebook alone, and never the same
+
+
+@remember
+def _write(short: ShortProgram) -> Written:
+    source = short.source
+    return Written(source, line_of_error(source) if short.raises else None)
