@@ -52,7 +52,10 @@ def _write(result: Classification, arguments: Mapping[str, Any], has_accuracies:
     points, net, goal = arguments["points"], arguments["net"], arguments["goal"]
     leg, *others = arguments["legs"]
     until = others[0].begins if others else goal.epochs
-    frames = [each for each in result.snapshots if each.epoch <= until]
+    is_edited = bool(
+        others and others[0].edit
+    )  # at once, so that this epoch's numbers are of the next leg
+    frames = [each for each in result.snapshots if each.epoch <= until - is_edited]
     shown = ten_along(frames) if len(frames) > 1 else frames
     last = frames[-1]
     is_tested = result.n_test > 0
@@ -106,7 +109,7 @@ def _write(result: Classification, arguments: Mapping[str, Any], has_accuracies:
         plot=("epoch", *names),
         ask=ASK.format(given=step_size, other=0.3 if step_size != 0.3 else 0.003),
         inlined=("draw",),
-        note=tail.format(last.epoch),
+        note=tail.format(until if tail is GOES_ON else last.epoch),
     )
 
 

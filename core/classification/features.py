@@ -21,7 +21,12 @@ def make_features(X: torch.Tensor, inputs: Sequence[str]) -> torch.Tensor:
 
 def derive(X: torch.Tensor, inputs: Sequence[str]) -> torch.Tensor:
     """Return some of `FEATURES` of points X (n, 2), side by side."""
-    x0, x1 = X.T
+    if "x₁" not in inputs and "x₁²" not in inputs and "sin πx₁" not in inputs and "x₀x₁" not in inputs:
+        x0 = X[:, 0]
+    elif "x₀" not in inputs and "x₀²" not in inputs and "sin πx₀" not in inputs and "x₀x₁" not in inputs:
+        x1 = X[:, 1]
+    else:
+        x0, x1 = X.T
     X = torch.stack(
         [
             x0

@@ -32,7 +32,7 @@ def test_where_nothing_pulls_nothing_is_said_of_an_element():
 @pytest.mark.parametrize(("lead", "said"), [(-0.1, False), (0.0004, False), (0.0006, True)])
 def test_twice_leads_where_three_decimals_show_it(lead, said):
     once = SimpleNamespace(probabilities=(0.1, 0.5), cross_entropies=(9.0, 1.0))
-    for worse, words in ((1.5, "is worse: 1.500 against 1.000"), (0.5, "is better here, too: 0.500")):
+    for worse, words in ((1.5, "is worse: 1.5 against 1"), (0.5, "is better here, too: 0.5")):
         twice = SimpleNamespace(probabilities=(0.9, 0.5 + lead), cross_entropies=(0.0, worse))
         told = why_twice_leads(SimpleNamespace(once=once, twice=twice), 4)
         assert bool(told) == said

@@ -167,11 +167,11 @@ def test_the_answer_stays_hidden_until_a_choice_and_comes_from_a_run(shape, answ
     assert "Yes: It is " in app.success[0].value
 
 
-def test_where_x_cannot_be_made_there_is_nothing_to_predict():
+def test_where_x_cannot_be_made_the_questions_are_those_of_the_start():
     app = open_page(NAME, shape="1000000,1000000,1000000,1000000")
     open_panel(app, "Predict")
     assert not app.exception
-    assert "nothing to predict" in texts(app)
+    assert "With the settings that this lesson opens with" in texts(app)
 
 
 @pytest.mark.parametrize("mistake", ["Two sizes left open", "leave_two_open"])

@@ -42,7 +42,7 @@ LAST_AND_TOO_MANY = [
     (read_points, points(10), points(9), "There are 9 points; 10 to 500"),
     (read_points, points(500), points(501), "There are 501 points; 10 to 500"),
     (read_points, points(20, 4), points(20, 5), "5 different labels; 2 to 4"),
-    (read_points, points(20, 2), points(20, 1), "1 different labels; 2 to 4"),
+    (read_points, points(20, 2), points(20, 1), "1 different label; 2 to 4"),
 ]
 
 
