@@ -1,4 +1,4 @@
-"""The program on the board is the first leg of a training that goes on, whatever is set where it does."""
+"""The program on the board is the first leg of a training that goes on, whatever is set there."""
 
 import contextlib
 import io
