@@ -52,9 +52,7 @@ def _write(result: Classification, arguments: Mapping[str, Any], has_accuracies:
     points, net, goal = arguments["points"], arguments["net"], arguments["goal"]
     leg, *others = arguments["legs"]
     until = others[0].begins if others else goal.epochs
-    is_edited = bool(
-        others and others[0].edit
-    )  # at once, so that this epoch's numbers are of the next leg
+    is_edited = bool(others and others[0].edit)  # the numbers of that epoch are those after it
     frames = [each for each in result.snapshots if each.epoch <= until - is_edited]
     shown = ten_along(frames) if len(frames) > 1 else frames
     last = frames[-1]

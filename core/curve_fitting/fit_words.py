@@ -6,7 +6,7 @@ import torch
 
 from core.curve_fitting.fit import Fit, Snapshot
 from core.curve_fitting.wave import wave
-from core.telling_apart import tell_apart, write_percent
+from core.telling_apart import tell_apart, write_decimals, write_percent
 
 FRAME = "epoch {epoch}:  loss = {loss}"
 RESULT = (
@@ -44,7 +44,7 @@ KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
 PROGRESS = "Epoch {epoch} of {epochs}, loss {loss}"
 STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
 HARDLY = 0.02  # the part by which a loss has to fall in the second half
-LARGE, TINY = 10_000, 5e-5
+LARGE = 10_000
 MUCH = 2  # times as large an error on points that were held back is worth a word
 
 
@@ -93,9 +93,7 @@ def say_trouble(fit: Fit) -> str:
 
 def write(loss: float) -> str:
     """Return a loss with four digits after the point, or few in all where it is large or tiny."""
-    if 0 < abs(loss) < TINY:
-        return f"{loss:.2g}"
-    return f"{loss:.4f}" if abs(loss) < LARGE else f"{loss:.3g}"
+    return write_decimals(loss) if abs(loss) < LARGE else f"{loss:.3g}"
 
 
 def say_outside(snapshot: Snapshot, heights: tuple[float, float] = (-6.0, 6.0)) -> str:

@@ -1,11 +1,21 @@
-"""Numbers that differ are seen to differ, in no more digits than that takes."""
+"""Numbers that differ are seen to differ, in no more digits than that takes; only 0 looks like 0."""
 
 import math
+import random
+from decimal import Decimal
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.telling_apart import tell_apart, write_percent, write_times
+from core.telling_apart import (
+    is_rounding,
+    tell_apart,
+    write_apart,
+    write_decimals,
+    write_percent,
+    write_times,
+)
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False, width=32)
 
@@ -35,3 +45,46 @@ def test_hardly_more_than_once_is_not_once():
     assert write_percent(0.998) == "99.8%"
     assert write_percent(0.9999) == "99.99%"
     assert write_percent(1.0) == "100%"
+
+
+def test_nothing_but_zero_looks_like_zero_and_all_else_keeps_its_places():
+    draw = random.Random(1212)
+    for _ in range(5000):
+        places = draw.randint(1, 5)
+        value = draw.choice([-1, 1]) * 10 ** draw.uniform(-12, 4)
+        text = write_decimals(value, places)
+        assert Decimal(text) != 0, (value, text)
+        assert abs(float(text) - value) <= max(0.5 * 10**-places, 0) * 1.001, (value, text)
+        if abs(value) >= 10**-places:
+            assert len(text.partition(".")[2]) == places, (value, text)
+        else:
+            assert abs(float(text) / value - 1) <= 0.051 or "e" not in text, (value, text)
+    assert write_decimals(0.0) == write_decimals(-0.0) == "0.0000"
+    assert write_decimals(math.nan) == "nan"
+    assert write_decimals(-math.inf) == "-inf"
+
+
+def test_two_numbers_look_alike_only_where_float32_may_have_rounded_them_apart():
+    draw = random.Random(1213)
+    for _ in range(5000):
+        first = 10 ** draw.uniform(-8, 8)
+        second = first * (1 + draw.choice([-1, 1]) * 10 ** draw.uniform(-9, 1))
+        texts = write_apart(first, second)
+        if abs(second / first - 1) > 3e-6:
+            assert texts[0] != texts[1], (first, second, texts)
+            assert (float(texts[0]) < float(texts[1])) == (first < second), (first, second, texts)
+        shortest = f"{first:.3g}", f"{second:.3g}"
+        if shortest[0] != shortest[1]:
+            assert texts == shortest
+
+
+def test_neighbours_of_float32_are_rounding_and_a_percent_is_not():
+    draw = random.Random(1214)
+    for _ in range(2000):
+        value = np.float32(draw.choice([-1, 1]) * 10 ** draw.uniform(-20, 20))
+        next_to_it = np.nextafter(value, np.float32(math.inf))
+        assert is_rounding(float(value), float(next_to_it))
+        assert not is_rounding(float(value), 1.01 * float(value))
+    assert is_rounding(1e-15, 1e-12, scale=1.0)
+    assert is_rounding(0.0, 0.0)
+    assert not is_rounding(0.0, 1e-3)
