@@ -135,7 +135,8 @@ def say_ravine(surface: Surface) -> str:
     said = (
         f"Across, the slope changes κ = {condition:g} times as fast. SGD's steps above 2/κ = {limit:.3g}"
     )
-    smaller = f" lead out; a smaller one leaves over {1 - limit:.1%} along"
+    least = math.floor(1000 * (1 - limit) + 1e-9) / 10  # percent, rounded down
+    smaller = f" lead out; a smaller one leaves over {least:.1f}% along"
     return f"{said}{smaller if condition > 2 else ' lead out of it'}."
 
 

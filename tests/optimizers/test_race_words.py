@@ -4,6 +4,7 @@ import math
 import random
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -181,8 +182,9 @@ def test_a_ravine_is_as_narrow_as_it_says_and_sgd_does_what_it_says():
             assert f"κ = {condition:g} times" in said
             assert abs(1 - condition * limit * 1.01) > 1 > abs(1 - condition * limit * 0.99)
             if condition > 2:
-                left = float(re.search(r"over (\S+)% along", said).group(1)) / 100
+                left = Fraction(re.search(r"over (\S+)% along", said).group(1)) / 100
                 assert 1 - limit * 0.97 > left - 6e-4
+                assert left <= 1 - 2 / Fraction(condition)
     assert "Above 2" in words.say_landscape(Surface("ravine", 1.0), 0.0)
 
 
