@@ -97,12 +97,12 @@ def explain(race: Race) -> str:
 
 
 def say(raced: Raced, surface: Surface, course: Course) -> list[str]:
-    """Return all that stands beside the picture, a paragraph each."""
+    """Return all that stands beside the picture, a paragraph each, what was asked for before the rest."""
     said = [
-        say_landscape(surface, course.noise),
         say_standings(raced),
         say_schedule(raced, course.schedule),
         say_decay(raced),
+        say_landscape(surface, course.noise),
     ]
     return [each for each in said if each]
 

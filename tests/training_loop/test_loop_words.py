@@ -25,6 +25,7 @@ ORACLES = {
     words.luck: "gradient descent in NumPy with the step size that is named",
     words.limits: "that loop: ten times its first loss, or beyond float32",
     words.comparison_alt: "the same verdict, and how many features X has",
+    words.refused: "the beginning of PyTorch's own words, as wide as four lines of the page",
     words.nothing_yet: "PyTorch's own print of the model, and the shapes of X and y",
 }
 
@@ -118,7 +119,12 @@ def test_what_is_said_of_a_loop_is_what_numpy_finds(part):
         seen.add(loops.behaviour)
         if error:
             assert told.startswith("**An error stops the loop.**"), context
-            assert loops.yours.refusal.message.startswith(error), context
+            message = loops.yours.refusal.message
+            assert message.startswith(error), context
+            first, _, shown = words.refused("loss.backward()", message).partition("\n")
+            assert first.startswith("loss.backward() ")
+            assert "".join(message.split()).startswith("".join(shown.removesuffix(" …").split()))
+            assert 40 < len(shown) <= 110
             assert len(reasons(loops.yours)) >= 1, context
             assert ("cannot multiply None" in told) == (error == "TypeError"), context
         if not losses:
