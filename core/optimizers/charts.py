@@ -34,6 +34,7 @@ ROOMY, ROOMY_STEP = 212, 240  # pixels, side by side
 MOST_COLUMNS = 4  # of a legend whose names are long
 
 STEP_ON_A_PHONE = 150  # pixels
+SCHEDULED_ON_A_PHONE = {0: 134, 1: 72}  # pixels of the paths and of the losses
 READING = 1500  # milliseconds, for the arithmetic of a step
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
@@ -74,7 +75,8 @@ def race_picture(
             **steady_numbers(line_up, (*racers.everyone, SURFACE), MOST_COLUMNS),
         },
     )
-    return side_by_side(chart, (5, (0,)), (4, (1, 2) if scheduled else (1,)), height=ROOMY)
+    columns = (5, (0,)), (4, (1, 2) if scheduled else (1,))
+    return side_by_side(chart, *columns, height=ROOMY, narrow=SCHEDULED_ON_A_PHONE if scheduled else {})
 
 
 @made_once

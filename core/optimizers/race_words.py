@@ -97,7 +97,7 @@ def explain(race: Race) -> str:
 
 
 def say(raced: Raced, surface: Surface, course: Course) -> list[str]:
-    """Return all that stands beside the picture, a paragraph each, what was asked for before the rest."""
+    """Return all that stands beside the picture, a paragraph each, the landscape last."""
     said = [
         say_standings(raced),
         say_schedule(raced, course.schedule),

@@ -51,9 +51,10 @@ def draw_losses(settings: Settings, comparison: Comparison) -> Picture:
     """Draw the losses of both trainings."""
     start = (comparison.start,)  # before the first epoch
     plain, normal = start + comparison.as_it_is.losses, start + comparison.normalised.losses
+    highest = AIR * comparison.start
     return Picture(
-        two_losses(settings.epochs, AIR * comparison.start, KINDS, "epochs"),
-        {"losses": losses_table(plain, normal, KINDS)},
+        two_losses(settings.epochs, highest, KINDS, "epochs"),
+        {"losses": losses_table(plain, normal, highest, KINDS)},
         alt=words.describe(comparison),
         name="transforms",
     )

@@ -25,9 +25,9 @@ def lines(count: int, name: str) -> DeltaGenerator:
 
 
 def tell(paragraphs: Sequence[str], count: int, name: str, width: int = BESIDE) -> None:
-    """Draw paragraphs of Markdown in room for `count` lines of `width` signs; what is more, behind a click.
+    """Draw paragraphs of Markdown in room for `count` lines of `width` signs.
 
-    The first that are told are the first to be seen. A phone, where words stand last, has them all.
+    Those for which there is no room stand behind a click. A phone, where words stand last, has them all.
     """
     seen = len(paragraphs) if screen.on_phone() else how_many_fit(paragraphs, count, width)
     with lines(count, name):
@@ -45,7 +45,7 @@ def _draw(paragraphs: Sequence[str]) -> None:
 
 
 def how_many_fit(paragraphs: Sequence[str], count: int, width: int) -> int:
-    """Return how many of the paragraphs fit in `count` lines, beside a button for the rest: one at least."""
+    """Return how many of the paragraphs fit in `count` lines, beside `MORE`; one at least."""
     heights = [height_of(each, width) + GAP for each in paragraphs]
     if sum(heights) <= count:
         return len(paragraphs)
@@ -54,6 +54,6 @@ def how_many_fit(paragraphs: Sequence[str], count: int, width: int) -> int:
 
 
 def height_of(paragraph: str, width: int) -> int:
-    """Return how many lines of `width` signs a paragraph of Markdown takes, rather too many than too few."""
+    """Return how many lines of `width` signs a paragraph of Markdown takes, or one more."""
     rows = _MARKUP.sub("", _ICON.sub("ii", paragraph)).split("\n")
     return sum(max(1, len(textwrap.wrap(row, width))) for row in rows)

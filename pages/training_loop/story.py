@@ -51,7 +51,10 @@ def draw_loops(loops: Loops, iteration: int) -> Picture:
 
 
 def show_numbers(settings: object, loops: Loops) -> None:
-    """Show PyTorch's words where it refused a line, and both loops' rows as the tutorial prints them, and the weight before and after a step."""
+    """Show the first step, and both loops' rows as the tutorial prints them.
+
+    Where PyTorch refused a line, all its words come first.
+    """
     run, right, refusal = loops.yours.run, loops.right.run, loops.yours.refusal
     if refusal:
         line = as_code(loops.yours.loop.lines[refusal.line].text)

@@ -217,5 +217,5 @@ def test_on_the_ridge_somebody_is_pushed_only_by_noise():
 def test_all_is_said_in_order():
     ran = race(Surface("ravine"), (1.0, 1.0), (("adam", 0.1),), Course(10))
     said = words.say(words.Raced(ran.runs, ran.lowest), Surface("ravine"), Course(10))
-    assert said == [words.say_landscape(Surface("ravine"), 0.0), words.say_standings(ran)]
+    assert said == [words.say_standings(ran), words.say_landscape(Surface("ravine"), 0.0)]
     assert words.tail(ran.runs[0], 0.0) == pytest.approx(np.mean(ran.runs[0].loss[-10:]))
