@@ -1,12 +1,13 @@
 """What a fit says: how good it is, where it is not, and why the loss does not fall."""
 
 import math
+from collections.abc import Sequence
 
 import torch
 
 from core.curve_fitting.fit import Fit, Snapshot
 from core.curve_fitting.wave import wave
-from core.telling_apart import tell_apart, write_decimals, write_percent
+from core.telling_apart import tell_apart, write_decimals, write_finite, write_percent
 
 FRAME = "epoch {epoch}:  loss = {loss}"
 RESULT = (
@@ -31,9 +32,11 @@ FLAT_OUTSIDE = "The fit leaves the picture: it lies at {low}."
 MEMORISED = "On points it has not seen, the error is {times:.3g} times as large."
 HALVES = "Left of 0.5 the fit is off by {left:.2g}, right of it by {right:.2g}."
 SEEN = (
-    "The curve, the points and the network's fit in {n_frames} moments; beside it, the losses. In epoch "
-    "{epoch} the mean squared error is {train_loss:.4g}."
+    "The curve, {points}, and the network's fit in {n_frames} moments; beside it, the losses{kept}. The "
+    "mean squared error of training points goes from {first} to {last} in epoch {epoch}{tested}."
 )
+SEEN_TEST = "; of test points it is {test_loss} in the end"
+ALSO = ". Dashed, for comparison, the last fit and the losses of: {names}"
 TOO_LONG = (
     "That would be {steps:,} steps. Up to {most:,} can be made here: choose fewer epochs or larger "
     "batches."
@@ -139,10 +142,19 @@ def say_kept(place: int, name: str, fit: Fit) -> str:
     return KEPT.format(short=name_kept(place), name=name, **losses)
 
 
-def describe_picture(fit: Fit) -> str:
-    """Return what the picture of a fit shows."""
-    last = fit.snapshots[-1]
-    return SEEN.format(n_frames=len(fit.snapshots), epoch=last.epoch, train_loss=last.train_loss)
+def describe_picture(fit: Fit, kept: Sequence[str] = ()) -> str:
+    """Return what the picture of a fit shows; `kept` are the names of the fits it is compared with."""
+    first, last = fit.snapshots[0], fit.snapshots[-1]
+    points = f"{fit.n_train} training points" + (f", {fit.n_test} test points" if fit.n_test else "")
+    return SEEN.format(
+        points=points,
+        n_frames=len(fit.snapshots),
+        kept=ALSO.format(names=", ".join(kept)) if kept else "",
+        first=write_finite(first.train_loss, 4),
+        last=write_finite(last.train_loss, 4),
+        epoch=last.epoch,
+        tested=SEEN_TEST.format(test_loss=write_finite(last.test_loss, 4)) if fit.n_test else "",
+    )
 
 
 def say_now(snapshot: Snapshot) -> str:

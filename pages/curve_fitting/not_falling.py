@@ -40,7 +40,9 @@ def run(settings: Settings) -> Compared:
 
 def draw_fits(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses, over those of the loop in which nothing is wrong."""
-    return fit_tables.draw(run, words.describe_picture(run.fit), "why not picture", (BESIDE,))
+    return fit_tables.draw(
+        run, words.describe_picture(run.fit, tuple(run.kept)), "why not picture", (BESIDE,)
+    )
 
 
 def say(settings: Settings, run: Compared) -> None:

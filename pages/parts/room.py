@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts import screen
 
 MORE = "More"
-BESIDE = 38  # signs in a line of the column beside a picture, on a laptop
+BESIDE = 40  # signs in a line of the column beside a picture, on a laptop
 GAP, BUTTON = 0.2, 1.75  # lines: between two paragraphs, and what `MORE` takes
 _ICON, _MARKUP = re.compile(r":material/\w+:"), re.compile(r"\*\*|\$|`")
 
@@ -55,5 +55,5 @@ def how_many_fit(paragraphs: Sequence[str], count: int, width: int) -> int:
 
 def height_of(paragraph: str, width: int) -> int:
     """Return how many lines of `width` signs a paragraph of Markdown takes, or one more."""
-    rows = _MARKUP.sub("", _ICON.sub("ii", paragraph)).split("\n")
+    rows = _MARKUP.sub("", _ICON.sub("iii", paragraph)).split("\n")
     return sum(max(1, len(textwrap.wrap(row, width))) for row in rows)

@@ -213,7 +213,13 @@ def test_points_without_a_finite_answer_are_not_counted_as_wrong():
 def test_the_picture_is_described_by_what_it_holds():
     for seed, result in each(50):
         said = words.describe(result, ("red", "green", "blue"))
-        assert f"{len(result.y)} points of red, green, blue" in said, seed
+        told = {n: f"{n} {{}} point{'s' * (n != 1)}" for n in (result.n_train, result.n_test)}
+        shown = told[result.n_train].format("training")
+        assert words.describe(result, ("red",), show_test=False).startswith(f"{shown} of red, "), seed
+        shown += f" and {told[result.n_test].format('test')}" * (result.n_test > 0)
+        assert said.startswith(f"{shown} of red, green, blue, "), seed
+        assert "one colour" in words.describe(result, (), flat=True)
+        assert "one colour" not in said
         assert "2 - 4 - 3 units" in said, seed
     for _, result in each(20, classes=False):
         assert "with a value each" in words.describe(result, ())

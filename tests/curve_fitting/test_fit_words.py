@@ -180,11 +180,12 @@ def test_words_of_one_moment_and_of_a_run_under_way():
     assert said == f"Epoch {last.epoch} of {2 * last.epoch}, loss {last.train_loss:.4f}"
     kept = words.say_kept(2, "Noise: 0.1", fit)
     assert kept == f"**kept 2**: Noise: 0.1. {last.train_loss:.4f} after {last.epoch} epochs."
-    assert f"in {len(fit.snapshots)} moments" in words.describe_picture(fit)
-    assert (
-        f"In epoch {last.epoch} the mean squared error is {last.train_loss:.4g}"
-        in words.describe_picture(fit)
-    )
+    seen = words.describe_picture(fit)
+    assert f"in {len(fit.snapshots)} moments" in seen
+    assert f"to {last.train_loss:.4g} in epoch {last.epoch}" in seen
+    assert ("test points" in seen) == (len(fit.x) > fit.n_train)
+    assert "comparison" not in seen
+    assert "losses of: kept 1, kept 2." in words.describe_picture(fit, ("kept 1", "kept 2"))
 
 
 def test_a_flat_fit_outside_the_picture_lies_at_one_height():

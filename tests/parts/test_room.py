@@ -27,7 +27,7 @@ def test_what_is_seen_fits_beside_the_button_for_the_rest(drawn, count, width):
 def app():
     from pages.parts import room
 
-    room.tell(["one " * 30, "- two", "- three", "four " * 30, "- five"], 7, "test")
+    room.tell(["one " * 30, "- two", "- three", "four " * 30, "- five"], 9, "test")
 
 
 def test_what_has_no_room_stands_behind_a_click_and_items_stay_a_list():
