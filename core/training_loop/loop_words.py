@@ -1,6 +1,6 @@
 """What the page says about a loop, beside the right one."""
 
-from textwrap import shorten
+from textwrap import wrap
 
 from core.telling_apart import tell_apart
 from core.training_loop.course import loss_now
@@ -20,7 +20,7 @@ BEHIND_THE_BACK = {  # by whether the parameter stays where it is in memory
 OF_RIGHT = "{column} (right)"
 NOTHING_YET = "Nothing has run yet. Press play."
 REFUSED = "{line} is refused. All words: Numbers.\n{message}"
-MOST_SIGNS = 110  # of a message, where a line has 50 and there is room for four
+WIDTH, MOST_LINES = 50, 3  # of a message, in signs and lines, beside the loop
 BY_HAND_IS = "`optim.step()` is, by hand:"
 NOT_BY_HAND = (
     "This loop steps with `torch.optim`. Choose a step by hand (**Step with**) to read its lines here."
@@ -107,7 +107,8 @@ def comparison_alt(loops: Loops) -> str:
 
 def refused(line: str, message: str) -> str:
     """Return which line of the loop PyTorch refuses, and the beginning of its words, in four lines."""
-    return REFUSED.format(line=line, message=shorten(message, MOST_SIGNS, placeholder=" …"))
+    lines = wrap(message, WIDTH, max_lines=MOST_LINES, placeholder=" …")
+    return REFUSED.format(line=line, message="\n".join(lines))
 
 
 def nothing_yet(record: Record) -> str:
