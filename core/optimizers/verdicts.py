@@ -54,3 +54,9 @@ def arrival(loss: tuple[float, ...], lowest: float) -> int:
     """Return how many steps were made when the loss came near the lowest, where it is at the end."""
     outside = [step for step, height in enumerate(loss) if height - lowest > within(loss[0] - lowest)]
     return outside[-1] + 1 if outside else 0
+
+
+def place_of(loss: tuple[float, ...], lowest: float, verdict: str) -> tuple[float, ...]:
+    """Return what runs are ordered by: who arrived first, then by the last loss, NaN at the end."""
+    arrived = verdict == "arrived"
+    return not arrived, arrival(loss, lowest) if arrived else 0, math.isnan(loss[-1]), loss[-1]
