@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from core.curve_fitting.fit import Fit
-from core.curve_fitting.fit_words import write
+from core.curve_fitting.fit_words import TOO_LONG_STEPS, write
 from core.curve_fitting.not_falling import MENDED, Loop
 
 HERE = {
@@ -20,6 +20,12 @@ CURES = {
     "zero_grad": "Cure: zero the gradients before each step, or they add up for ever.",
     "scale": "Cure: bring the inputs to a size of about 1 first.",
 }
+WHY_UP = {True: TOO_LONG_STEPS, False: "each step takes the sum of all gradients so far"}
+END = "The loss at the end: **{here}** here, **{there}** where nothing is wrong."
+BROKEN = (
+    "The loss is **{here}** at epoch {epoch}, and then no number any more; **{there}** at the end where "
+    "nothing is wrong."
+)
 FITTED = 0.01  # of the loss at the start
 FEW = {
     True: "They are fitted: were they not, something would be broken, and more points would hide it.",
@@ -42,7 +48,13 @@ def say_loop(loop: Loop, fit: Fit | None = None) -> str:
     return f"Here: {', '.join(told)}. {cure}".strip()
 
 
-def say_beside(fit: Fit, mended: Fit) -> str:
-    """Return the losses at the end, of this loop and of the mended one."""
-    here, there = (each.snapshots[-1].train_loss for each in (fit, mended))
-    return f"The loss at the end: **{write(here)}** here, **{write(there)}** where nothing is wrong."
+def why_it_goes_up(loop: Loop) -> str:
+    """Return why the loss of a loop goes up, where it does."""
+    return WHY_UP[loop.zero_grad]
+
+
+def say_beside(loop: Loop, fit: Fit, mended: Fit) -> str:
+    """Return the losses at the end, of this loop and of the mended one, or where this one broke off."""
+    here, there = (write(each.snapshots[-1].train_loss) for each in (fit, mended))
+    epoch = fit.snapshots[-1].epoch
+    return (END if epoch == loop.epochs else BROKEN).format(here=here, there=there, epoch=epoch)
