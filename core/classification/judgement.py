@@ -2,6 +2,7 @@
 
 SOLVED = 0.97  # of the training points, from which on the spiral counts as solved
 CLOSE = 0.02  # accuracies that differ by less are about the same
+ROUNDING = 1e-9  # shares of points are no whole numbers, and differences of them are rounded
 BARELY = 0.1  # so much more than guessing would get is no better than guessing
 
 
@@ -21,8 +22,8 @@ def compare_accuracies(here: float, there: float, n_classes: int) -> str:
     "similar" is within 2 %, "better" is above that; below it is "guessing", where it is less than 10 %
     above what guessing would get, or else "worse".
     """
-    if there >= here + CLOSE:
+    if there - here >= CLOSE - ROUNDING:
         return "better"
-    if there > here - CLOSE:
+    if here - there < CLOSE - ROUNDING:
         return "similar"
-    return "guessing" if there < guess(n_classes) + BARELY else "worse"
+    return "guessing" if there - guess(n_classes) < BARELY - ROUNDING else "worse"

@@ -20,9 +20,10 @@ MANY = "those of many can bend"
 MANY_LINEAR = "many linear units together are still a weighted sum of the inputs"
 ONE_BEND = "One unit is one bend, along a straight line. Do these values need more?"
 ONE_PLANE = "A linear unit is a tilted plane. Do these values need more?"
+ONE_SUM = "One unit knows one weighted sum of the inputs. Do these values need more?"
 ACCURACIES = {
     "better": "Better than now, by 2 % or more",
-    "similar": "As well as now, within 2 %",
+    "similar": "As well as now, within less than 2 %",
     "worse": "Worse, but better than guessing by 10 % or more",
     "guessing": "Worse: hardly better than guessing, if at all",
 }
@@ -112,7 +113,9 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
             "weighted sum of the inputs, whatever the training."
         ),
         shows={"layers": other.layers} | ({"width": 8, "alike": True} if net.layers == 0 else {}),
-        hint="A weighted sum of the inputs is a tilted plane. Do these values lie near one?",
+        hint="A weighted sum of x₀ and x₁ is a tilted plane. Do these values lie near one?"
+        if set(net.inputs) <= set(COORDINATES)
+        else "Can these values be a weighted sum of the inputs that the network has?",
     )
 
 
@@ -129,12 +132,18 @@ def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
         options=OUTCOMES,
         answer=compare_losses(loss, there),
-        why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit "
-        f"gives values along one direction "
-        "only.",
+        why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit knows one sum of the inputs: "
+        "where that has one value, so has the network.",
         shows={"layers": 1, "width": other.width},
-        hint=ONE_PLANE if net.activation == LINEAR else ONE_BEND,
+        hint=_hint_of_one_unit(net),
     )
+
+
+def _hint_of_one_unit(net: Net) -> str:
+    """Return what to think of where there is one hidden unit."""
+    if not set(net.inputs) <= set(COORDINATES):
+        return ONE_SUM
+    return ONE_PLANE if net.activation == LINEAR else ONE_BEND
 
 
 def compare_losses(here: float, there: float) -> str:
