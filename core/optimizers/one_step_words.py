@@ -70,7 +70,7 @@ def say_steps(steps: list[Apart], asked: int) -> str:
 
 def say_arrows(times: int) -> str:
     """Return how many `times` as long the arrows are drawn, or nothing where they have their length."""
-    return f" The arrows are drawn {times:,} times as long as they are." if times > 1 else ""
+    return f" Arrows are drawn {times:,} times as long." if times > 1 else ""
 
 
 def is_finite(step: Apart) -> bool:

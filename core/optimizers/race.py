@@ -103,7 +103,7 @@ def race(
 
 def rank(race: Race) -> tuple[Run, ...]:
     """Return the runs of a race in order: who arrived first, then by the last loss."""
-    return tuple(sorted(race.runs, key=lambda run: place_of(run.loss, race.lowest, run.verdict)))
+    return tuple(sorted(race.runs, key=lambda run: place_of(run.arrived_at, run.loss[-1])))
 
 
 def sgd_limit(condition: float) -> float:

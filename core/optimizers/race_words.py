@@ -169,8 +169,8 @@ def say_schedule(raced: Raced, schedule: str) -> str:
         lower, higher = ends * MORE < would_end, ends > would_end * MORE
         names["lower" if lower else "higher" if higher else "about the same"].append(run.optimizer)
     told = [f"{how}: {', '.join(who)}" for how, who in names.items() if who]
-    if len(told) == 1 < len(raced.runs):
-        told = [f"all {how}" for how, who in names.items() if who]
+    if len(told) == 1:
+        told = [f"all {how}" if len(who) > 1 else how for how, who in names.items() if who]
     return f"**{schedule}** beside constant steps, last {TAIL} losses: {'; '.join(told)}."
 
 

@@ -9,7 +9,7 @@ import torch
 from core.optimizers.course import DEFAULT_COURSE, Course, constants
 from core.optimizers.line_up import STEP_SIZES
 from core.optimizers.schedules import make_scheduler
-from core.optimizers.verdicts import judge, place_of
+from core.optimizers.verdicts import arrival, judge, place_of
 from core.surfaces import Surface, lowest_height, make_height
 from core.torch_optimizers import OPTIMIZERS
 
@@ -45,7 +45,8 @@ def best_step_size(
 
     def place(candidate: int) -> tuple[float, ...]:
         loss = tuple(row[candidate] for row in losses)
-        return place_of(loss, lowest, judge(loss, tuple(row[candidate] for row in places), lowest))
+        verdict = judge(loss, tuple(row[candidate] for row in places), lowest)
+        return place_of(arrival(loss, lowest) if verdict == "arrived" else None, loss[-1])
 
     return STEP_SIZES[min(range(len(STEP_SIZES)), key=place)]
 

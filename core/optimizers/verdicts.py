@@ -56,7 +56,6 @@ def arrival(loss: tuple[float, ...], lowest: float) -> int:
     return outside[-1] + 1 if outside else 0
 
 
-def place_of(loss: tuple[float, ...], lowest: float, verdict: str) -> tuple[float, ...]:
+def place_of(arrived_at: int | None, last_loss: float) -> tuple[float, ...]:
     """Return what runs are ordered by: who arrived first, then by the last loss, NaN at the end."""
-    arrived = verdict == "arrived"
-    return not arrived, arrival(loss, lowest) if arrived else 0, math.isnan(loss[-1]), loss[-1]
+    return arrived_at is None, arrived_at or 0, math.isnan(last_loss), last_loss
