@@ -28,7 +28,7 @@ BROKEN = (
 )
 FITTED = 0.01  # of the loss at the start
 FEW = {
-    True: "They are fitted: were they not, something would be broken, and more points would hide it.",
+    True: "They are fitted: were they not, something would be wrong, and more points would hide it.",
     False: "Even these are not fitted: look at the step size and the length of the run first.",
 }
 
@@ -42,7 +42,7 @@ def say_loop(loop: Loop, fit: Fit | None = None) -> str:
         return "Nothing is wrong here: this is what the others are beside."
     told = [HERE[name].format(here=getattr(loop, name), mended=getattr(MENDED, name)) for name in names]
     cure = CURES.get(names[0], "")
-    if names[0] == "n_samples" and fit:
+    if "n_samples" in names and fit:
         first, last = (fit.snapshots[place].train_loss for place in (0, -1))
         cure = FEW[last < FITTED * first]
     return f"Here: {', '.join(told)}. {cure}".strip()

@@ -50,7 +50,7 @@ def test_a_loop_is_told_by_what_it_has_otherwise_and_by_nothing_else():
     assert {each.name for each in fields(Loop)} == set(OTHERS)
 
 
-@pytest.mark.parametrize(("seed", "epochs"), [(446, 60), (446, 1000), (2, 60)])
+@pytest.mark.parametrize(("seed", "epochs"), [(446, 60), (446, 1000), (2, 60), (5, 1000)])
 def test_few_points_are_called_fitted_where_they_are(seed, epochs):
     loop = replace(FAULTS["one small batch first"], epochs=epochs)
     fit = run_loop(loop, seed)
