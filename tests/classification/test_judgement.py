@@ -1,5 +1,7 @@
 """Accuracies are judged as whole numbers of points would be."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,3 +33,11 @@ def test_guessing_gets_every_class_in_turn():
 @pytest.mark.parametrize(("accuracy", "solved"), [(0.969, False), (0.97, True), (1.0, True)])
 def test_97_percent_count_as_solved(accuracy, solved):
     assert is_solved(accuracy) == solved
+
+
+@pytest.mark.parametrize(("here", "there", "expected"), [
+    (math.nan, 0.5, "better"), (0.9, math.nan, "guessing"), (math.nan, math.nan, "similar"),
+    (math.nan, 0.01, "similar"),
+])  # fmt: skip
+def test_where_answers_are_no_numbers_none_is_right(here, there, expected):
+    assert compare_accuracies(here, there, 2) == expected
