@@ -110,8 +110,8 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
         options=OUTCOMES if math.isfinite(loss) else OUTCOMES | AGAIN,
         answer=compare_losses(loss, there),
         why=(
-            f"It ends at {number(there)}, and it is {number(loss)} now. Without hidden layers the value is "
-            "a weighted sum of the inputs, whatever the training."
+            f"It ends at {number(there)}, and it is {number(loss)} now. Without hidden layers the value "
+            "is a weighted sum of the inputs, whatever the training."
         ),
         shows={"layers": other.layers} | ({"width": 8, "alike": True} if net.layers == 0 else {}),
         hint="A weighted sum of x₀ and x₁ is a tilted plane. Do these values lie near one?"
