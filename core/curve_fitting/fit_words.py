@@ -10,7 +10,7 @@ from core.telling_apart import tell_apart, write_decimals, write_percent
 
 FRAME = "epoch {epoch}:  loss = {loss}"
 RESULT = (
-    "A network with **{n_weights:,} parameters** after **{epoch} epochs**: mean squared error "
+    "A network with **{n_weights:,} parameters** after **{epochs}**: mean squared error "
     "**{train_loss}** on {n_train} training points"
 )
 TESTED = ", **{test_loss}** on {n_test} test points"
@@ -44,7 +44,7 @@ TOO_LONG = (
 )
 TRAIN = "Train: {steps:,} steps"
 UP_TO = "A long run: this is it up to epoch {epoch}."
-KEPT = "**{short}**: {name}. {train_loss} after {epoch} epochs."
+KEPT = "**{short}**: {name}. {train_loss} after {epochs}."
 PROGRESS = "Epoch {epoch} of {epochs}, loss {loss}"
 STOPPED = "The run here was stopped after epoch {epoch} of {epochs}, and so is the program's."
 HARDLY = 0.02  # the part by which a loss has to fall in the second half
@@ -61,13 +61,18 @@ def say_fit(fit: Fit, n_weights: int, why_up: str = TOO_LONG_STEPS) -> str:
     words = RESULT + (TESTED if fit.n_test else "") + "."
     counts = {"n_weights": n_weights, "n_train": fit.n_train, "n_test": fit.n_test}
     losses = {"train_loss": write(last.train_loss), "test_loss": write(last.test_loss)}
-    said = [words.format(epoch=last.epoch, **counts, **losses)]
+    said = [words.format(epochs=count_epochs(last.epoch), **counts, **losses)]
     if fit.first_non_finite is not None:
         return DIVERGED.format(epoch=fit.first_non_finite, loss=last.train_loss)
     said += [each for each in (say_trouble(fit, why_up), say_outside(last), say_gap(fit)) if each]
     if len(said) == 1:
         said.append(say_halves(fit))
     return " ".join(said)
+
+
+def count_epochs(epochs: int) -> str:
+    """Write so many epochs: 1 epoch, 2 epochs."""
+    return f"{epochs} epoch{'s' * (epochs != 1)}"
 
 
 def say_trouble(fit: Fit, why_up: str = TOO_LONG_STEPS) -> str:
@@ -145,7 +150,7 @@ def name_kept(place: int) -> str:
 def say_kept(place: int, name: str, fit: Fit) -> str:
     """Return what a run that was kept has otherwise, by `name`, and how low it came."""
     last = fit.snapshots[-1]
-    losses = {"train_loss": write(last.train_loss), "epoch": last.epoch}
+    losses = {"train_loss": write(last.train_loss), "epochs": count_epochs(last.epoch)}
     return KEPT.format(short=name_kept(place), name=name, **losses)
 
 

@@ -89,13 +89,11 @@ def move_zero_grad(
         change = "after backward"
         text = (
             "Now call `zero_grad()` between `backward()` and `step()`. All else stays. What will the "
-            "loss do, in {steps} iterations?"
+            "loss do, in {iterations}?"
         )
     else:
         change = "left out"
-        text = (
-            "Now leave `zero_grad()` out. All else stays. What will the loss do, in {steps} iterations?"
-        )
+        text = "Now leave `zero_grad()` out. All else stays. What will the loss do, in {iterations}?"
     changed = replace(edits, zero_grad=change)
     given = (start, optimizer, step_size, steps, seed, device)
     return _what_it_does(text, changed, {"zero_grad": change}, *given)
@@ -116,7 +114,7 @@ def call_backward_twice(
     """
     change = "left out" if edits.backward == "twice" else "twice"
     what = "Now leave `backward()` out" if change == "left out" else "Now call `loss.backward()` twice"
-    text = what + ". All else stays. What will the loss do, in {steps} iterations?"
+    text = what + ". All else stays. What will the loss do, in {iterations}?"
     given = (start, optimizer, step_size, steps, seed, device)
     return _what_it_does(text, replace(edits, backward=change), {"backward": change}, *given)
 
@@ -139,7 +137,7 @@ def _what_it_does(
     if run.run.losses:
         sentences.append(f"The last loss is {run.run.losses[-1]:.4g}.")
     return Question(
-        text.format(steps=steps),
+        text.format(iterations=f"{steps} iteration{'s' * (steps != 1)}"),
         OPTIONS,
         name_behaviour(run, right.run),
         " ".join(sentences),
