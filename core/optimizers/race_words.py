@@ -65,20 +65,20 @@ class Raced(Race):
     undecayed: Race | None = None
 
 
-def kind_of(run: Run) -> str:
-    """Return the verdict of a run, or that it is "not finite"."""
-    return run.verdict if run.first_non_finite is None else "not finite"
-
-
 def say_standing(run: Run) -> str:
     """Return where a run stands at its end, with its step size."""
-    return STANDINGS[kind_of(run)].format(
+    return STANDINGS[_kind_of(run)].format(
         name=run.optimizer,
         size=run.step_size,
         loss=run.loss[-1],
         steps=run.arrived_at,
         step=run.first_non_finite,
     )
+
+
+def _kind_of(run: Run) -> str:
+    """Return the verdict of a run, or that it is "not finite"."""
+    return run.verdict if run.first_non_finite is None else "not finite"
 
 
 def say_standings(race: Race) -> str:
@@ -90,7 +90,7 @@ def say_standings(race: Race) -> str:
 
 def describe_picture(race: Race, landscape: str, schedule: str) -> str:
     """Return what the picture of a race shows."""
-    ends = ", ".join(ENDS[kind_of(run)].format(name=run.optimizer) for run in race.runs)
+    ends = ", ".join(ENDS[_kind_of(run)].format(name=run.optimizer) for run in race.runs)
     scheduled = SCHEDULED.format(schedule=schedule) if schedule != "constant" else ""
     return SEEN.format(landscape=landscape, ends=ends, scheduled=scheduled)
 
@@ -181,7 +181,8 @@ def say_decay(raced: Raced) -> str:
     said = []
     for run, other in zip(raced.runs, raced.undecayed.runs, strict=True):
         if run.optimizer in ("adam", "adamw") and run.first_non_finite is other.first_non_finite is None:
-            size, would = write_apart(*(math.hypot(each.w0[-1], each.w1[-1]) for each in (run, other)))
+            here, there = (math.hypot(each.w0[-1], each.w1[-1]) for each in (run, other))
+            size, would = write_apart(here, there)
             loss, without = write_apart(run.loss[-1], other.loss[-1])
             said.append(
                 f"**{run.optimizer}** ends at |w| = {size} ({would} without), loss {loss} ({without})"

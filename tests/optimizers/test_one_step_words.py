@@ -117,7 +117,8 @@ def test_arrows_can_be_seen_and_it_is_said_how_much_longer_they_are():
             continue
         times = times_as_long(steps, setting.step_size, (-2.0, 3.0))
         said = words.say_arrows(times)
-        factor = int(re.search(r"drawn ([\d,]+) times", said)[1].replace(",", "")) if said else 1
+        found = re.search(r"drawn ([\d,]+) times", said)
+        factor = int(found[1].replace(",", "")) if found else 1
         w, end, g = (
             np.array([each(step).double().numpy() for step in steps])
             for each in (lambda s: s.w, lambda s: s.by_torch, lambda s: s.gradient)
