@@ -62,7 +62,7 @@ def test_the_answer_is_what_torch_optim_does(landscape, name, step_size):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    written = float(re.search(rf"with {asked:g} at (\S+)\. ", question.why)[1])
+    (written,) = map(float, re.findall(rf"with {asked:g} at (\S+)\. ", question.why))
     assert written == pytest.approx(losses[-1], rel=5.1e-3, nan_ok=True)
     if not math.isfinite(losses[-1]):
         assert question.answer == "diverged"
