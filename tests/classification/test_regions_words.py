@@ -58,14 +58,14 @@ def drawn(chance, classes=True, overflow=False):
                 epoch, scale * chance.uniform(0.1, 4), float(test) if n_test else math.nan,
                 accuracies[0], accuracies[1], train, tests, b"", b"",
                 array("f", [chance.gauss(0, 3) for _ in range(9)]),
-                array("f"), b"", array("f"), array("h"),
+                array("f"), b"", array("f"), array("h"), array("h"),
             )
         )  # fmt: skip
     if overflow:
         bad = chance.choice([math.inf, math.nan])
         looks[-1] = Snapshot(
             epochs[-1], bad, math.nan, math.nan, math.nan, (), (), b"", b"",
-            array("f", [math.nan] * 9), array("f"), b"", array("f"), array("h"),
+            array("f", [math.nan] * 9), array("f"), b"", array("f"), array("h"), array("h"),
         )  # fmt: skip
     y = tuple(chance.gauss(0, 1) for _ in range(n_train + n_test))
     n_classes = N_CLASSES if classes else 0

@@ -17,6 +17,7 @@ from core.training import Network, Training
 
 ORACLES = {
     words.say_fit: "the numbers of the last snapshot, and what the others say",
+    words.count_epochs: "the English of one and of many",
     words.say_trouble: "NumPy over losses and counts; a flat line's best loss is NumPy's variance",
     words.write: "float() of the text",
     words.say_outside: "NumPy's extremes of the curve",
@@ -192,3 +193,12 @@ def test_a_flat_fit_outside_the_picture_lies_at_one_height():
     fit = drawn_fit(random.Random(1))
     flat = replace(fit.snapshots[-1], curve=array("f", [5.13e17] * 21))
     assert words.say_outside(flat) == "The fit leaves the picture: it lies at 5.13e+17."
+
+
+def test_one_epoch_is_one():
+    assert [words.count_epochs(n) for n in (0, 1, 2, 50)] == [
+        "0 epochs",
+        "1 epoch",
+        "2 epochs",
+        "50 epochs",
+    ]
