@@ -41,8 +41,8 @@ READS = ", **not contiguous**: row by row it reads the places {places}"
 NO_STRIDES = "The count is right, but no strides for {shape} read {places} in this order."
 COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "several unknown": "{product} = {count:,} has more than one unknown, so there is no one answer.",
-    "as many": "{product} = {known:,}: as many.",
-    "not as many": "{product} = {known:,}, not as many as the {count:,} before.",
+    "as many": "{sizes}, as many as before.",
+    "not as many": "{sizes}, not as many as the {count:,} before.",
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
     "none": "{product} is 0, whatever ? is, and never {count:,}.",
@@ -52,7 +52,7 @@ COUNTS = {  # by the verdict of a SizeCount (sizes.py)
 MEANINGS = (
     "**Stride**: how many places in memory to go on for the next index of an axis.",
     "**Contiguous**: read row by row, the numbers lie in memory one behind the other: their ties run "
-    "side by side. A transpose's cross; `.contiguous()` copies it so that they do not.",
+    "side by side. Those of a (2, 3) turned round cross; `.contiguous()` copies it, and they do not.",
     "**View.** Same storage: only shape, strides and the place of the first element may be new. A view "
     "needs strides that fit, not a contiguous tensor.",
     "**The same tensor.** There is nothing to do, so the call returns what it was given.",
@@ -106,8 +106,17 @@ def tell_step(step: Step, source: Step, operation: Operation, counted: SizeCount
         wanted = tuple(int(counted.missing or 0) if size == -1 else size for size in operation[1])
         told.append(NO_STRIDES.format(shape=wanted, places=write_places(source)))
     elif counted and step.verdict != "same":
-        told.append(COUNTS[counted.verdict].format(**vars(counted), left_over=counted.left_over))
+        told.append(COUNTS[counted.verdict].format(**vars(counted), **_facts(counted)))
     return "  \n".join(told)
+
+
+def _facts(counted: SizeCount) -> dict[str, object]:
+    """Return the product of the sizes with its value, which stands alone where it is one number."""
+    known = f"{counted.known:,}"
+    is_one = counted.product.replace(",", "") == str(counted.known)
+    sizes = known if is_one else f"{counted.product} = {known}"
+    elements = "element" if counted.known == 1 else "elements"
+    return {"left_over": counted.left_over, "sizes": f"{sizes} {elements}"}
 
 
 def tell_waiting(operation: Operation, first: Step) -> str:
