@@ -20,8 +20,7 @@ SHAPE = "Such as 2,3,4 or (2, 3, 4) or 2x3x4."
 MOST_PLACES = 8  # that are listed
 
 IMPOSSIBLE = "X cannot be made.  \n{error}"
-ELEMENTS = "`X` has {product} = {count:,} elements, {bytes:,} bytes{end}"
-ONE_ELEMENT = "`X` has 1 element, {bytes:,} bytes{end}"
+ELEMENTS = "`X` has {sizes}, {bytes:,} bytes{end}"
 TOO_MANY = ": not drawn."
 TOO_DEEP = "The page draws up to {most} axes. A bar says how far apart neighbours are."
 POINT = "Point at an element: it lights up."
@@ -79,11 +78,10 @@ BARS_ALT = (
 
 def tell_size(first: Step) -> str:
     """Say how large X is, and how it is drawn."""
-    count, product = count_elements(first.shape), spell_out(first.shape)
+    count = count_elements(first.shape)
     end = "." if first.elements is not None else TOO_MANY
-    size = (ONE_ELEMENT if count == 1 else ELEMENTS).format(
-        product=product, count=count, bytes=first.new_bytes, end=end
-    )
+    sizes = _count(spell_out(first.shape) if count != 1 else "1", count)
+    size = ELEMENTS.format(sizes=sizes, bytes=first.new_bytes, end=end)
     if first.elements is None:
         return size
     if len(first.shape) > MOST_AXES:
@@ -111,12 +109,14 @@ def tell_step(step: Step, source: Step, operation: Operation, counted: SizeCount
 
 
 def _facts(counted: SizeCount) -> dict[str, object]:
-    """Return the product of the sizes with its value, which stands alone where it is one number."""
-    known = f"{counted.known:,}"
-    is_one = counted.product.replace(",", "") == str(counted.known)
-    sizes = known if is_one else f"{counted.product} = {known}"
-    elements = "element" if counted.known == 1 else "elements"
-    return {"left_over": counted.left_over, "sizes": f"{sizes} {elements}"}
+    """Return what a sentence says of a count beside its own numbers."""
+    return {"left_over": counted.left_over, "sizes": _count(counted.product, counted.known)}
+
+
+def _count(product: str, count: int) -> str:
+    """Write how many elements a product of sizes makes; one size alone needs no product."""
+    sizes = f"{count:,}" if product == str(count) else f"{product} = {count:,}"
+    return f"{sizes} element" if count == 1 else f"{sizes} elements"
 
 
 def tell_waiting(operation: Operation, first: Step) -> str:

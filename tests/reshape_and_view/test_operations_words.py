@@ -165,7 +165,8 @@ def test_the_size_of_x_is_said_and_how_it_is_drawn():
         (first,) = change_shape(shape, ())
         array = np.empty(shape, dtype=np.float32)
         said, where = tell_size(first), (SEED, number, shape)
-        elements = "has 1 element" if array.size == 1 else f"= {array.size:,} elements"
+        one = array.size == 1 or array.ndim == 1
+        elements = f"{'has' if one else '='} {array.size:,} element{'s' * (array.size != 1)}"
         assert f"{elements}, {array.nbytes:,} bytes" in said, where
         assert ("not drawn" in said) == (array.size > MOST_ELEMENTS), where
         if array.size <= MOST_ELEMENTS:
