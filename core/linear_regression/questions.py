@@ -6,6 +6,7 @@ from core.linear_regression.fit_by_eye import try_weights
 from core.linear_regression.judgement import NEAR, name_end
 from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, linear_regression
 from core.linear_regression.ways import START
+from core.linear_regression.writing import write_steps
 from core.questions import Question
 from core.regression_data import TUTORIAL_POINTS, Points
 from core.telling_apart import tell_apart, write_no_more
@@ -164,7 +165,7 @@ def other_numbers_by_hand(
     )
     return Question(
         text=f"Now {change}. Go by hand, with the step size {full.step_size:g}: all points a step, "
-        f"{full.steps} steps. What will the run do?",
+        f"{write_steps(full.steps)}. What will the run do?",
         options=ENDS,
         answer=answer_of(run),
         why=f"2/λmax is {limit:.3g} then. {end}",
