@@ -12,7 +12,9 @@ TOPS = [(0.8 * column, 1.2 * row - 0.6) for row in (0, 1) for column in (-1, 0, 
 
 
 def at(landscape, x, y):
-    return landscape(torch.tensor([x], dtype=torch.float64), torch.tensor([y], dtype=torch.float64)).item()
+    return landscape(
+        torch.tensor([x], dtype=torch.float64), torch.tensor([y], dtype=torch.float64)
+    ).item()
 
 
 def drawn(points, seed=1):
@@ -63,4 +65,8 @@ def test_noise_moves_places_of_classes_and_values_of_landscapes():
 def test_a_point_on_the_border_is_of_class_0():
     _, y = drawn(FormulaPoints(lambda x, y: torch.zeros_like(x)))
     assert not y.any()
-    assert (FormulaPoints(slope).n_classes, ValuePoints().n_classes, ValuePoints().landscape) == (2, 0, hills)
+    assert (FormulaPoints(slope).n_classes, ValuePoints().n_classes, ValuePoints().landscape) == (
+        2,
+        0,
+        hills,
+    )

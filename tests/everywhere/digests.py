@@ -37,7 +37,9 @@ def draw(view, chance):
         if isinstance(control, Family):
             for member in control.names(settings):
                 of = control.member(member, settings)
-                drawn = control.put(getattr(settings, name), member, _value(of, settings, chance), settings)
+                drawn = control.put(
+                    getattr(settings, name), member, _value(of, settings, chance), settings
+                )
                 settings = address.fit(replace(settings, **{name: drawn}))
         else:
             settings = address.fit(replace(settings, **{name: _value(control, settings, chance)}))
