@@ -13,6 +13,7 @@ from core.telling_apart import (
     tell_apart,
     write_apart,
     write_decimals,
+    write_no_more,
     write_percent,
     write_times,
 )
@@ -88,3 +89,13 @@ def test_neighbours_of_float32_are_rounding_and_a_percent_is_not():
     assert is_rounding(1e-15, 1e-12, scale=1.0)
     assert is_rounding(0.0, 0.0)
     assert not is_rounding(0.0, 1e-3)
+
+
+@given(st.floats(1e-6, 1e6), st.integers(1, 4))
+def test_a_bound_is_rounded_down_and_by_less_than_its_last_digit(bound, digits):
+    exact = Decimal(bound)
+    unit = Decimal(10) ** (exact.adjusted() - digits + 1)
+    written = Decimal(write_no_more(bound, digits))
+    assert written <= exact * (1 + Decimal("2e-9"))
+    assert exact - written < unit
+    assert written % unit == 0
