@@ -50,7 +50,8 @@ def test_long_calls_are_broken_and_do_the_same(parts, depth):
 
 def open_before(source):
     """Yield of every line that goes on inside brackets its indent, and the columns behind these."""
-    opened, columns = [], {}
+    opened: list[int] = []
+    columns: dict[int, tuple[int, tuple[int, ...]]] = {}
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         columns.setdefault(token.start[0], (token.start[1], tuple(opened)))
         if token.string in ("(", "[", "{"):
