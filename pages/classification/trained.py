@@ -8,7 +8,7 @@ from core.classification.anatomy import LETTERS, Anatomy
 from core.classification.classify import Goal, Net
 from core.classification.features import COORDINATES, FEATURES
 from core.classification.legs import Leg, epochs_within
-from core.classification.past import legs_of, read_past
+from core.classification.past import MOST, legs_of, read_past
 from core.classification.starts import STARTS
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
@@ -36,6 +36,7 @@ PASTS = (
     "sgd 0.1 0 0 32 10",
     "sgd 0.1 0 0 32 3; sgd 0.1 0 0 32 9 2 -1.5",
     "adam 0.03 0 0 32 4; momentum 0.01 0.001 0.001 16 7",
+    "; ".join(f"{('sgd', 'adam')[end % 2]} 0.03 0 0 64 {end}" for end in range(1, MOST + 1)),
 )
 
 

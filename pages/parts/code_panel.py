@@ -11,6 +11,7 @@ from core.program import Program, make_program
 from core.short_program import ShortProgram
 from pages.parts import board, state
 from pages.parts.memory import remember
+from pages.parts.trouble import making
 from pages.parts.view import Page, Shown, View
 
 _SHORT = "The program on the board, for your settings. It prints the numbers of this page."
@@ -80,4 +81,5 @@ def _draw_whole(shown: Shown) -> None:
 
 def _offer(label: str, text: Callable[[], str], file_name: str, mime: str) -> None:
     """Offer a text, which is made when it is asked for, as a file to take home."""
-    st.download_button(label, text, file_name, mime, icon=":material/download:", on_click="ignore")
+    made = making(text)
+    st.download_button(label, made, file_name, mime, icon=":material/download:", on_click="ignore")

@@ -14,6 +14,7 @@ from typing import Any, ParamSpec
 
 import streamlit as st
 from streamlit.errors import FragmentHandledException, StreamlitAPIException
+from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import SessionState
 
@@ -25,6 +26,8 @@ MOST = 200  # characters of any text: a visitor may have typed it
 _MOST_LINKS, _MOST_FRAMES = 3, 30  # exceptions that led to each other, frames of each
 _MOST_ASKED = 30  # names of an address
 _NOTED = "trouble in a callback"
+_OF_REQUESTS = "app_session", "backend_operation_handler", "dataframe_chunk_handler"
+_COMES_BACK = "The fragment with id"  # is not there, in a browser that comes back to a new server
 
 P = ParamSpec("P")
 log = logging.getLogger(__name__)
@@ -62,6 +65,20 @@ def guarded(part: str, draw: Callable[P, None]) -> Callable[P, None]:
     return draw_or_tell
 
 
+def making(make: Callable[[], str]) -> Callable[[], str]:
+    """Return what makes a file when it is asked for, which no page sees; a failure is logged."""
+    place = _place()
+
+    def make_or_tell() -> str:
+        try:
+            return make()
+        except Exception as error:
+            note(error, place)
+            raise
+
+    return make_or_tell
+
+
 def note(error: Exception, place: str) -> None:
     """Log an exception where there is no page to draw."""
     log.error("Trouble on %s\n%s", _short(place), "\n".join(_lines(error)))
@@ -91,6 +108,19 @@ def watch() -> None:
 
     SessionState._call_callbacks = call_and_note  # type: ignore[method-assign]
     logging.getLogger("streamlit.error_util").addFilter(_is_not_ours)
+    for name in _OF_REQUESTS:
+        logging.getLogger(f"streamlit.runtime.{name}").addFilter(in_short)
+
+
+def in_short(record: logging.LogRecord) -> bool:
+    """Tell whether a line of Streamlit's about what a browser has sent is worth it; make it short."""
+    if str(record.msg).startswith(_COMES_BACK):
+        return False
+    error = record.exc_info[1] if record.exc_info else None
+    why = [_short(str(error))] if isinstance(error, MediaFileStorageError) else _lines(error)
+    record.msg, record.args = "\n".join([_short(record.getMessage()), *why]), ()
+    record.exc_info = None
+    return True
 
 
 def _is_not_ours(record: logging.LogRecord) -> bool:
@@ -140,7 +170,7 @@ def _place() -> str:
         return "a page that is not known"
 
 
-def _lines(error: BaseException) -> list[str]:
+def _lines(error: BaseException | None) -> list[str]:
     """Return where an exception was raised and what it says, and the same of those that led to it."""
     lines: list[str] = []
     each: BaseException | None = error

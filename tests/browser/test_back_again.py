@@ -1,6 +1,7 @@
 """A server that is started again in mid-lesson: every browser comes back by itself to where it was."""
 
 import os
+import time
 from urllib.parse import urlencode
 
 import pytest
@@ -154,18 +155,27 @@ def test_a_whole_class_comes_back(chromium, killed):
         page.context.close()
 
 
+@pytest.mark.parametrize("sleeps", [False, True], ids=["awake", "asleep"])
 @pytest.mark.parametrize("seconds", AWAY)
-def test_a_network_that_is_away_for_a_while(chromium, server, seconds):
+def test_a_network_that_is_away_for_a_while(chromium, server, seconds, sleeps):
+    """The laptop may sleep meanwhile: then its browser does nothing at all."""
     line = Line(int(server.address.rpartition(":")[2]))
     page = opened(chromium, f"http://127.0.0.1:{line.port}/gradient_descent?panel=Predict&start=4")
     move(page, "Step size", "ArrowRight", 3)
     page.wait_for_url("**step_size=0.28**")
     settle(page)
     before = page.url, words(page)
+    tab = page.context.new_cdp_session(page)
     line.is_cut = True
-    page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
-    page.wait_for_timeout(seconds * 1000)
+    if sleeps:
+        tab.send("Page.setWebLifecycleState", {"state": "frozen"})
+    else:
+        page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
+    time.sleep(seconds)
     line.is_cut = False
+    if sleeps:
+        tab.send("Page.setWebLifecycleState", {"state": "active"})
+        page.wait_for_selector("[data-testid=stApp]:not([data-test-connection-state=CONNECTED])")
     page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]", timeout=90_000)
     page.wait_for_timeout(1000)
     settle(page)

@@ -25,11 +25,12 @@ pytestmark = [needs_redis, needs_caddy]
 
 
 class Proxied:
-    """Two replicas and the proxy before them."""
+    """Replicas and the proxy before them."""
 
-    def __init__(self, folder):
-        self.replicas = [Server(folder / f"replica {number}.log") for number in (1, 2)]
+    def __init__(self, folder, count=2):
+        self.replicas = [Server(folder / f"replica {number}.log") for number in range(1, count + 1)]
         port, admin = free_port(), free_port()
+        self.port = port
         self.host, self.address = f"127.0.0.1:{port}", f"http://127.0.0.1:{port}"
         known = {
             "SITE": f":{port}",

@@ -25,3 +25,8 @@ def test_every_name_is_told_once_and_no_name_covers_another():
 def test_names_that_are_far_from_each_other_stand_alone():
     assert share_names([(0, 0), (100, 0), (0, 50)], ["a", "b", "c"]) == ["a", "b", "c"]
     assert share_names([(0, 0), (100, 0), (2, 1)], ["a", "b", "c"]) == ["a, c", "b", ""]
+
+
+def test_names_share_words_only_where_they_would_cover_each_other():
+    for x, y, together in ((9, 0, False), (8.9, 0, True), (0, LINE_HEIGHT, False), (0, 19.9, True)):
+        assert (share_names([(0, 0), (x, y)], ["a", "b"]) == ["a, b", ""]) == together

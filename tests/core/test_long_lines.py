@@ -1,6 +1,8 @@
 """Lines of a program are broken where they are too long, joined where they fit, and do the same."""
 
 import ast
+import io
+import tokenize
 
 import pytest
 from hypothesis import given
@@ -44,6 +46,38 @@ def test_long_calls_are_broken_and_do_the_same(parts, depth):
     fitted = fit_lines(source)
     assert ast.dump(ast.parse(fitted)) == ast.dump(ast.parse(source))
     assert all(len(line) <= WIDTH for line in fitted.splitlines())
+
+
+def open_before(source):
+    """Yield of every line that goes on inside brackets its indent, and the columns behind these."""
+    opened: list[int] = []
+    columns: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        columns.setdefault(token.start[0], (token.start[1], tuple(opened)))
+        if token.string in ("(", "[", "{"):
+            opened.append(token.end[1])
+        elif token.string in (")", "]", "}"):
+            opened.pop()
+    yield from (found for found in columns.values() if found[1])
+
+
+def called(parts):
+    return f"f({', '.join(parts)})"
+
+
+NESTED = st.recursive(NAMES, lambda inner: st.lists(inner, min_size=1, max_size=6).map(called))
+
+
+@given(st.lists(NESTED, min_size=2, max_size=6).map(called), st.integers(0, 2))
+def test_what_goes_on_stands_below_the_bracket_that_is_open_there(call, depth):
+    heads = "".join(f"{'    ' * level}if y:\n" for level in range(depth))
+    source = f"{heads}{'    ' * depth}z = {call}\n"
+    if not is_python(source):
+        return
+    fitted = fit_lines(source)
+    assert ast.dump(ast.parse(fitted)) == ast.dump(ast.parse(source))
+    for indent, columns in open_before(fitted):
+        assert indent == columns[-1], fitted
 
 
 @given(st.lists(NAMES, min_size=1, max_size=16), st.integers(0, 3))

@@ -13,6 +13,7 @@ from core.telling_apart import (
     tell_apart,
     write_apart,
     write_decimals,
+    write_no_more,
     write_percent,
     write_times,
 )
@@ -96,3 +97,13 @@ def test_an_infinity_is_no_rounding_of_a_number(number):
     assert not is_rounding(number, -math.inf)
     assert is_rounding(math.inf, math.inf)
     assert not is_rounding(math.nan, number)
+
+
+@given(st.floats(1e-6, 1e6), st.integers(1, 4))
+def test_a_bound_is_rounded_down_and_by_less_than_its_last_digit(bound, digits):
+    exact = Decimal(bound)
+    unit = Decimal(10) ** (exact.adjusted() - digits + 1)
+    written = Decimal(write_no_more(bound, digits))
+    assert written <= exact * (1 + Decimal("2e-9"))
+    assert exact - written < unit
+    assert written % unit == 0

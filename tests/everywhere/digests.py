@@ -18,24 +18,40 @@ import pandas as pd
 import torch
 
 from pages.parts import address
-from pages.parts.declare import controls_of
+from pages.parts.declare import THE_LAST, controls_of
+from pages.parts.family import Family
 from pages.parts.no_compiler import leave_out_the_compiler
 from tests.everywhere.views import VIEWS
 from tests.performance.declared import query_of, values_of
 
 MOST_EPOCHS = 50  # that a case takes
+MOST_STEPS = 40  # of a stepper
 
 
 def draw(view, chance):
     """Draw settings of a view, as an address."""
     settings = view.settings(seed=chance.randrange(2**32))
     for name, control in controls_of(view.settings).items():
-        values = values_of(control, settings)
-        if name == "epochs":
-            values = [value for value in values if value <= MOST_EPOCHS]
-        if name not in ("seed", "device") and values:
-            settings = address.fit(replace(settings, **{name: chance.choice(values)}))
+        if name in ("seed", "device"):
+            continue
+        if isinstance(control, Family):
+            for member in control.names(settings):
+                of = control.member(member, settings)
+                drawn = control.put(
+                    getattr(settings, name), member, _value(of, settings, chance), settings
+                )
+                settings = address.fit(replace(settings, **{name: drawn}))
+        else:
+            settings = address.fit(replace(settings, **{name: _value(control, settings, chance)}))
     return query_of(view, settings)
+
+
+def _value(control, settings, chance):
+    """Draw a value of a control; where only the page knows which there are, one that may be too high."""
+    values = values_of(control, settings) or range(THE_LAST, MOST_STEPS)
+    if control.label == "Epochs":
+        values = [value for value in values if value <= MOST_EPOCHS]
+    return chance.choice(values)
 
 
 WHERE_IN_MEMORY = ("tensors_vs_numpy", "memory")  # shows addresses, and they are never the same

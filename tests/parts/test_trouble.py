@@ -1,14 +1,16 @@
 """What nobody expected is logged, and the visitor sees a sentence, and a button that leads out."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from pages.parts import share
 from pages.parts.plan import edit
-from pages.parts.trouble import MOST, RESET, SENTENCE
+from pages.parts.trouble import MOST, RESET, SENTENCE, in_short, making
 from pages.parts.vote.store import the_store
 from tests.everywhere.apps import open_page, stay_of
 from tests.performance.client import PageError, Session
@@ -143,3 +145,30 @@ def test_a_fragment_that_fails_says_so_in_its_place(monkeypatch, caplog):
     assert "Trouble on /gradient_descent" in caplog.text
     caplog.clear()
     the_store.cache_clear()
+
+
+def test_a_file_that_cannot_be_made_is_logged(caplog):
+    def fail():
+        raise ValueError(LONG)
+
+    with pytest.raises(ValueError, match="typed by"):
+        making(fail)()
+    assert "Trouble on" in caplog.text
+    assert "ValueError: typed by a visitor" in caplog.text
+    assert LONG[: MOST + 2] not in caplog.text
+    caplog.clear()
+    assert making(lambda: "a program")() == "a program"
+
+
+@pytest.mark.parametrize("error", [MediaFileStorageError(LONG), ValueError(LONG), None])
+def test_what_streamlit_says_of_a_request_is_short(error):
+    said = logging.LogRecord("", 40, "", 1, "Error for %s", (LONG,), (type(error), error, None))
+    assert in_short(said)
+    text = logging.Formatter().format(said)
+    assert text.startswith("Error for typed by")
+    assert len(text) <= 3 * MOST
+    assert "Traceback" not in text
+
+
+def test_that_a_fragment_is_of_the_server_before_is_no_news():
+    assert not in_short(logging.LogRecord("", 20, "", 1, "The fragment with id %s is", ("x",), None))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Protocol
 
 from tests.performance.client import PageError, Session
 from tests.performance.declared import HOME, TAKE_THEIR_TIME, pages
@@ -69,8 +70,16 @@ def groups(visitors: int, of: int = 6) -> list[Address]:
     return [places[turn % number * len(pages()) // number] for turn in range(visitors)]
 
 
+class Place(Protocol):
+    """Where visitors go: a server, or a proxy before several."""
+
+    @property
+    def port(self) -> int:
+        """Of 127.0.0.1."""
+
+
 async def measure_crowd(
-    server: Server, addresses: Sequence[Address], seconds: float, *, alike: bool = False
+    server: Place, addresses: Sequence[Address], seconds: float, *, alike: bool = False
 ) -> Crowd:
     """Let a visitor arrive at each address at once; then each moves anything once a second, anywhere.
 
