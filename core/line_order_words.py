@@ -3,6 +3,7 @@
 from math import isfinite
 
 from core.line_order import Order, Outcome, Puzzle
+from core.telling_apart import tell_apart
 
 
 def say_place(puzzle: Puzzle, order: Order, outcome: Outcome) -> str:
@@ -28,14 +29,15 @@ def say_losses(puzzle: Puzzle, order: Order, yours: Outcome, right: Outcome) -> 
         return f"No error, but in {puzzle.counts} {no_number} the loss is **no number any more**. {ends}"
     if len(set(yours.losses)) == 1:
         return f"No error, but **the loss never moves**: it stays at {yours.losses[0]:.4g}. {ends}"
-    end, goal = yours.losses[-1], right.losses[-1]
-    where = "higher than" if end > goal else "lower than" if end < goal else "as low as"
-    course = f"No error, but **other losses**: {_course(yours)}."
-    return f"{course} It ends {where} the right program, {goal:.4g}."
+    first, last, goal = tell_apart(yours.losses[0], yours.losses[-1], right.losses[-1], digits=4)
+    above = yours.losses[-1] - right.losses[-1]
+    where = "higher than" if above > 0 else "lower than" if above < 0 else "as low as"
+    course = f"No error, but **other losses**: {first} → {last}."
+    return f"{course} It ends {where} the right program, {goal}."
 
 
 def _course(outcome: Outcome) -> str:
-    return f"{outcome.losses[0]:.4g} → {outcome.losses[-1]:.4g}"
+    return " → ".join(tell_apart(outcome.losses[0], outcome.losses[-1], digits=4))
 
 
 def _but(puzzle: Puzzle, order: Order) -> str:

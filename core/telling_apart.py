@@ -24,8 +24,13 @@ def write_apart(first: float, second: float, digits: int = 3) -> tuple[str, ...]
 
 
 def is_rounding(first: float, second: float, scale: float = 0.0) -> bool:
-    """Tell whether two numbers differ by what float32 may round, beside the larger one or a `scale`."""
-    return first == second or abs(first - second) <= ROUNDING * max(abs(first), abs(second), scale)
+    """Tell whether two numbers differ by what float32 may round, beside the larger one or a `scale`.
+
+    An infinity and a number do not.
+    """
+    if first == second or not math.isfinite(first - second):
+        return first == second
+    return abs(first - second) <= ROUNDING * max(abs(first), abs(second), scale)
 
 
 def write_decimals(value: float, places: int = 4) -> str:

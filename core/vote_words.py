@@ -12,11 +12,11 @@ def count(room: Room) -> str:
         return f"{_people(first)} answered."
     if room.phase == SECOND:
         return (
-            f"{_people(second)} answered again, of {first} in round one."
+            f"{_people(second)} answered; in round one, {first} had."
             if first
             else (f"{_people(second)} answered.")
         )
-    return f"{_people(max(first, second))} answered."
+    return f"{_people(len(room.rounds[0].keys() | room.rounds[1].keys()))} answered."
 
 
 def _people(number: int) -> str:

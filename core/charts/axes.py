@@ -17,7 +17,7 @@ from core.charts.playback import holding_numbers, lift_legends
 TYPE = 16  # pixels: no type on a chart is smaller
 LETTERS: dict[str, Any] = {"labelFontSize": TYPE, "titleFontSize": TYPE}  # of axes and legends
 GUTTER = 64
-POWERS_OF_TEN = [10.0**power for power in range(-6, 7)]  # for the labels of a logarithmic axis
+EVERY = {100: 10, 40: 5, 15: 2, 7: 1}  # power of ten is marked on an axis that spans fewer than these
 WHOLE = {"format": "d"}  # the axis of steps
 SHORT = {"format": ".4~g"}
 FACTOR_BEYOND = 1.04  # of an axis that leaves room for the point at its end
@@ -59,6 +59,19 @@ def y(name: str, title: str, axis: Any = None, **scale: Any) -> alt.Y:
         ),
         scale=alt.Scale(**scale),
     )
+
+
+def powers_of_ten(low: str, high: str) -> dict[str, Any]:
+    """Return the labels of a logarithmic axis from `low` to `high`, which are expressions.
+
+    They are powers of ten, so far apart that a low view has room for them: of two that touch, Vega shows
+    both where there are no more.
+    """
+    values = "[]"
+    for span, step in EVERY.items():
+        marks = [10.0**power for power in range(-40, 41, step)]
+        values = f"log({high}) - log({low}) < {span} * LN10 ? {marks} : {values}"
+    return {**SHORT, "values": alt.ExprRef(values)}
 
 
 def plain_x(name: str, low: float | str, high: float | str) -> alt.X:

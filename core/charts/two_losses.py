@@ -10,7 +10,7 @@ from core.charts.caching import made_once
 from core.charts.legends import clickable_legend, legend, only, strength
 from core.charts.playback import Spec, finish
 
-BEYOND = 1e6  # a line that leaves the picture needs no more, and Vega draws none that goes much farther
+BEYOND = 1.25  # times the highest: there a line leaves the picture, in a slant that can be seen
 PROGRAMS = ("right program", "your program")
 HEIGHT = 220  # pixels
 LINE, WIDE_LINE = 2.5, 9  # of the first course, which stays in sight below the other
@@ -44,11 +44,14 @@ def _chart(kinds: tuple[str, str], counts: str) -> Spec:
 
 
 def losses_table(
-    first: Sequence[float], second: Sequence[float], kinds: tuple[str, str] = PROGRAMS
+    first: Sequence[float], second: Sequence[float], highest: float, kinds: tuple[str, str] = PROGRAMS
 ) -> pa.Table:
-    """Return the rows of both courses, without what is no number: step, loss and kind."""
+    """Return the rows of both courses, without what is no number: step, loss and kind.
+
+    What is far above the `highest` that is drawn stands a little above it.
+    """
     rows = [
-        {"step": step, "loss": min(loss, BEYOND), "kind": kind}
+        {"step": step, "loss": min(loss, BEYOND * highest), "kind": kind}
         for kind, losses in zip(kinds, (first, second), strict=True)
         for step, loss in enumerate(losses)
         if abs(loss) < float("inf")

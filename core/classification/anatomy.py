@@ -96,6 +96,7 @@ def say_units(anatomy: Anatomy, frame: Snapshot, function: str, window: Window) 
                     onward,
                     frame.peaks[number],
                     frame.cells[number],
+                    frame.tops[number],
                 ),
                 window,
             )

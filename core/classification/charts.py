@@ -36,6 +36,7 @@ SHAPES = {TRAIN: "circle", TEST: "diamond"}
 PLANE = 188  # pixels: the plane is square
 HISTORY = 45  # pixels
 PLANE_OF, LOSSES_OF, NETWORK_OF, HISTORY_OF, READOUT_OF = range(5)  # the views, from above
+BESIDE_A_PAD = 122  # pixels of the network on a phone that shows a plane to put points on, too
 ON_A_PHONE = {LOSSES_OF: 44, NETWORK_OF: 160, HISTORY_OF: 0, READOUT_OF: 0}  # pixels
 INSIDE = 4  # pixels from the corner of the plane to the name of its horizontal axis
 UNDER = 28  # pixels from the plane down to the legends
@@ -75,6 +76,12 @@ def _finish(chart: Spec, epochs: Sequence[int], numbers: Numbers) -> Spec:
     spec = with_playback(chart, len(epochs) - 1, "epoch", selections=HEARD, numbers={**numbers, **last})
     columns = (10, (NETWORK_OF,)), (10, (PLANE_OF,)), (5, (LOSSES_OF, HISTORY_OF))
     return side_by_side(calling(spec, epochs), *columns, below=(READOUT_OF,), narrow=ON_A_PHONE)
+
+
+def beside_a_pad(spec: Spec) -> Spec:
+    """Return a picture that leaves room, on a phone, for a plane to put points on."""
+    narrow = {**ON_A_PHONE, NETWORK_OF: BESIDE_A_PAD}
+    return spec | {"usermeta": {**spec["usermeta"], "narrow": narrow}}
 
 
 @made_once

@@ -2,14 +2,13 @@
 
 import altair as alt
 
-from core.charts.axes import SHORT, at, ends, field, layer, read, table, x, y
+from core.charts.axes import at, ends, field, layer, powers_of_ten, read, table, x, y
 from core.charts.ghost import ghost_line
 from core.charts.legends import NOBODY, only
 from core.charts.playback import NOW, SO_FAR
 
 TRAIN, TEST = "train", "test"
 HEIGHT = 72  # pixels
-TICKS = [10.0**power for power in range(-5, 6)]
 
 
 def loss_view() -> alt.LayerChart:
@@ -25,7 +24,7 @@ def loss_view() -> alt.LayerChart:
                 "loss",
                 "loss (dashed: test)",
                 type="log",
-                axis={**SHORT, "values": TICKS},
+                axis=powers_of_ten("lowest_loss", "highest_loss"),
                 **ends("lowest_loss", "highest_loss"),
             ),
             tooltip=tip,

@@ -117,8 +117,8 @@ MISTAKES = (
         "Classes as floats",
         give_classes_as_floats,
         give_classes_as_integers,
-        "Class indices are integers (int64). A float target is taken for probabilities, one for each "
-        "class, and has the wrong shape for that.",
+        "Class indices are integers (int64). Floats are taken for probabilities, but only where each "
+        "sample has one for every class: a target of the shape of the logits.",
     ),
     Mistake(
         "Accuracy from the wrong numbers",

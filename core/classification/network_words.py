@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.classification.plane import place_of
+from core.classification.plane import MAP, place_of
 from core.point_clouds import REACH, Window
 
 WIDE, LINES = 132, 2  # letters of a line, and lines
@@ -20,7 +20,7 @@ class Unit:
     name       what it is called. function: of its activation, or nothing for an output or a linear unit
     inputs     the names of what it is told; weights, bias: of its sum
     onward     the units that it tells, with its weights there
-    peak, cell the largest that it answers on its map, and in which cell
+    peak, cell the largest that it answers on its map, and in which cell; in how many cells is `tops`
     """
 
     name: str
@@ -31,6 +31,7 @@ class Unit:
     onward: Sequence[tuple[str, float]]
     peak: float
     cell: int
+    tops: int = 1
 
 
 def show(value: float) -> str:
@@ -60,12 +61,20 @@ def say_unit(unit: Unit, window: Window) -> str:
     """
     inside = say_sum(unit.inputs, unit.weights, unit.bias)
     formula = f"{unit.name} = {unit.function}({inside})" if unit.function else f"{unit.name} = {inside}"
-    x0, x1 = in_window(place_of(unit.cell), window)
-    facts = f"Largest {show(unit.peak)} at ({show(x0)}, {show(x1)}). {say_onward(unit.onward)}".strip()
+    facts = f"{say_peak(unit, window)} {say_onward(unit.onward)}".strip()
     if len(formula) <= WIDE:
         return f"{formula}\n{facts}"
     lines = textwrap.wrap(f"{formula}. {facts}", WIDE, max_lines=LINES, placeholder=" …")
     return "\n".join(lines)
+
+
+def say_peak(unit: Unit, window: Window) -> str:
+    """Return how large the unit's answer is, and where: at one place, at more, or everywhere."""
+    if unit.tops == MAP**2:
+        return f"{show(unit.peak)} everywhere."
+    x0, x1 = in_window(place_of(unit.cell), window)
+    more = f", and at {unit.tops - 1} more of {MAP**2} places" if unit.tops > 1 else ""
+    return f"Largest {show(unit.peak)} at ({show(x0)}, {show(x1)}){more}."
 
 
 def say_onward(onward: Sequence[tuple[str, float]]) -> str:

@@ -16,13 +16,15 @@ OUTCOMES = {
     "higher": "Higher than now, by 10 % or more",
     "no number": "No number any more",
 }
+AGAIN = {"lower": "A number, other than now"}  # where it is none now
 MANY = "those of many can bend"
 MANY_LINEAR = "many linear units together are still a weighted sum of the inputs"
 ONE_BEND = "One unit is one bend, along a straight line. Do these values need more?"
 ONE_PLANE = "A linear unit is a tilted plane. Do these values need more?"
+ONE_SUM = "One unit knows one weighted sum of the inputs. Do these values need more?"
 ACCURACIES = {
     "better": "Better than now, by 2 % or more",
-    "similar": "As well as now, within 2 %",
+    "similar": "As well as now, within less than 2 %",
     "worse": "Worse, but better than guessing by 10 % or more",
     "guessing": "Worse: hardly better than guessing, if at all",
 }
@@ -44,7 +46,7 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
             "the training points?"
         )
         why = (
-            f"They get {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
+            f"They get {share(there)} right, against {share(accuracy)} now; guessing would get about "
             f"{chance:.0%}. {_one_unit(net)}; {MANY_LINEAR if net.activation == LINEAR else MANY}."
         )
     else:
@@ -53,7 +55,7 @@ def ask_about_one_unit(accuracy: float, net: Net, **others: Any) -> Question:
             "training points?"
         )
         why = (
-            f"It gets {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
+            f"It gets {share(there)} right, against {share(accuracy)} now; guessing would get about "
             f"{chance:.0%}. {_one_unit(net)}."
         )
     return Question(
@@ -79,7 +81,7 @@ def ask_about_straight_borders(accuracy: float, net: Net, **others: Any) -> Ques
         text=f"Now take **{what}** and train again. How well will it do on the training points?",
         options=ACCURACIES,
         answer=compare_accuracies(accuracy, there, result.n_classes),
-        why=f"It gets {there:.1%} right, against {accuracy:.1%} now; guessing would get about "
+        why=f"It gets {share(there)} right, against {share(accuracy)} now; guessing would get about "
         f"{chance:.0%}. Without hidden layers, every border is where a weighted sum of the inputs "
         "has one value.",
         shows={"layers": other.layers} | ({"width": 8} if net.layers == 0 else {}),
@@ -105,14 +107,16 @@ def ask_about_no_layers(loss: float, net: Net, **others: Any) -> Question:
     what = "two hidden layers of eight units" if net.layers == 0 else "no hidden layer"
     return Question(
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
-        options=OUTCOMES,
+        options=OUTCOMES if math.isfinite(loss) else OUTCOMES | AGAIN,
         answer=compare_losses(loss, there),
         why=(
-            f"It ends at {there:.3g}, and it is {loss:.3g} now. Without hidden layers the value is a "
-            "weighted sum of the inputs, whatever the training."
+            f"It ends at {number(there)}, and it is {number(loss)} now. Without hidden layers the value "
+            "is a weighted sum of the inputs, whatever the training."
         ),
         shows={"layers": other.layers} | ({"width": 8, "alike": True} if net.layers == 0 else {}),
-        hint="A weighted sum of the inputs is a tilted plane. Do these values lie near one?",
+        hint="A weighted sum of x₀ and x₁ is a tilted plane. Do these values lie near one?"
+        if set(net.inputs) <= set(COORDINATES)
+        else "Can these values be a weighted sum of the inputs that the network has?",
     )
 
 
@@ -127,14 +131,30 @@ def ask_about_one_layer(loss: float, net: Net, **others: Any) -> Question:
     what = "one hidden layer of eight units" if small else "one hidden layer with one unit"
     return Question(
         text=f"Now take **{what}** and train again. What becomes of the loss on the training points?",
-        options=OUTCOMES,
+        options=OUTCOMES if math.isfinite(loss) else OUTCOMES | AGAIN,
         answer=compare_losses(loss, there),
-        why=f"It ends at {there:.3g}, and it is {loss:.3g} now. One unit "
-        f"gives values along one direction "
-        "only.",
+        why=f"It ends at {number(there)}, and it is {number(loss)} now. One unit knows one sum of the "
+        "inputs: where that has one value, so has the network.",
         shows={"layers": 1, "width": other.width},
-        hint=ONE_PLANE if net.activation == LINEAR else ONE_BEND,
+        hint=_hint_of_one_unit(net),
     )
+
+
+def share(accuracy: float) -> str:
+    """Write the share of points that is right; none is where the answers are no numbers."""
+    return f"{accuracy:.1%}" if math.isfinite(accuracy) else "none (no number)"
+
+
+def number(loss: float) -> str:
+    """Write a loss, or that it is no number."""
+    return f"{loss:.3g}" if math.isfinite(loss) else "no number"
+
+
+def _hint_of_one_unit(net: Net) -> str:
+    """Return what to think of where there is one hidden unit."""
+    if not set(net.inputs) <= set(COORDINATES):
+        return ONE_SUM
+    return ONE_PLANE if net.activation == LINEAR else ONE_BEND
 
 
 def compare_losses(here: float, there: float) -> str:

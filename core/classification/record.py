@@ -25,7 +25,8 @@ class Snapshot:
     its probability; for values `region` is the value, in 127ths of the limit of the last layer.
     `weights` are those of all layers, (out, in) each, one behind the other, as are the `biases`. `maps`
     holds the small map of each unit of each layer behind the inputs, in 127ths of the limit of its
-    layer; `peaks` the largest number on each of these maps, and `cells` in which of its cells.
+    layer; `peaks` the largest number on each of these maps, `cells` in which of its cells, and `tops` in
+    how many of them; `cells` has the first.
     """
 
     epoch: int
@@ -42,6 +43,7 @@ class Snapshot:
     maps: bytes
     peaks: "array[float]"
     cells: "array[int]"
+    tops: "array[int]"
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,9 @@ class Looks:
         output: torch.Tensor,
         limits: list[float],
     ) -> Snapshot:
-        largest = torch.cat(maps).max(dim=1)
+        every = torch.cat(maps)
+        largest = every.max(dim=1)
+        tops = (every == largest.values[:, None]).sum(dim=1)
         small = [_shares(layer, limit) for layer, limit in zip(maps, limits, strict=True)]
         if self.n_classes == 0:
             region, percent = _shares(output[:, 0], limits[-1]), torch.zeros(len(output))
@@ -170,6 +174,7 @@ class Looks:
             **numbers,
             peaks=_floats(largest.values),
             cells=array("h", largest.indices.tolist()),
+            tops=array("h", tops.tolist()),
             region=_bytes(region),
             percent=_bytes(percent),
             maps=b"".join(map(_bytes, small)),

@@ -8,6 +8,7 @@ from core.classification.past import SAME, say_changes
 from core.classification.record import Classification, Snapshot
 from core.classification.verdict import find_overflow, find_rise, spread_of
 from core.point_clouds import REACH, Window
+from core.telling_apart import write_finite
 
 CLASS = "class {number}"
 FREE = "optimizer, step size, decay, L1, batch size, a weight or bias"  # may change while it trains
@@ -125,13 +126,22 @@ def say_overflow(result: Classification) -> str:
     )
 
 
-def describe(result: Classification, names: Sequence[str]) -> str:
-    """Say what the picture shows, for who cannot see it."""
-    last = result.snapshots[-1]
+def describe(
+    result: Classification, names: Sequence[str], show_test: bool = True, flat: bool = False
+) -> str:
+    """Say what the picture shows, for who cannot see it.
+
+    Test points are there if `show_test`; a `flat` plane has one colour for each answer.
+    """
+    first, last = result.snapshots[0], result.snapshots[-1]
     of = f" of {', '.join(names)}" if names else " with a value each"
+    counts = {"training": result.n_train, "test": result.n_test if show_test else 0}
+    points = " and ".join(count_points(count, kind) for kind, count in counts.items() if count)
+    losses = " to ".join(write_finite(each.train_loss, 3) for each in (first, last))
     return (
-        f"{len(result.y)} points{of}, and what a network of {' - '.join(map(str, result.sizes))} units "
-        f"answers all over the plane, epoch by epoch; its losses; and the network with every weight. "
+        f"{points}{of}, and what a network of {' - '.join(map(str, result.sizes))} units "
+        f"answers all over the plane, {'one colour for each answer, ' * flat}epoch by epoch; its "
+        f"training loss, from {losses}; and the network with every weight. "
         f"{label_frame(last, bool(result.n_classes)).capitalize()}."
     )
 

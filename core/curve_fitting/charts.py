@@ -8,13 +8,12 @@ import pandas as pd
 
 from core.charts.arrangement import side_by_side
 from core.charts.axes import (
-    POWERS_OF_TEN,
-    SHORT,
     at,
     compile_chart,
     ends,
     field,
     layer,
+    powers_of_ten,
     read,
     table,
     x,
@@ -118,7 +117,7 @@ def _falling(with_earlier: bool) -> alt.LayerChart:
                 "mean squared error",
                 type="log",
                 **ends("lowest", "highest"),
-                axis={**SHORT, "values": POWERS_OF_TEN},
+                axis=powers_of_ten("lowest", "highest"),
             ),
             color=_KIND,
             tooltip=tip,

@@ -101,7 +101,7 @@ MISTAKES = (
         forget_the_activation,
         put_an_activation_between,
         "Two linear layers, one after the other, are one linear layer: the best straight line, whatever "
-        "the width. The numbers are the losses after 300 steps.",
+        "the width. The numbers are the losses in step 300.",
     ),
     Mistake(
         "Give the inputs as a flat list",

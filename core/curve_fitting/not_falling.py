@@ -35,7 +35,7 @@ FAULTS = {
     "step size too large": Loop(step_size=0.5),
     "inputs not scaled": Loop(scale=1000.0),
     "zero_grad forgotten": Loop(zero_grad=False),
-    "one small batch first": Loop(n_samples=8, epochs=1000),
+    "one small batch first": Loop(step_size=0.02, n_samples=4, epochs=1000),
 }
 
 

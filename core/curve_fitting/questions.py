@@ -84,7 +84,7 @@ def ask_about_a_dead_layer(
             "epochs": short.epochs,
             "batch_size": short.batch_size,
         },
-        hint="A ReLU is dead when its input is below 0 for every point. What pushes it there?",
+        hint="A unit is dead where its activation is flat for every point. What pushes its input there?",
         second_hint="Was it dead from the start, or did a step that was too large kill it?",
     )
 

@@ -66,7 +66,7 @@ TEACHING = Teaching(
             "A small batch first",
             "Fit only a few points, without any noise.",
             "Why is this the first thing to try?",
-            "A network of this size fits 8 points. If it could not, the loop would be wrong.",
+            "A network of this size fits 4 points. If not, the loop or the step size would be wrong.",
             4,
             "not_falling",
             {"fault": "one small batch first"},
@@ -76,7 +76,7 @@ TEACHING = Teaching(
         Discussed(
             "The loss does not fall. What do you do first?",
             "Take a larger network.",
-            "Fit one small batch. If that fails, the loop is wrong, and no network helps.",
+            "Fit one small batch. If that fails, the loop or the step size is wrong, not the network.",
         ),
         Discussed(
             "Is a lower training loss always better?",

@@ -22,7 +22,8 @@ def say_batches(loading: Loading) -> str:
     if len(lengths) == 1:
         said += f", {lengths[0]} in each." if batches > 1 else "."
     else:
-        said += f": {lengths[1]} in each, and {counts.last_batch} in the last."
+        full = "in the first" if batches == 2 else "in each"
+        said += f": {lengths[1]} {full}, and {counts.last_batch} in the last."
     return f"{said} {ONE}" if counts.last_batch == 1 else said
 
 

@@ -241,6 +241,6 @@ MISTAKES = (
         seed_every_worker_with_one_number,
         seed_every_worker_as_pytorch_does,
         "A `worker_init_fn` that calls `np.random.seed(0)` does so in every worker, in every epoch: all "
-        "draw the same. Leave it out: since version 1.9, PyTorch seeds NumPy in each worker otherwise.",
+        "draw the same. Leave it out: since 1.9, PyTorch gives NumPy another seed in each worker.",
     ),
 )

@@ -64,7 +64,7 @@ def count_batches(n_samples: int, batch_size: int, drop_last: bool = False, **ot
 
 ENDS = {
     "lower": "below the loss of the untrained model",
-    "not": "not below it",
+    "not": "at a number that is not below it",
     "none": "it is no number any more",
 }
 

@@ -21,7 +21,7 @@ REASONS = {
     "average_the_batch_means": Reasons(
         "The short last batch counts as much as a full one",
         ("The loader drops the last batch", "It keeps it, unless told otherwise."),
-        ("The loader shuffles", "It does not, and a mean does not mind."),
+        ("The loader shuffles", "It does not, and the true mean would stay the same."),
     ),
     "pair_columns_of_different_length": Reasons(
         "x has 10 rows and y has 9",

@@ -67,7 +67,7 @@ TEACHING = Teaching(
         Discussed(
             "Why shuffle?",
             "So that it is fair.",
-            "In order, neighbours are alike, and each step pulls towards their kind.",
+            "In order, neighbours are often alike, and each step pulls towards their kind.",
         ),
         Discussed(
             "Is the last batch a problem?",

@@ -31,7 +31,9 @@ def tell_copies(copies: tuple[Copying, ...]) -> str:
     follow = [copy.statement for copy in copies if follows(copy)]
     keep = [copy.statement for copy in copies if copy.y is not None and not copy.follows]
     told = ((FOLLOWS, follow), (COPIES, keep))
-    return " ".join(words.format(codes=list_codes(codes)) for words, codes in told if codes)
+    return " ".join(
+        words.format(codes=list_codes([*dict.fromkeys(codes)])) for words, codes in told if codes
+    )
 
 
 def list_ways(copies: tuple[Copying, ...]) -> list[tuple[str, str, str]]:

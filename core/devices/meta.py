@@ -119,7 +119,7 @@ def print_bytes(count: int) -> str:
     """Write a number of bytes with a unit and three digits; 1 kB is 1000 bytes."""
     size = float(count)
     for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
+        if size < 999.5:  # more would be a thousand in three digits
             return f"{size:.3g} {unit}"
         size /= 1000
     return f"{size:,.3g} TB"

@@ -68,6 +68,6 @@ def timing_table(points: Sequence[Point]) -> pa.Table:
 def print_seconds(seconds: float) -> str:
     """Return a time with its unit: s, ms or µs."""
     for unit, size in (("s", 1.0), ("ms", 1e-3)):
-        if seconds >= size:
+        if seconds >= 0.9995 * size:  # less in three digits than one of it
             return f"{seconds / size:.3g} {unit}"
     return f"{seconds / 1e-6:.3g} µs"

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from core.charts import axes
 from core.charts.arrangement import side_by_side
-from core.charts.axes import SHORT, at, compile_chart, ends, layer, read, table, x, y
+from core.charts.axes import at, compile_chart, ends, layer, read, table, x, y
 from core.charts.caching import made_once
 from core.charts.contours import AROUND, Limits, contour_layers, name_limits
 from core.charts.ghost import ghost_line
@@ -64,7 +64,7 @@ def _training_chart() -> Spec:
         "loss on all points",
         type="log",
         **ends("lowest", "highest"),
-        axis={**SHORT, "values": axes.POWERS_OF_TEN, "labelOverlap": True},
+        axis=axes.powers_of_ten("lowest", "highest"),
     )
     losses = falling_view(runs, "height", axis, height=LOSSES_HEIGHT)
     return compile_chart(alt.vconcat(readout(all_now(), WAYS, _WORDS), surface, losses))

@@ -34,6 +34,7 @@ ROOMY, ROOMY_STEP = 212, 240  # pixels, side by side
 MOST_COLUMNS = 4  # of a legend whose names are long
 
 STEP_ON_A_PHONE = 150  # pixels
+SCHEDULED_ON_A_PHONE = {0: 134, 1: 72}  # pixels of the paths and of the losses
 READING = 1500  # milliseconds, for the arithmetic of a step
 LOWEST = 1e-7  # what losses above the lowest are clipped to
 HIGHER = 100.0  # how many times higher than its start a run is drawn
@@ -74,7 +75,8 @@ def race_picture(
             **steady_numbers(line_up, (*racers.everyone, SURFACE), MOST_COLUMNS),
         },
     )
-    return side_by_side(chart, (5, (0,)), (4, (1, 2) if scheduled else (1,)), height=ROOMY)
+    columns = (5, (0,)), (4, (1, 2) if scheduled else (1,))
+    return side_by_side(chart, *columns, height=ROOMY, narrow=SCHEDULED_ON_A_PHONE if scheduled else {})
 
 
 @made_once
@@ -214,10 +216,13 @@ def loss_ceiling(start: float, lowest: float = 0.0) -> float:
     return float(HIGHER * 10 ** np.ceil(np.log10(max(start - lowest, LEAST_START))))
 
 
-def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size: float) -> pa.Table:
+def arrow_table(
+    w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size: float, times: int = 1
+) -> pa.Table:
     """Return two arrows a step: the step that was made, and the one that plain SGD would make.
 
-    w, end and gradient are (steps, 2). What is not finite has none.
+    w, end and gradient are (steps, 2). The arrows are so many `times` as long. What is not finite has
+    none.
     """
     whole = np.isfinite(w).all(1) & np.isfinite(end).all(1) & np.isfinite(gradient).all(1)
     tips = {STEP: end, GRADIENT_STEP: w - step_size * gradient}
@@ -228,8 +233,8 @@ def arrow_table(w: np.ndarray, end: np.ndarray, gradient: np.ndarray, step_size:
                 "kind": [kind] * len(w),
                 "w0": w[:, 0],
                 "w1": w[:, 1],
-                "end0": tip[:, 0],
-                "end1": tip[:, 1],
+                "end0": (w + times * (tip - w))[:, 0],
+                "end1": (w + times * (tip - w))[:, 1],
             }
         ).filter(whole)
         for kind, tip in tips.items()

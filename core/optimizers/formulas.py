@@ -60,9 +60,10 @@ def momentum_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: S
     """
     before = buffers["momentum_buffer"]
     velocity = s.momentum * before + g
+    kept = "momentum_buffer" if s.momentum else ""  # PyTorch keeps none where there is no momentum
     new = w - s.step_size * velocity
     return [
-        Line("b", "μ · b + g", "{} · {} + {}", (s.momentum, before, g), velocity, "momentum_buffer"),
+        Line("b", "μ · b + g", "{} · {} + {}", (s.momentum, before, g), velocity, kept),
         Line("w", "w − lr · b", "{} − {} · {}", (w, s.step_size, velocity), new),
     ]
 
@@ -71,10 +72,11 @@ def nesterov_step(w: Tensor, g: Tensor, buffers: dict[str, Tensor], t: int, s: S
     """Momentum that looks ahead: g once more, on top of the velocity that there will be."""
     before = buffers["momentum_buffer"]
     velocity = s.momentum * before + g
+    kept = "momentum_buffer" if s.momentum else ""
     ahead = g + s.momentum * velocity
     new = w - s.step_size * ahead
     return [
-        Line("b", "μ · b + g", "{} · {} + {}", (s.momentum, before, g), velocity, "momentum_buffer"),
+        Line("b", "μ · b + g", "{} · {} + {}", (s.momentum, before, g), velocity, kept),
         Line("d", "g + μ · b", "{} + {} · {}", (g, s.momentum, velocity), ahead),
         Line("w", "w − lr · d", "{} − {} · {}", (w, s.step_size, ahead), new),
     ]

@@ -171,7 +171,7 @@ MISTAKES = (
         make_the_optimizer_anew_every_step,
         make_the_optimizer_once,
         "An optimizer keeps its buffers from step to step. A new one begins at zero, so there is never "
-        "any momentum. The numbers are the losses after 60 steps.",
+        "any momentum. The numbers are the losses in step 60.",
     ),
     Mistake(
         "Give the optimizer a computed tensor",

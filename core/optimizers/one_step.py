@@ -1,5 +1,6 @@
 """One step of each optimizer taken apart: its formulas by hand, beside what `torch.optim` does."""
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -91,6 +92,22 @@ def agree_in_float32(steps: list[Apart]) -> bool:
         if not (near | ~size.isfinite()).all():
             return False
     return True
+
+
+def times_as_long(steps: list[Apart], step_size: float, ends: tuple[float, ...]) -> int:
+    """Return how many times as long arrows are drawn, so that they can be seen: 1, 2, 5, 10, 20, ...
+
+    The longest of all steps, and of plain SGD's beside them, is then a tenth of the picture's width at
+    least, and a quarter at most; where it is longer itself, or there is none, it is 1. The picture goes
+    from the first of its `ends` to the second.
+    """
+    ways = [way for step in steps for way in (step.by_torch - step.w, step_size * step.gradient)]
+    lengths = [length for way in ways if math.isfinite(length := float(way.double().norm()))]
+    longest = max(lengths, default=0.0) / (ends[1] - ends[0])
+    if longest <= 0:
+        return 1
+    fitting = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
+    return max((times for times in fitting if times * longest <= 0.25), default=1)
 
 
 def step_length(by_hand: Step, apart: Apart, setting: Setting, factor: float) -> float:

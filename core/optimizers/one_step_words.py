@@ -16,7 +16,8 @@ SAYINGS = {
     "g compares with what was usual. v begins at 0, so the first step is ten times the step size in "
     "each coordinate whose gradient is not about 0.",
     "adagrad": "**Adagrad** adds up all g² for ever, in each coordinate by itself, and divides by the "
-    "root. So no step is ever longer in a coordinate than the first: the step size.",
+    "root. So no step is ever longer in a coordinate than the step size; the first is as long where the "
+    "gradient is not about 0.",
     "adam": "**Adam** keeps m, the fading mean of g, and v, that of g². Both begin at 0 and are too "
     "small at first; dividing by 1 − βᵗ corrects that. So the first step is as long as the step size in "
     "each coordinate whose gradient is not about 0. Its weight decay adds λ · w to the gradient.",
@@ -35,11 +36,13 @@ ENDED = (
     "**Diverges**: step {last} of {asked} is not finite. Before it, the formulas and `torch.optim` are "
     "{difference:.1g} apart at most."
 )
-HIGHER = "The loss goes up, from {first} to {last}: smaller steps climb less."
+HIGHER = "The loss goes up, from {first} to {last}: much smaller steps climb less."
 SEEN = (
-    "{steps} of {optimizer} over contour lines, and at each the step of plain SGD from there. Before "
-    "the first the loss is {first:.4g}, before the last {last:.4g}. Beside it, the arithmetic."
+    "{steps} of {optimizer} over contour lines, and at each the step of plain SGD from there. {losses}. "
+    "Beside it, the arithmetic."
 )
+LOSSES = "Before the first the loss is {first}, before the last {last}"
+ITS_LOSS = "Before it the loss is {first}"
 MODEL = (
     "Section 15's model, `nn.Linear(1, 1)` at X = 1, y = 2: w₀ is its weight and w₁ its bias. "
     "One step changes the weight:"
@@ -65,6 +68,11 @@ def say_steps(steps: list[Apart], asked: int) -> str:
     return f"{HIGHER.format(first=first, last=last)} {said}"
 
 
+def say_arrows(times: int) -> str:
+    """Return how many `times` as long the arrows are drawn, or nothing where they have their length."""
+    return f" Arrows are drawn {times:,} times as long." if times > 1 else ""
+
+
 def is_finite(step: Apart) -> bool:
     """Return whether all numbers of a step are finite: before it, by hand and after it."""
     ends = (step.w, step.gradient, step.by_torch, *(line.value for line in step.lines))
@@ -84,6 +92,7 @@ def explain(steps: list[Apart], optimizer: str, formula: str) -> str:
 
 def describe_picture(steps: list[Apart], optimizer: str) -> str:
     """Return what the picture of the steps shows."""
-    ends = {"first": steps[0].loss, "last": steps[-1].loss}
+    first, last = tell_apart(steps[0].loss, steps[-1].loss, digits=4)
+    losses = (ITS_LOSS if len(steps) == 1 else LOSSES).format(first=first, last=last)
     made = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
-    return SEEN.format(steps=made, optimizer=optimizer, **ends)
+    return SEEN.format(steps=made, optimizer=optimizer, losses=losses)

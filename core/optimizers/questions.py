@@ -10,6 +10,7 @@ from core.optimizers.one_step import TUTORIAL_SETTING, TUTORIAL_SURFACE, step_le
 from core.optimizers.race import race
 from core.questions import Question
 from core.surfaces import Surface
+from core.telling_apart import is_rounding, tell_apart, write_apart
 
 VERDICTS = {
     "arrived": "It is at the bottom at the end",
@@ -46,13 +47,14 @@ def another_step_size(
         (alone,) = race(surface, start, racers, course).runs
         return alone.verdict, alone.loss[-1]
 
-    (_, before), (verdict, after) = run(step_size), run(asked)
+    (_, now), (verdict, then) = run(step_size), run(asked)
+    before, after = write_apart(now, then)
     return Question(
         text=(f"Now give {name} a step size of {asked:g} instead of {step_size:g}. What will it do?"),
         options=VERDICTS,
         answer=verdict,
         why=(
-            f"With {step_size:g} it ends at a loss of {before:.3g}, with {asked:g} at {after:.3g}. "
+            f"With {step_size:g} it ends at a loss of {before}, with {asked:g} at {after}. "
             f"{VERDICTS[verdict]}."
         ),
         shows={name: asked},
@@ -120,11 +122,14 @@ def who_ends_lowest(
     best, second, *_ = sorted(ends, key=ends.__getitem__)
     if not ends[best] - there.lowest < (1 - NEARLY) * (ends[second] - there.lowest):
         return None
+    if is_rounding(ends[best], ends[second]):
+        return None
+    first, next_one = tell_apart(ends[best], ends[second], digits=4)
     return Question(
         text=f"Now make {steps} steps, not {course.steps}. Whose loss is the lowest at the end?",
         options={name: name for name, _ in line_up},
         answer=best,
-        why=f"{best} ends at {ends[best]:.4g}, and the next is {second}, at {ends[second]:.4g}.",
+        why=f"{best} ends at {first}, and the next is {second}, at {next_one}.",
         shows={"steps": steps},
         hint="Who falls quickly at first, and who needs a while but does not slow down?",
         second_hint=""
@@ -155,12 +160,13 @@ def another_schedule(
 
     (now, lowest), (then, _) = end(course), end(replace(course, schedule=other))
     far = max(now - lowest, then - lowest)
-    is_same = now == then or (math.isfinite(far) and abs(now - then) <= NEARLY * far)
+    is_same = is_rounding(now, then) or (math.isfinite(far) and abs(now - then) <= NEARLY * far)
+    loss, another = (f"{now:.4g}", f"{then:.4g}") if is_same else tell_apart(now, then, digits=4)
     return Question(
         text=f"Now the schedule is {other}, not {course.schedule}. Where does {name} end?",
         options={"lower": "Lower than now", "higher": "Higher than now", "same": "As low as now"},
         answer="same" if is_same else "lower" if then < now else "higher",
-        why=f"It ends at a loss of {now:.4g} now, and of {then:.4g} then.",
+        why=f"It ends at a loss of {loss} now, and of {another} then.",
         shows={"schedule": other},
         hint="Small steps at the end calm one that jumps, and stop one that is still on its way.",
     )
@@ -190,7 +196,11 @@ def another_step_size_of_one(
     return Question(
         text=f"Now the step size is {asked:g}, not {setting.step_size:g}. How many times as long is the "
         f"first step of {optimizer}?",
-        options={key: f"{guess:.3g} times" for key, guess in guesses.items()},
+        options={
+            key: f"{guess:.3g} times" if guess != 1 else "As long" for key, guess in guesses.items()
+        }
+        if now
+        else {"same": "As long: it has no length", "once": "Longer"},
         answer=min(
             guesses, key=lambda key: abs(math.log(guesses[key] / ratio)) if now else key != "same"
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.optimizers.course import DEFAULT_COURSE, Course
 from core.optimizers.schedules import SCHEDULES
-from core.optimizers.verdicts import VERDICTS, arrival, judge
+from core.optimizers.verdicts import arrival, judge, place_of
 from core.optimizers.walk import HEIGHTS, Sizes, race_together
 from core.surfaces import Surface, lowest_height
 from core.torch_optimizers import OPTIMIZERS
@@ -102,14 +102,8 @@ def race(
 
 
 def rank(race: Race) -> tuple[Run, ...]:
-    """Return the runs of a race in order: by verdict, by who arrived first, by the last loss."""
-    order = {verdict: place for place, verdict in enumerate(VERDICTS)}
-
-    def place(run: Run) -> tuple[float, ...]:
-        loss = run.loss[-1]
-        return order[run.verdict], run.arrived_at or 0, math.isnan(loss), loss
-
-    return tuple(sorted(race.runs, key=place))
+    """Return the runs of a race in order: who arrived first, then by the last loss."""
+    return tuple(sorted(race.runs, key=lambda run: place_of(run.arrived_at, run.loss[-1])))
 
 
 def sgd_limit(condition: float) -> float:

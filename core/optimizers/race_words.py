@@ -8,6 +8,7 @@ import torch
 from core.optimizers.course import Course
 from core.optimizers.race import Race, Run, rank, sgd_limit
 from core.surfaces import Surface, regression_data
+from core.telling_apart import write_apart
 
 STANDINGS = {
     "arrived": ":material/flag: **{name}** {size:g}: bottom since step {steps}",
@@ -30,6 +31,7 @@ ENDS = {
     "circling": "{name} circling",
     "stuck": "{name} hardly moving",
     "diverged": "{name} higher than its start",
+    "not finite": "{name} to where numbers are not finite",
 }
 EXPLAINED = (
     "All start at the same place, and get the same noise. Of the words:",
@@ -43,8 +45,8 @@ EXPLAINED = (
 )
 TOO_LONG = (
     "**{names}**: above the start, or not finite. Steps that are too long lead up on the other side, "
-    "and near the bottom noise and weight decay lead up: smaller steps climb less. A path is drawn as "
-    "long as its numbers are finite."
+    "and near the bottom noise and weight decay lead up: much smaller steps climb less. A path is drawn "
+    "as long as its numbers are finite."
 )
 TAIL = 10  # losses at the end whose mean is compared, for with noise a single one says little
 MORE = 1.05  # times higher is higher
@@ -65,14 +67,18 @@ class Raced(Race):
 
 def say_standing(run: Run) -> str:
     """Return where a run stands at its end, with its step size."""
-    kind = run.verdict if run.first_non_finite is None else "not finite"
-    return STANDINGS[kind].format(
+    return STANDINGS[_kind_of(run)].format(
         name=run.optimizer,
         size=run.step_size,
         loss=run.loss[-1],
         steps=run.arrived_at,
         step=run.first_non_finite,
     )
+
+
+def _kind_of(run: Run) -> str:
+    """Return the verdict of a run, or that it is "not finite"."""
+    return run.verdict if run.first_non_finite is None else "not finite"
 
 
 def say_standings(race: Race) -> str:
@@ -84,7 +90,7 @@ def say_standings(race: Race) -> str:
 
 def describe_picture(race: Race, landscape: str, schedule: str) -> str:
     """Return what the picture of a race shows."""
-    ends = ", ".join(ENDS[run.verdict].format(name=run.optimizer) for run in race.runs)
+    ends = ", ".join(ENDS[_kind_of(run)].format(name=run.optimizer) for run in race.runs)
     scheduled = SCHEDULED.format(schedule=schedule) if schedule != "constant" else ""
     return SEEN.format(landscape=landscape, ends=ends, scheduled=scheduled)
 
@@ -97,12 +103,12 @@ def explain(race: Race) -> str:
 
 
 def say(raced: Raced, surface: Surface, course: Course) -> list[str]:
-    """Return all that stands beside the picture, a paragraph each."""
+    """Return all that stands beside the picture, a paragraph each, the landscape last."""
     said = [
-        say_landscape(surface, course.noise),
         say_standings(raced),
         say_schedule(raced, course.schedule),
         say_decay(raced),
+        say_landscape(surface, course.noise),
     ]
     return [each for each in said if each]
 
@@ -164,7 +170,7 @@ def say_schedule(raced: Raced, schedule: str) -> str:
         names["lower" if lower else "higher" if higher else "about the same"].append(run.optimizer)
     told = [f"{how}: {', '.join(who)}" for how, who in names.items() if who]
     if len(told) == 1:
-        told = [f"all {how}" for how, who in names.items() if who]
+        told = [f"all {how}" if len(who) > 1 else how for how, who in names.items() if who]
     return f"**{schedule}** beside constant steps, last {TAIL} losses: {'; '.join(told)}."
 
 
@@ -175,9 +181,10 @@ def say_decay(raced: Raced) -> str:
     said = []
     for run, other in zip(raced.runs, raced.undecayed.runs, strict=True):
         if run.optimizer in ("adam", "adamw") and run.first_non_finite is other.first_non_finite is None:
-            size, would = (torch.tensor([each.w0[-1], each.w1[-1]]).norm() for each in (run, other))
+            here, there = (math.hypot(each.w0[-1], each.w1[-1]) for each in (run, other))
+            size, would = write_apart(here, there)
+            loss, without = write_apart(run.loss[-1], other.loss[-1])
             said.append(
-                f"**{run.optimizer}** ends at |w| = {size:.3g} ({would:.3g} without), loss "
-                f"{run.loss[-1]:.3g} ({other.loss[-1]:.3g})"
+                f"**{run.optimizer}** ends at |w| = {size} ({would} without), loss {loss} ({without})"
             )
     return f"λ pulls towards 0. {'; '.join(said)}." if said else ""

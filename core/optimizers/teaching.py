@@ -3,8 +3,8 @@
 from core.teaching import Act, Discussed, Teaching
 
 TEACHING = Teaching(
-    purpose="Students see that all optimizers get the same gradient and differ in the step that "
-    "they make of it, and what each step is good for.",
+    purpose="Students see that optimizers differ in the step that they make of a gradient, and what "
+    "each step is good for.",
     acts=(
         Act(
             "SGD alone",

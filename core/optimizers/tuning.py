@@ -4,14 +4,12 @@ A race is fair where everybody has the step size that suits it. `torch.optim` ta
 each with an lr of its own: so one optimizer makes the runs with all step sizes at once.
 """
 
-import math
-
 import torch
 
 from core.optimizers.course import DEFAULT_COURSE, Course, constants
 from core.optimizers.line_up import STEP_SIZES
 from core.optimizers.schedules import make_scheduler
-from core.optimizers.verdicts import VERDICTS, arrival, judge
+from core.optimizers.verdicts import arrival, judge, place_of
 from core.surfaces import Surface, lowest_height, make_height
 from core.torch_optimizers import OPTIMIZERS
 
@@ -19,7 +17,7 @@ from core.torch_optimizers import OPTIMIZERS
 def best_step_size(
     surface: Surface, start: tuple[float, float], name: str, course: Course = DEFAULT_COURSE
 ) -> float:
-    """Return the one of `STEP_SIZES` with which an optimizer does best, as `race.rank` compares runs.
+    """Return the one of `STEP_SIZES` with which an optimizer is first at the bottom, or else lowest.
 
     Of equal ones it is the smallest. Runs on the CPU; raises what `race` raises.
     """
@@ -48,8 +46,7 @@ def best_step_size(
     def place(candidate: int) -> tuple[float, ...]:
         loss = tuple(row[candidate] for row in losses)
         verdict = judge(loss, tuple(row[candidate] for row in places), lowest)
-        since = arrival(loss, lowest) if verdict == "arrived" else 0
-        return VERDICTS.index(verdict), since, math.isnan(loss[-1]), loss[-1]
+        return place_of(arrival(loss, lowest) if verdict == "arrived" else None, loss[-1])
 
     return STEP_SIZES[min(range(len(STEP_SIZES)), key=place)]
 

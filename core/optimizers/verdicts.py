@@ -54,3 +54,8 @@ def arrival(loss: tuple[float, ...], lowest: float) -> int:
     """Return how many steps were made when the loss came near the lowest, where it is at the end."""
     outside = [step for step, height in enumerate(loss) if height - lowest > within(loss[0] - lowest)]
     return outside[-1] + 1 if outside else 0
+
+
+def place_of(arrived_at: int | None, last_loss: float) -> tuple[float, ...]:
+    """Return what runs are ordered by: who arrived first, then by the last loss, NaN at the end."""
+    return arrived_at is None, arrived_at or 0, math.isnan(last_loss), last_loss

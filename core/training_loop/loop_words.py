@@ -1,5 +1,7 @@
 """What the page says about a loop, beside the right one."""
 
+from textwrap import wrap
+
 from core.telling_apart import tell_apart
 from core.training_loop.course import loss_now
 from core.training_loop.questions import NAMES, reasons
@@ -17,7 +19,8 @@ BEHIND_THE_BACK = {  # by whether the parameter stays where it is in memory
 }
 OF_RIGHT = "{column} (right)"
 NOTHING_YET = "Nothing has run yet. Press play."
-REFUSED_LINE = "PyTorch refuses this line. Its words stand below."
+REFUSED = "{line} is refused. All words: Numbers.\n{message}"
+WIDTH, MOST_LINES = 50, 3  # of a message, in signs and lines, beside the loop
 BY_HAND_IS = "`optim.step()` is, by hand:"
 NOT_BY_HAND = (
     "This loop steps with `torch.optim`. Choose a step by hand (**Step with**) to read its lines here."
@@ -100,6 +103,12 @@ def comparison_alt(loops: Loops) -> str:
         f"The loss after every iteration, of the right loop and of yours, and the data: {data}. "
         f"{NAMES[loops.behaviour]}"
     )
+
+
+def refused(line: str, message: str) -> str:
+    """Return which line of the loop PyTorch refuses, and the beginning of its words, in four lines."""
+    lines = wrap(message, WIDTH, max_lines=MOST_LINES, placeholder=" …")
+    return REFUSED.format(line=line, message="\n".join(lines))
 
 
 def nothing_yet(record: Record) -> str:

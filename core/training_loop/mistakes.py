@@ -190,7 +190,7 @@ MISTAKES = (
         "Cut the graph before the loss",
         cut_the_graph,
         call_zero_grad,
-        "`detach()` (as `.item()` and `.numpy()`) gives numbers without a graph. No way leads from the "
-        "loss back to w, so there is nothing that `backward()` could do.",
+        "`detach()`, as `.item()`, gives numbers without a graph. No way leads from the loss back to w, "
+        "so there is nothing that `backward()` could do.",
     ),
 )

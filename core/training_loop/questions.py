@@ -15,14 +15,14 @@ NAMES = {
     "same": "The same weights as in the right loop, to four digits.",
     "differs": "Another way than the right loop.",
     "swings": "The loss falls, and rises again.",
-    "stands still": "Nothing moves.",
+    "stands still": "No parameter moves.",
     "runs away": "The loss runs away.",
     "stops": "An error stops the loop.",
 }
 OPTIONS = {
     "same": "It goes as in the right loop",
-    "differs": "It goes another way than in the right loop, without falling to half and rising again",
-    "swings": "It falls, and rises again",
+    "differs": "It goes another way than in the right loop, without a swing",
+    "swings": "It swings: falls to half or less, and rises to twice that again",
     "stands still": "It stays where it is",
     "runs away": "It runs away: to more than ten times its start",
     "stops": "Nothing: an error stops the loop",
@@ -40,8 +40,7 @@ WHY = {
     "in the first, None.",
     "no step": "No line changes the parameters: that is what `step()` is for.",
     "used up": "The first `backward()` frees what the graph has saved. The second finds nothing left.",
-    "doubled": "Each iteration adds the same gradient to `.grad` twice. SGD goes twice as far; Adam "
-    "divides by the size of the gradients, and does not notice.",
+    "doubled": "Each iteration adds the same gradient to `.grad` twice.",
     "new names": "`p = p - ...` makes a new tensor and calls it p. The model keeps its own, unchanged.",
     "watched": "A parameter is a leaf of the graph, and autograd is watching. It may only be changed in "
     "place under `torch.no_grad()`.",
@@ -49,6 +48,8 @@ WHY = {
     "when `step()` begins. Nothing else counts.",
 }
 NONE_BY_HAND = "`optim.SGD` leaves such parameters alone; a step by hand cannot multiply None."
+ADAM_DIVIDES = "Adam divides by the size of the gradients, and does not notice."
+TWICE_AS_FAR = "So a step goes twice as far."
 EMPTY_GRAD = ("no backward", "thrown away", "late")
 
 
@@ -64,6 +65,8 @@ def reasons(record: Record) -> list[str]:
         else:
             causes = [cause for cause in causes if cause == "watched"]
     said = [WHY[cause] for cause in causes if cause in WHY]
+    if not record.refusal and set(causes) <= {"doubled", "behind the back"} and "doubled" in causes:
+        said.append(ADAM_DIVIDES if record.optimizer == "adam" else TWICE_AS_FAR)
     if record.refusal and record.refusal.message.startswith("TypeError"):
         said.append(NONE_BY_HAND)
     return said
@@ -86,13 +89,11 @@ def move_zero_grad(
         change = "after backward"
         text = (
             "Now call `zero_grad()` between `backward()` and `step()`. All else stays. What will the "
-            "loss do, in {steps} iterations?"
+            "loss do, in {iterations}?"
         )
     else:
         change = "left out"
-        text = (
-            "Now leave `zero_grad()` out. All else stays. What will the loss do, in {steps} iterations?"
-        )
+        text = "Now leave `zero_grad()` out. All else stays. What will the loss do, in {iterations}?"
     changed = replace(edits, zero_grad=change)
     given = (start, optimizer, step_size, steps, seed, device)
     return _what_it_does(text, changed, {"zero_grad": change}, *given)
@@ -113,7 +114,7 @@ def call_backward_twice(
     """
     change = "left out" if edits.backward == "twice" else "twice"
     what = "Now leave `backward()` out" if change == "left out" else "Now call `loss.backward()` twice"
-    text = what + ". All else stays. What will the loss do, in {steps} iterations?"
+    text = what + ". All else stays. What will the loss do, in {iterations}?"
     given = (start, optimizer, step_size, steps, seed, device)
     return _what_it_does(text, replace(edits, backward=change), {"backward": change}, *given)
 
@@ -136,7 +137,7 @@ def _what_it_does(
     if run.run.losses:
         sentences.append(f"The last loss is {run.run.losses[-1]:.4g}.")
     return Question(
-        text.format(steps=steps),
+        text.format(iterations=f"{steps} iteration{'s' * (steps != 1)}"),
         OPTIONS,
         name_behaviour(run, right.run),
         " ".join(sentences),

@@ -98,7 +98,7 @@ def say(settings: Settings, result: Broadcast) -> None:
         _tell(settings, result, True)
         return
     picture.draw("side", draw_program, settings, result)
-    with room.lines(11, "words"):
+    with room.lines(10, "words"):
         _tell(settings, result, False)
 
 

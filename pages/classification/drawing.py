@@ -78,7 +78,7 @@ def draw_network(
             "changes": tables.change_table(changes),
             "now": word_table([regions_words.label_frame(frame, bool(names)) for frame in frames]),
         },
-        alt=regions_words.describe(result, names),
+        alt=regions_words.describe(result, names, show_test, flat),
     )
 
 

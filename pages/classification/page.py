@@ -13,7 +13,7 @@ PAGE = Page(
     takeaways=(
         "A classifier returns logits, one a class; softmax makes probabilities of them.",
         "`nn.CrossEntropyLoss` takes logits and class indices, and applies log-softmax itself.",
-        "Every hidden unit bends the plane a little; together they draw the border.",
+        "A hidden unit bends the plane a little, unless it is linear; together they draw the border.",
         "Only points that were held back tell whether the border is learned or memorised.",
     ),
     card=(regions.VIEW, draw_card),

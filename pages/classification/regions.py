@@ -1,11 +1,12 @@
 """The regions of the classes as they form around points, and the network that makes them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.classification import board_program
 from core.classification.challenges import REGIONS
+from core.classification.charts import beside_a_pad
 from core.classification.classify import classify, report
 from core.classification.features import COORDINATES
 from core.classification.judgement import is_solved
@@ -88,7 +89,7 @@ def run(settings: Settings) -> Classification:
 def draw(settings: Settings, result: Classification) -> Picture:
     """Draw the regions, the losses and the network."""
     points, known = points_of(settings), KNOWN.get(settings.data)
-    return drawing.draw_network(
+    drawn = drawing.draw_network(
         result,
         of(settings)["net"],
         of(settings)["legs"],
@@ -98,6 +99,7 @@ def draw(settings: Settings, result: Classification) -> Picture:
         settings.show_test,
         settings.discrete,
     )
+    return replace(drawn, spec=beside_a_pad(drawn.spec)) if is_own(settings) else drawn
 
 
 def say(settings: Settings, result: Classification) -> None:

@@ -88,7 +88,7 @@ class Trained(Shared):
     optimizer: str = choice("Optimizer", ("sgd", "momentum", "adam", "rmsprop"), "adam")
     step_size: float = notches("Step size", STEP_SIZES, 0.03)
     weight_decay: float = notches("Weight decay (L2)", RATES, 0)
-    l1: float = notches("L1", RATES, 0, help="Times the sum of all |weights|.")
+    l1: float = notches("L1", RATES, 0, help="Times the sum of all |weights| and |biases|.")
     batch_size: int = notches("Batch size", BATCH_SIZES, 32)
     weight: str = choice("Set a weight or bias", links_of, NO_WEIGHT, when=lambda s: s.past != "")
     value: float = slider("to", -5, 5, 0, 0.1, when=lambda s: edit_of(s) is not None)

@@ -11,7 +11,7 @@ from core.classification.starts import next_start
 from core.typed.points import read_points
 from pages.classification.going_on import go_on, is_anew, refused, start_over
 from pages.classification.trained import all_legs
-from pages.parts import from_here, point_pad, room, scaffold, upload
+from pages.parts import from_here, point_pad, room, scaffold, screen, upload
 from pages.parts.memory import remember
 
 GO_ON = "Go on from here"
@@ -46,6 +46,7 @@ def say(settings: Any, result: Classification, preset: tuple[str, Any] | None = 
 def put_points(settings: Any) -> None:
     """Offer to put points on a plane, and to bring them as a file."""
     points, names = remember(read_points)(settings.own_points)
-    st.markdown(PUT)
+    if not screen.on_phone():  # there it stands before the field
+        st.markdown(PUT)
     point_pad.draw("own_points", points.rows, names, points.window)
     upload.draw(UPLOAD, "own_points")

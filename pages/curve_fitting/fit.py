@@ -74,7 +74,7 @@ def run(settings: Settings) -> Compared:
 def draw_fit(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses of this run and of those that are kept."""
     kept = {words.name_kept(place): run for place, run in enumerate(run.kept.values(), start=1)}
-    return fit_tables.draw(replace(run, kept=kept), words.describe_picture(run.fit))
+    return fit_tables.draw(replace(run, kept=kept), words.describe_picture(run.fit, tuple(kept)))
 
 
 def say(settings: Settings, run: Compared) -> None:

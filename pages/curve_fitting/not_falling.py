@@ -9,7 +9,7 @@ from core.curve_fitting import fit_words as words
 from core.curve_fitting.fit import count_weights, report
 from core.curve_fitting.mistakes import MISTAKES
 from core.curve_fitting.not_falling import FAULTS, MENDED, WIDTH, arguments_of, run_loop
-from core.curve_fitting.not_falling_words import say_beside, say_loop
+from core.curve_fitting.not_falling_words import say_beside, say_loop, why_it_goes_up
 from core.curve_fitting.questions import ask_of_the_one_after, ask_whether_it_falls
 from core.curve_fitting.run_length import Run
 from core.training import Network, Training
@@ -40,16 +40,19 @@ def run(settings: Settings) -> Compared:
 
 def draw_fits(settings: Settings, run: Compared) -> Picture:
     """Draw the fit as it forms, and the losses, over those of the loop in which nothing is wrong."""
-    return fit_tables.draw(run, words.describe_picture(run.fit), "why not picture", (BESIDE,))
+    return fit_tables.draw(
+        run, words.describe_picture(run.fit, tuple(run.kept)), "why not picture", (BESIDE,)
+    )
 
 
 def say(settings: Settings, run: Compared) -> None:
     """Say what is wrong, what it does, and what helps."""
     with room.lines(LINES, "result"):
-        st.markdown(say_loop(FAULTS[settings.fault], run.fit))
+        loop = FAULTS[settings.fault]
+        st.markdown(say_loop(loop, run.fit))
         for other in run.kept.values():
-            st.markdown(say_beside(run.fit, other.fit))
-        st.markdown(words.say_fit(run.fit, count_weights(Network(2, WIDTH))))
+            st.markdown(say_beside(loop, run.fit, other.fit))
+        st.markdown(words.say_fit(run.fit, count_weights(Network(2, WIDTH)), why_it_goes_up(loop)))
 
 
 def show_numbers(settings: Settings, run: Compared) -> None:

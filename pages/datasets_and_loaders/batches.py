@@ -44,7 +44,7 @@ class Settings(Shared):
         3,
         1,
         when=is_weighted,
-        help="How often a sample of class 1 is drawn for every one of class 0.",
+        help="How many times as likely any sample of class 1 is drawn as one of class 0.",
     )
     epochs: int = whole("Epochs", 1, 5, 3)
     index: int = whole("Look at sample", 0, MOST_SAMPLES, 0, place="view")

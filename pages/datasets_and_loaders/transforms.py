@@ -22,6 +22,7 @@ from pages.parts.view import Picture, Shown, View, asks
 KINDS = (AS_IT_IS, NORMALISED)
 LINES = 3  # of words
 ROWS = 10  # of the program, beside the picture
+DRAWN_WITH = "Samples are drawn with it at random; that of the 40 samples is in the table."
 AIR = 1.4  # times the loss of the untrained model, up to which losses are drawn
 
 
@@ -29,8 +30,10 @@ AIR = 1.4  # times the loss of the untrained model, up to which losses are drawn
 class Settings(Shared):
     """What a student chooses: the second feature's numbers, and how to train."""
 
-    spread: float = notches("Spread of feature 1", (0.1, 1.0, 3.0, 10.0, 30.0, 100.0), 30.0)
-    offset: float = notches("Mean of feature 1", (0.0, 1.0, 10.0, 50.0, 200.0), 50.0)
+    spread: float = notches(
+        "Spread of feature 1", (0.1, 1.0, 3.0, 10.0, 30.0, 100.0), 30.0, help=DRAWN_WITH
+    )
+    offset: float = notches("Mean of feature 1", (0.0, 1.0, 10.0, 50.0, 200.0), 50.0, help=DRAWN_WITH)
     step_size: float = notches("Step size (lr)", (0.00001, 0.0001, 0.001, 0.01, 0.1, 0.5, 1.0), 0.1)
     batch_size: int = whole("Batch size", 2, 40, 8)
     epochs: int = whole("Epochs", 5, 30, 15)
@@ -51,9 +54,10 @@ def draw_losses(settings: Settings, comparison: Comparison) -> Picture:
     """Draw the losses of both trainings."""
     start = (comparison.start,)  # before the first epoch
     plain, normal = start + comparison.as_it_is.losses, start + comparison.normalised.losses
+    highest = AIR * comparison.start
     return Picture(
-        two_losses(settings.epochs, AIR * comparison.start, KINDS, "epochs"),
-        {"losses": losses_table(plain, normal, KINDS)},
+        two_losses(settings.epochs, highest, KINDS, "epochs"),
+        {"losses": losses_table(plain, normal, highest, KINDS)},
         alt=words.describe(comparison),
         name="transforms",
     )

@@ -14,8 +14,8 @@ PAGE = Page(
     takeaways=(
         "`x = x.to(device)`: nothing is moved. `.to` copies to another device or dtype, and gives back "
         "the very same tensor where there is nothing to do. Keep what it returns.",
-        "Tensors that meet in an operation must live on one device. Only one without axes may come from "
-        "the CPU.",
+        "Tensors that meet in an operation must live on one device. Only one without axes, or an index, "
+        "may come from the CPU.",
         "Moving costs time. A GPU pays where there is much to compute for each number that is moved.",
         "`torch.accelerator` says what there is. Ask it once, at the top of a program.",
     ),

@@ -81,12 +81,13 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
     ]
     told_now, most_lines = arithmetic_charts.words_of(told)
     limits = landscapes.limits(settings.landscape)
+    times = core.times_as_long(steps, settings.step_size, limits)
     return Picture(
         charts.step_picture(len(steps) - 1, limits, *most_lines),
         {
             **landscapes.contours(settings),
             "path": charts.place_table(w, [step.loss for step in steps]),
-            "arrows": charts.arrow_table(w, ends, gradients, settings.step_size),
+            "arrows": charts.arrow_table(w, ends, gradients, settings.step_size, times),
             "words": told_now,
         },
         alt=words.describe_picture(steps, settings.optimizer),
@@ -95,9 +96,11 @@ def draw_steps(settings: Settings, steps: list[Apart]) -> Picture:
 
 
 def say(settings: Settings, steps: list[Apart]) -> None:
-    """Say whether the formulas are PyTorch's."""
+    """Say whether the formulas are PyTorch's, and how long the arrows are."""
     with room.lines(2, "words"):
-        st.markdown(words.say_steps(steps, settings.apart_steps))
+        limits = landscapes.limits(settings.landscape)
+        arrows = words.say_arrows(core.times_as_long(steps, settings.step_size, limits))
+        st.markdown(words.say_steps(steps, settings.apart_steps) + arrows)
 
 
 def explain(settings: Settings, steps: list[Apart]) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-import streamlit as st
-
 from core.charts.ghost import GHOST
 from core.optimizers import board, challenges, charts, questions
 from core.optimizers import race as core
@@ -17,10 +15,12 @@ from core.optimizers.schedules import SCHEDULES
 from core.questions import Question
 from core.torch_optimizers import OPTIMIZERS
 from pages.optimizers import landscapes, one_by_one, race_numbers
+from pages.parts import room
 from pages.parts.declare import Shared, choice, get_member, several, slider, switch, whole
 from pages.parts.memory import remember
 from pages.parts.view import Picture, Shown, View, challenged
 
+LINES = 16  # of words
 NOBODY = "Choose at least one optimizer for the line-up."
 ON_IT, CONSTANTS = "Start and step sizes", "Constants"
 BEST = "The best of all step sizes for everybody, found by a sweep: first at the bottom, or lowest."
@@ -98,9 +98,9 @@ def draw_paths(settings: Settings, race: words.Raced) -> Picture:
 
 def say(settings: Settings, race: words.Raced) -> None:
     """Say what is hard here, where everybody stands, and what schedule and weight decay have done."""
-    st.markdown(f"$g(w) = {landscapes.view_of(settings.landscape).formula}$")
-    said = words.say(race, landscapes.surface_of(settings), course_of(settings))
-    st.markdown("\n\n".join(said))
+    *said, landscape = words.say(race, landscapes.surface_of(settings), course_of(settings))
+    formula = f"$g(w) = {landscapes.view_of(settings.landscape).formula}$"
+    room.tell([*said, f"{formula}  \n{landscape}"], LINES, "words")
 
 
 def program(settings: Settings, race: words.Raced) -> Shown:

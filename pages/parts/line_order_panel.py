@@ -120,7 +120,7 @@ def _draw_losses(puzzle: Puzzle, yours: Outcome, right: Outcome) -> Picture:
     highest = max((*right.losses, *yours.losses[:1])) * _AIR
     return Picture(
         two_losses(len(right.losses) - 1, highest, counts=puzzle.counts),
-        {"losses": losses_table(right.losses, yours.losses)},
+        {"losses": losses_table(right.losses, yours.losses, highest)},
         alt=line_order_words.describe_losses(puzzle, yours),
         name="lines",
     )

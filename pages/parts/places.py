@@ -47,6 +47,13 @@ def draw_controls(
                 _draw_control(settings, name, control)
 
 
+def draw_beside(view: View[Any, Any], settings: Any) -> None:
+    """Draw, on a phone, what else sets a control: directly under the picture."""
+    for control in shown(view, settings, "side").values():
+        if control.also:
+            control.also(settings)
+
+
 def draw_setting(name: str, settings: Any) -> None:
     """Draw the control of a setting whose place is "view", where a view asks for it."""
     _draw_control(settings, name, controls_of(type(settings))[name])
@@ -60,7 +67,7 @@ def _draw_control(settings: Any, name: str, control: Control) -> None:
         complaint = state.stay().complaints.get(state.key_of(name))
         if complaint and control.place == "side" and screen.on_phone():
             st.warning(complaint, icon=":material/edit:")
-        if control.also:
+        if control.also and not screen.on_phone():
             control.also(settings)
         return
     for member in control.names(settings):

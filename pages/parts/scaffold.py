@@ -226,6 +226,7 @@ def _draw_below(view: View[Any, Any], settings: Any) -> None:
     shown = places.shown(view, settings, "side")
     point = [name for name in view.point if name in shown] or list(shown)[:FEW]
     with st.container(key="point"):
+        places.draw_beside(view, settings)
         places.draw_controls(view, settings, "side", point)
     others = [name for name in shown if name not in point]
     if others or view.beside_controls:

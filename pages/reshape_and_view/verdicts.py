@@ -11,29 +11,26 @@ from pages.parts.as_code import as_code
 from pages.reshape_and_view.steps import draw_table
 
 Operations = tuple[Operation, ...]
+LINES = 11  # of words
+MANY = 3  # operations: of an error, why stands here, and PyTorch's words below
 
 
 def say(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting: Operations) -> None:
     """Say what X is, and of each operation the verdict, in a place of one height."""
-    with room.lines(11, "words"):
-        _tell(steps, operations, chain, waiting)
-
-
-def _tell(steps: tuple[Step, ...], operations: Operations, chain: bool, waiting: Operations) -> None:
-    """Say what X is, and of each operation the verdict, one below the other."""
     first = steps[0]
     if first.error:
-        st.error(words.IMPOSSIBLE.format(error=as_code(first.error)), icon=":material/error:")
+        with room.lines(LINES, "words"):
+            st.error(words.IMPOSSIBLE.format(error=as_code(first.error)), icon=":material/error:")
         return
-    st.markdown(words.tell_size(first))
+    told = []
     counts = sizes.count_each(steps, operations, chain)
     sources = steps if chain else (first,) * len(steps)
     for step, source, operation, counted in zip(steps[1:], sources, operations, counts, strict=False):
-        st.markdown(words.tell_step(step, source, operation, counted))
-        if step.error:
-            st.markdown(as_code(step.error.splitlines()[0].partition(" (")[0]))  # the whole: below
-    for operation in waiting:
-        st.markdown(words.tell_waiting(operation, first))
+        told.append(words.tell_step(step, source, operation, counted))
+        if step.error and (len(operations) < MANY or not counted):
+            told[-1] += "  \n" + as_code(step.error.splitlines()[0].partition(" (")[0])
+    told += [words.tell_waiting(operation, first) for operation in waiting]
+    room.tell([*told, words.tell_size(first)], LINES, "words")
 
 
 def show_numbers(steps: tuple[Step, ...]) -> None:

@@ -64,11 +64,10 @@ def say(comparison: Comparison, codes: tuple[Code, ...]) -> None:
     """
     if screen.on_phone():
         scaffold.apart(walk, comparison, codes)
-    with room.lines(7, "words"):
-        if drawn_of(comparison)[1] is None:
-            st.markdown(words.NOTHING_TO_DRAW)
-        said = words.tell_differences(comparison, codes), words.tell_promotion(comparison.promotion)
-        st.markdown("\n".join(filter(None, said)))
+    nothing = words.NOTHING_TO_DRAW if drawn_of(comparison)[1] is None else ""
+    said = nothing, words.tell_promotion(comparison.promotion), words.tell_differences(comparison, codes)
+    listed = [line for each in said for line in each.split("\n") if line]
+    room.tell(listed, 8, "words")
 
 
 def show_numbers(comparison: Comparison, codes: tuple[Code, ...]) -> None:

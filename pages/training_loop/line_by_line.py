@@ -13,7 +13,6 @@ from core.training_loop.challenges import LINE_BY_LINE
 from core.training_loop.mistakes import MISTAKES
 from core.training_loop.puzzle import PUZZLE
 from pages.parts import declare, room
-from pages.parts.as_code import as_code
 from pages.parts.declare import Shared, buttons, choice, notches, whole
 from pages.parts.memory import remember
 from pages.parts.view import Shown, View, asks, challenged
@@ -95,10 +94,6 @@ def show(settings: Settings, loops: verdict.Loops) -> None:
         said = words.verdict(loops, facts), words.ends(loops), told_of_luck(settings, loops)
         st.markdown(" ".join((*said, words.limits(loops))))
     loop_lines.draw(loops)
-    if refusal := loops.yours.refusal:
-        line = as_code(loops.yours.loop.lines[refusal.line].text)
-        message = f"Iteration {refusal.iteration}, {line}:  \n{as_code(refusal.message)}"
-        st.error(message, icon=":material/error:")
 
 
 def told_of_luck(settings: Settings, loops: verdict.Loops) -> str:

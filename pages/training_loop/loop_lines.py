@@ -64,7 +64,8 @@ def draw_lines(recorded: Record, here: Moment | Refusal) -> None:
 def draw_arithmetic(recorded: Record, number: int, step: state.Step) -> None:
     """Draw what the line has computed."""
     if step.refusal:
-        text = words.REFUSED_LINE
+        line = recorded.loop.lines[step.refusal.line].text.strip()
+        text = words.refused(line, step.refusal.message)
     else:
         text = explain(recorded, number) if number else words.nothing_yet(recorded)
     # As many lines for each step, so that what is below stays in place.

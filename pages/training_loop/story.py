@@ -12,6 +12,7 @@ from core.training_loop.course import course_of
 from core.training_loop.steps_by_hand import source_of_step
 from core.training_loop.verdict import Loops
 from pages.parts import table
+from pages.parts.as_code import as_code
 from pages.parts.memory import remember
 from pages.parts.view import Picture
 
@@ -50,8 +51,15 @@ def draw_loops(loops: Loops, iteration: int) -> Picture:
 
 
 def show_numbers(settings: object, loops: Loops) -> None:
-    """Show both loops' rows as the tutorial prints them, and the weight before and after a step."""
-    run, right = loops.yours.run, loops.right.run
+    """Show the first step, and both loops' rows as the tutorial prints them.
+
+    Where PyTorch refused a line, all its words come first.
+    """
+    run, right, refusal = loops.yours.run, loops.right.run, loops.yours.refusal
+    if refusal:
+        line = as_code(loops.yours.loop.lines[refusal.line].text)
+        message = f"Iteration {refusal.iteration}, {line}:  \n{as_code(refusal.message)}"
+        st.error(message, icon=":material/error:")
     st.code(core.report_first_step(run), language=None, wrap_lines=True)
     columns = {"iter": [str(step) for step in range(max(len(run.losses), len(right.losses)))]}
     shown = {"{column}": run, words.OF_RIGHT: right}

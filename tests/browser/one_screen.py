@@ -19,7 +19,12 @@ MEASURE = """() => {
   const covered = words => words.flatMap((one, place) => words.slice(place + 1)
     .filter(other => covers(one.getBoundingClientRect(), other.getBoundingClientRect()))
     .map(other => `${one.textContent} | ${other.textContent}`));
+  const panels = main.querySelector("[role=tablist]"), foot = panels?.getBoundingClientRect().top;
   return {
+    under: panels ? all("p, li, td, pre, [data-testid=stAlert]")
+      .filter(each => panels.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING)
+      .filter(each => each.innerText.trim() && each.getBoundingClientRect().bottom > foot + 2)
+      .map(each => each.innerText) : [],
     title: box(main.querySelector("h1")),
     tabs: all("[role=tablist]").map(box),
     transports: all(".transport:not([hidden])").map(box),
@@ -54,7 +59,8 @@ def no_word_covers_another(seen):
 
 
 def fits(seen, screen):
-    """See that pictures and the panels' titles end on the screen, and that no word covers another."""
+    """See that pictures, words and the panels' titles end on the screen, and no word covers another."""
+    assert not seen["under"], seen["under"]
     no_word_covers_another(seen)
     assert not seen["out"], seen["out"]
     for part in (*seen["pictures"], *seen["tabs"][:1]):

@@ -34,7 +34,15 @@ WILD = (
     "gradient_descent?view=on_a_surface&surface_step_size=0.5&surface_steps=100",
     "linear_regression?step_size=1.5&steps=100&same_start=true",
 )
-LONG = ("tensors_vs_numpy?y=1+2+3", "reshape_and_view?operations=4&shape=0,3&op2=reshape&args2=7")
+LONG = (
+    "tensors_vs_numpy?y=1+2+3",
+    "reshape_and_view?operations=4&shape=0,3&op2=reshape&args2=7",
+    "reshape_and_view?operations=4&shape=2,3,4&args1=5&args2=7&op3=view&args3=-1,-1&op4=transpose&args4=0,7",
+    "optimizers?adam_decay=0.3&weight_decay=0.2&schedule=cosine&noise=1",
+    "optimizers?tuned=true&landscape=saddle&schedule=cosine&noise=1",
+    "training_loop?backward=twice&zero_grad=left+out&line=100",
+    "broadcasting?x=2,3&y=4,5",
+)
 
 
 def test_what_runs_away_or_says_much_leaves_picture_and_titles_in_sight_and_the_console_empty(

@@ -52,6 +52,12 @@ def test_a_point_is_added_where_it_was_put_and_undone(server, visit, visit_on_a_
     page.wait_for_function(f"() => !{FIELD}.includes('class 2')")
     settle(page)
     assert page.locator(".point-pad circle").count() == 16
+    if by_thumb:
+        shown = one_screen.measure(page)
+        top, pad = shown["transports"][0]["top"], page.locator(".point-pad").bounding_box()
+        assert pad["y"] + pad["height"] - top <= one_screen.PHONE[1] - one_screen.HEADER
+        assert shown["pictures"][0]["bottom"] <= pad["y"]
+        assert shown["pictures"][0]["type"] >= one_screen.LEAST_ON_A_PHONE
 
 
 def test_a_cleared_plane_says_what_it_needs_and_then_trains(server, visit):

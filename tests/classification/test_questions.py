@@ -21,7 +21,7 @@ from core.classification.questions import (
     compare_losses,
 )
 from core.point_clouds import CLOUDS, OwnPoints, Points
-from core.torch_optimizers import adam
+from core.torch_optimizers import adam, sgd
 
 
 def train_by_hand(points, n_train, widths, leg, epochs, seed, start, between=nn.Tanh):
@@ -197,3 +197,23 @@ def test_one_hidden_layer_is_another_network_and_compared_by_its_loss(net, loss)
     if min(abs(there / loss - limit) for limit in (0.9, 1.1)) > 0.01:
         expected = "lower" if there < 0.9 * loss else "higher" if there > 1.1 * loss else "similar"
         assert question.answer == expected
+
+
+@pytest.mark.parametrize("step_size", [0.03, 1000.0])
+@pytest.mark.parametrize("now", [math.nan, 0.4])
+def test_no_number_is_called_none(now, step_size):
+    leg = Leg(0, sgd, step_size)
+    values = {"points": ValuePoints(LANDSCAPES["hills"], 40), "goal": Goal(MSE, 10)}
+    classes = {"points": Points(n_samples=40), "goal": Goal(epochs=10)}
+    for ask, kept in (
+        (ask_about_no_layers, values),
+        (ask_about_one_layer, values),
+        (ask_about_one_unit, classes),
+        (ask_about_straight_borders, classes),
+    ):
+        question = ask(now, Net(2, 8, "relu"), held_back=0.0, legs=(leg,), **kept)
+        assert "nan" not in question.why
+        assert "inf" not in question.why
+        assert ("no number" in question.why) >= math.isnan(now)
+        if math.isnan(now) and question.answer == "lower":
+            assert question.options["lower"].startswith("A number")

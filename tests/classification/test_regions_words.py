@@ -58,14 +58,14 @@ def drawn(chance, classes=True, overflow=False):
                 epoch, scale * chance.uniform(0.1, 4), float(test) if n_test else math.nan,
                 accuracies[0], accuracies[1], train, tests, b"", b"",
                 array("f", [chance.gauss(0, 3) for _ in range(9)]),
-                array("f"), b"", array("f"), array("h"),
+                array("f"), b"", array("f"), array("h"), array("h"),
             )
         )  # fmt: skip
     if overflow:
         bad = chance.choice([math.inf, math.nan])
         looks[-1] = Snapshot(
             epochs[-1], bad, math.nan, math.nan, math.nan, (), (), b"", b"",
-            array("f", [math.nan] * 9), array("f"), b"", array("f"), array("h"),
+            array("f", [math.nan] * 9), array("f"), b"", array("f"), array("h"), array("h"),
         )  # fmt: skip
     y = tuple(chance.gauss(0, 1) for _ in range(n_train + n_test))
     n_classes = N_CLASSES if classes else 0
@@ -213,7 +213,13 @@ def test_points_without_a_finite_answer_are_not_counted_as_wrong():
 def test_the_picture_is_described_by_what_it_holds():
     for seed, result in each(50):
         said = words.describe(result, ("red", "green", "blue"))
-        assert f"{len(result.y)} points of red, green, blue" in said, seed
+        told = {n: f"{n} {{}} point{'s' * (n != 1)}" for n in (result.n_train, result.n_test)}
+        shown = told[result.n_train].format("training")
+        assert words.describe(result, ("red",), show_test=False).startswith(f"{shown} of red, "), seed
+        shown += f" and {told[result.n_test].format('test')}" * (result.n_test > 0)
+        assert said.startswith(f"{shown} of red, green, blue, "), seed
+        assert "one colour" in words.describe(result, (), flat=True)
+        assert "one colour" not in said
         assert "2 - 4 - 3 units" in said, seed
     for _, result in each(20, classes=False):
         assert "with a value each" in words.describe(result, ())

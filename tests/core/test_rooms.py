@@ -62,10 +62,10 @@ def test_how_many_have_answered():
         room = rooms.vote(room, name(number), "a", 0)
     assert vote_words.count(room) == "3 have answered."
     room = rooms.turn(rooms.turn(room, DISCUSS, 0.0), SECOND, 0.0)
-    assert vote_words.count(room) == "Nobody has answered again, of 3 in round one."
-    assert (
-        vote_words.count(rooms.vote(room, name(9), "a", 2)) == "1 has answered again, of 3 in round one."
-    )
+    assert vote_words.count(room) == "Nobody has answered; in round one, 3 had."
+    room = rooms.vote(room, name(9), "a", 2)  # somebody who came later
+    assert vote_words.count(room) == "1 has answered; in round one, 3 had."
+    assert vote_words.count(rooms.turn(room, SHOWN, 0.0)) == "4 have answered."
 
 
 def test_a_percentage_is_rounded_and_only_all_are_all():

@@ -88,3 +88,11 @@ def test_neighbours_of_float32_are_rounding_and_a_percent_is_not():
     assert is_rounding(1e-15, 1e-12, scale=1.0)
     assert is_rounding(0.0, 0.0)
     assert not is_rounding(0.0, 1e-3)
+
+
+@given(FLOATS)
+def test_an_infinity_is_no_rounding_of_a_number(number):
+    assert not is_rounding(math.inf, number)
+    assert not is_rounding(number, -math.inf)
+    assert is_rounding(math.inf, math.inf)
+    assert not is_rounding(math.nan, number)

@@ -17,6 +17,7 @@ from core.training import Network, Training
 
 ORACLES = {
     words.say_fit: "the numbers of the last snapshot, and what the others say",
+    words.count_epochs: "the English of one and of many",
     words.say_trouble: "NumPy over losses and counts; a flat line's best loss is NumPy's variance",
     words.write: "float() of the text",
     words.say_outside: "NumPy's extremes of the curve",
@@ -180,14 +181,24 @@ def test_words_of_one_moment_and_of_a_run_under_way():
     assert said == f"Epoch {last.epoch} of {2 * last.epoch}, loss {last.train_loss:.4f}"
     kept = words.say_kept(2, "Noise: 0.1", fit)
     assert kept == f"**kept 2**: Noise: 0.1. {last.train_loss:.4f} after {last.epoch} epochs."
-    assert f"in {len(fit.snapshots)} moments" in words.describe_picture(fit)
-    assert (
-        f"In epoch {last.epoch} the mean squared error is {last.train_loss:.4g}"
-        in words.describe_picture(fit)
-    )
+    seen = words.describe_picture(fit)
+    assert f"in {len(fit.snapshots)} moments" in seen
+    assert f"to {last.train_loss:.4g} in epoch {last.epoch}" in seen
+    assert ("test points" in seen) == (len(fit.x) > fit.n_train)
+    assert "comparison" not in seen
+    assert "losses of: kept 1, kept 2." in words.describe_picture(fit, ("kept 1", "kept 2"))
 
 
 def test_a_flat_fit_outside_the_picture_lies_at_one_height():
     fit = drawn_fit(random.Random(1))
     flat = replace(fit.snapshots[-1], curve=array("f", [5.13e17] * 21))
     assert words.say_outside(flat) == "The fit leaves the picture: it lies at 5.13e+17."
+
+
+def test_one_epoch_is_one():
+    assert [words.count_epochs(n) for n in (0, 1, 2, 50)] == [
+        "0 epochs",
+        "1 epoch",
+        "2 epochs",
+        "50 epochs",
+    ]

@@ -18,7 +18,8 @@ from core.training import make_network
 
 ORACLES = {
     words.say_loop: "the fields in which a loop differs, by comparing them with the mended one's",
-    words.say_beside: "the last losses of both runs, read back from the sentence",
+    words.say_beside: "the last losses of both runs, read back, and a count of the epochs that ran",
+    words.why_it_goes_up: "the same run with one thing mended: which of them lets it fall",
 }
 SEED = 6
 OTHERS = {
@@ -49,7 +50,7 @@ def test_a_loop_is_told_by_what_it_has_otherwise_and_by_nothing_else():
     assert {each.name for each in fields(Loop)} == set(OTHERS)
 
 
-@pytest.mark.parametrize(("seed", "epochs"), [(446, 60), (446, 1000), (2, 60)])
+@pytest.mark.parametrize(("seed", "epochs"), [(446, 60), (446, 1000), (2, 60), (5, 1000)])
 def test_few_points_are_called_fitted_where_they_are(seed, epochs):
     loop = replace(FAULTS["one small batch first"], epochs=epochs)
     fit = run_loop(loop, seed)
@@ -93,12 +94,32 @@ def test_what_is_said_of_every_fault_is_what_it_does():
     for fault, loop in FAULTS.items():
         fit = run_loop(loop)
         here, there = (each.snapshots[-1].train_loss for each in (fit, mended))
-        shown = [float(each) for each in re.findall(r"\*\*(\S+)\*\*", words.say_beside(fit, mended))]
+        shown = [
+            float(each) for each in re.findall(r"\*\*(\S+)\*\*", words.say_beside(loop, fit, mended))
+        ]
         assert shown == pytest.approx([here, there], rel=6e-3, abs=6e-5)
+        is_whole = fit.snapshots[-1].epoch == loop.epochs
+        assert ("at the end: " in words.say_beside(loop, fit, mended)) == is_whole
+        assert ("no number any more" in words.say_beside(loop, fit, mended)) != is_whole
         assert expected.get(fault, "Left of 0.5") in say_fit(fit, 1153)
         if fault in expected:
             assert there < 0.1 * mended.snapshots[0].train_loss < here
     assert run_loop(FAULTS["one small batch first"]).snapshots[-1].train_loss < 1e-4
+
+
+MENDINGS = {"step size too large": {"step_size": 0.05}, "zero_grad forgotten": {"zero_grad": True}}
+
+
+@pytest.mark.parametrize(("fault", "mending"), MENDINGS.items())
+@pytest.mark.parametrize("seed", [446, 1])
+def test_a_loss_that_goes_up_goes_up_for_the_reason_that_is_said(fault, mending, seed):
+    loop = FAULTS[fault]
+    said = say_fit(run_loop(loop, seed), 1153, words.why_it_goes_up(loop))
+    assert "went up" in said
+    assert ("the steps are too long" in said) == ("step_size" in mending)
+    assert ("the sum of all gradients so far" in said) == ("zero_grad" in mending)
+    mended = run_loop(replace(loop, epochs=60, **mending), seed).snapshots
+    assert mended[-1].train_loss < mended[0].train_loss
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -40,6 +40,7 @@ def test_the_name_of_a_layer_makes_that_layer():
         (0, "0 bytes"),
         (999, "999 bytes"),
         (1000, "1 kB"),
+        (999_600, "1 MB"),
         (12_345, "12.3 kB"),
         (4_000_000, "4 MB"),
         (5_120_000_000, "5.12 GB"),

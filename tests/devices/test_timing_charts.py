@@ -36,7 +36,8 @@ def test_times_beyond_the_picture_stand_at_its_edge_and_keep_their_words():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(2.5, "2.5 s"), (0.0123, "12.3 ms"), (4.56e-5, "45.6 µs"), (1e-3, "1 ms")]
+    ("seconds", "words"),
+    [(2.5, "2.5 s"), (0.0123, "12.3 ms"), (4.56e-5, "45.6 µs"), (1e-3, "1 ms"), (9.996e-4, "1 ms")],
 )
 def test_a_time_has_its_unit(seconds, words):
     assert charts.print_seconds(seconds) == words

@@ -125,7 +125,7 @@ def test_a_schedule_ends_lower_or_higher_by_a_twentieth(end, would_end, said):
         SimpleNamespace(optimizer="sgd", loss=(99.0, *[3 + loss] * 10)) for loss in (end, would_end)
     )
     raced = SimpleNamespace(runs=[run], lowest=3.0, unscheduled=SimpleNamespace(runs=[other]))
-    assert race_words.say_schedule(raced, "cosine").endswith(f"last 10 losses: all {said}.")
+    assert race_words.say_schedule(raced, "cosine").endswith(f"last 10 losses: {said}.")
 
 
 def test_a_large_step_size_is_made_smaller_and_a_small_one_larger():

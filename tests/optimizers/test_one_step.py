@@ -95,3 +95,28 @@ LANDS = {"one point": (0.3, -0.5), "ravine": (-1.8, 0.8), "rosenbrock": (-1.5, 1
 def test_every_formula_agrees_with_torch_to_the_last_digits(name, land, step_size, momentum):
     setting = Setting(step_size, momentum, 0.1)
     assert agree_in_float32(take_apart(name, STEPS[name], Surface(land), LANDS[land], setting, 20))
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.5])
+@pytest.mark.parametrize("name", ["momentum", "nesterov"])
+def test_only_buffers_that_pytorch_keeps_are_called_by_its_names(name, momentum):
+    (step,) = take_apart(name, STEPS[name], Surface("beale"), (1.0, 1.5), Setting(0.01, momentum), 1)
+    w = torch.nn.Parameter(torch.tensor([1.0, 1.5]))
+    optim = OPTIMIZERS[name]([w], lr=0.01, momentum=momentum)
+    w.sum().backward()
+    optim.step()
+    kept = {key for key, value in optim.state[w].items() if value is not None}
+    assert {line.buffer for line in step.lines if line.buffer} == kept
+
+
+def test_no_step_of_adagrad_is_longer_in_a_coordinate_than_the_step_size():
+    longer_than_the_first = 0
+    for start in ((-1.0, 1.0), (-1.5, 1.0), (0.5, 2.0), (1.0, 1.5)):
+        steps = take_apart("adagrad", STEPS["adagrad"], Surface("rosenbrock"), start, Setting(0.3), 20)
+        lengths = torch.stack([(step.by_torch - step.w).abs() for step in steps])
+        assert lengths.max() <= 0.3 * (1 + 1e-5)
+        for place in (0, 1):
+            if steps[0].gradient[place].abs() > 1e-3:
+                assert lengths[0, place] == pytest.approx(0.3, rel=1e-4)
+        longer_than_the_first += bool((lengths > lengths[0] + 1e-4).any())
+    assert longer_than_the_first  # where a coordinate's first gradient is 0

@@ -8,15 +8,17 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from core.optimizers import charts
 from core.optimizers import one_step_words as words
 from core.optimizers.formulas import STEPS, Setting
 from core.optimizers.line_up import LANDSCAPES_OF_A_STEP, STEP_SIZES
-from core.optimizers.one_step import take_apart
+from core.optimizers.one_step import take_apart, times_as_long
 from core.surfaces import VIEWS, Surface
 from core.torch_optimizers import OPTIMIZERS
 
 ORACLES = {
     words.say_steps: "NumPy over the tensors of every step: what is finite, and how far apart they are",
+    words.say_arrows: "the longest arrow that is drawn, measured by NumPy",
     words.is_finite: "math.isfinite of every number",
     words.explain: "torch.optim's first step, from the same place",
     words.describe_picture: "the losses before the first step and before the last",
@@ -103,3 +105,36 @@ def test_smaller_steps_climb_less_and_no_step_of_adagrad_is_longer_than_the_firs
             assert less[-1].loss < steps[-1].loss, (SEED, draw, name)
             climbed += 1
     assert climbed > 10
+
+
+def test_arrows_can_be_seen_and_it_is_said_how_much_longer_they_are():
+    rng = random.Random(SEED)
+    told = set()
+    for draw in range(300):
+        _, steps, _, setting = drawn(rng)
+        steps = [step for step in steps if words.is_finite(step)]
+        if not steps:
+            continue
+        times = times_as_long(steps, setting.step_size, (-2.0, 3.0))
+        said = words.say_arrows(times)
+        found = re.search(r"drawn ([\d,]+) times", said)
+        factor = int(found[1].replace(",", "")) if found else 1
+        w, end, g = (
+            np.array([each(step).double().numpy() for step in steps])
+            for each in (lambda s: s.w, lambda s: s.by_torch, lambda s: s.gradient)
+        )
+        table = charts.arrow_table(w, end, g, setting.step_size, times).to_pydict()
+        lengths = np.hypot(
+            np.subtract(table["end0"], table["w0"]), np.subtract(table["end1"], table["w1"])
+        )
+        true = max(
+            np.linalg.norm(end - w, axis=1).max(), np.linalg.norm(setting.step_size * g, axis=1).max()
+        )
+        if true == 0:
+            assert factor == 1
+            continue
+        assert math.isclose(lengths.max(), factor * true, rel_tol=1e-3), (SEED, draw)
+        assert lengths.max() / 5 >= 0.0999, (SEED, draw)
+        assert factor == 1 or lengths.max() / 5 <= 0.2501, (SEED, draw)
+        told.add(factor > 1)
+    assert told == {True, False}

@@ -8,7 +8,6 @@ import torch
 
 from core.optimizers.course import Course
 from core.optimizers.race import Race, Run, describe, race, rank, report, sgd_limit
-from core.optimizers.verdicts import VERDICTS
 from core.surfaces import Surface, make_height
 from core.torch_optimizers import OPTIMIZERS
 
@@ -103,11 +102,11 @@ def test_the_first_to_arrive_is_first_and_the_diverged_are_last():
     order = [
         finished("arrived", 10, 0.5),
         finished("arrived", 20, 0.1),
-        finished("on its way", None, 0.2),
+        finished("circling", None, 0.2),
         finished("on its way", None, 0.3),
-        finished("swinging", None, 0.1),
-        finished("circling", None, 0.1),
-        finished("stuck", None, 0.1),
+        finished("swinging", None, 0.4),
+        finished("on its way", None, 0.5),
+        finished("stuck", None, 0.6),
         finished("diverged", None, 7.0),
         finished("diverged", None, math.inf),
         finished("diverged", None, math.nan),
@@ -115,7 +114,6 @@ def test_the_first_to_arrive_is_first_and_the_diverged_are_last():
     mixed = Race((order[9], *order[3:9], *reversed(order[:3])), 0.0)
     placed = [(run.verdict, run.arrived_at, str(run.loss[-1])) for run in rank(mixed)]
     assert placed == [(run.verdict, run.arrived_at, str(run.loss[-1])) for run in order]
-    assert list(dict.fromkeys(run.verdict for run in order)) == list(VERDICTS)
 
 
 @pytest.mark.parametrize("condition", [5.0, 20.0, 100.0])

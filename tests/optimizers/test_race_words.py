@@ -217,5 +217,35 @@ def test_on_the_ridge_somebody_is_pushed_only_by_noise():
 def test_all_is_said_in_order():
     ran = race(Surface("ravine"), (1.0, 1.0), (("adam", 0.1),), Course(10))
     said = words.say(words.Raced(ran.runs, ran.lowest), Surface("ravine"), Course(10))
-    assert said == [words.say_landscape(Surface("ravine"), 0.0), words.say_standings(ran)]
+    assert said == [words.say_standings(ran), words.say_landscape(Surface("ravine"), 0.0)]
     assert words.tail(ran.runs[0], 0.0) == pytest.approx(np.mean(ran.runs[0].loss[-10:]))
+
+
+def test_numbers_with_and_without_decay_are_alike_only_where_float32_may_have_rounded():
+    alike = 0
+    for decay in (0.02, 0.05, 0.3):
+        for name in ("rosenbrock", "beale", "regression"):
+            course = Course(60, weight_decay=decay, adam_decay=decay / 10)
+            line_up = (("adam", 0.1), ("adamw", 0.1))
+            given = Surface(name), VIEWS[name].start, line_up
+            ran, plain = race(*given, course), race(*given, course.without_decay())
+            said = words.say_decay(words.Raced(ran.runs, ran.lowest, None, plain))
+            shown = re.findall(r"\|w\| = (\S+) \((\S+) without\), loss (\S+) \((\S+?)\)", said)
+            for (size, would, loss, without), run, other in zip(
+                shown, ran.runs, plain.runs, strict=True
+            ):
+                ends = [math.hypot(each.w0[-1], each.w1[-1]) for each in (run, other)]
+                far = abs(ends[0] - ends[1]) > 1.01e-6 * max(ends)
+                assert (size != would) == far or not far, (decay, name)
+                far = abs(run.loss[-1] - other.loss[-1]) > 1.01e-6 * max(run.loss[-1], other.loss[-1])
+                assert (loss != without) or not far, (decay, name)
+                alike += f"{ends[0]:.3g}" == f"{ends[1]:.3g}" and far
+    assert alike  # three digits would not have told them apart
+
+
+def test_one_alone_is_not_all():
+    course = Course(40, schedule="cosine")
+    given = Surface("ravine"), (-1.8, 0.8), (("sgd", 0.05),)
+    ran, constant = race(*given, course), race(*given, replace(course, schedule="constant"))
+    raced = words.Raced(ran.runs, ran.lowest, constant)
+    assert "all" not in words.say_schedule(raced, "cosine").split("losses:")[1]

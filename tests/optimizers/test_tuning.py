@@ -36,3 +36,23 @@ def test_a_line_up_is_tuned_one_by_one():
     assert sizes == tuple(
         (name, best_step_size(surface, start, name, course)) for name in ("sgd", "adam")
     )
+
+
+def test_the_best_is_first_at_the_bottom_or_lowest_at_the_end():
+    rng = random.Random(SEED)
+    kinds = set()
+    for draw in range(10):
+        name = LANDSCAPES[rng.choice(sorted(LANDSCAPES))]
+        surface, start = Surface(name, 20.0, rng.randint(0, 9)), VIEWS[name].start
+        course = Course(rng.choice((10, 60)), rng.choice(("constant", "cosine")), rng.choice((0.0, 1.0)))
+        who = rng.choice(sorted(OPTIMIZERS))
+        runs = race(surface, start, tuple((who, size) for size in STEP_SIZES), course).runs
+        best = next(run for run in runs if run.step_size == best_step_size(surface, start, who, course))
+        arrivals = [run.arrived_at for run in runs if run.arrived_at is not None]
+        kinds.add(bool(arrivals))
+        if arrivals:
+            assert best.arrived_at == min(arrivals), (SEED, draw)
+        else:
+            lowest = min(run.loss[-1] for run in runs if run.loss[-1] == run.loss[-1])
+            assert abs(best.loss[-1] - lowest) <= 1e-4 * abs(lowest) + 1e-6, (SEED, draw)
+    assert kinds == {True, False}

@@ -13,7 +13,7 @@ from core.training_loop import loop_words as words
 from core.training_loop.course import STEP_SIZES, better_step_size, course_of, loss_now
 from core.training_loop.edits import BACKWARD, STEP, UNEDITED, ZERO_GRAD, Edits, make_loop
 from core.training_loop.loop import fifty_points, one_point
-from core.training_loop.questions import NAMES, WHY, move_zero_grad, reasons
+from core.training_loop.questions import ALL, NAMES, WHY, move_zero_grad, reasons
 from core.training_loop.recorder import record, right_loop, right_optimizer
 from core.training_loop.steps_by_hand import BY_HAND
 from core.training_loop.verdict import Loops, look_behind_the_back
@@ -25,6 +25,7 @@ ORACLES = {
     words.luck: "gradient descent in NumPy with the step size that is named",
     words.limits: "that loop: ten times its first loss, or beyond float32",
     words.comparison_alt: "the same verdict, and how many features X has",
+    words.refused: "the beginning of PyTorch's own words, as wide as four lines of the page",
     words.nothing_yet: "PyTorch's own print of the model, and the shapes of X and y",
 }
 
@@ -118,7 +119,13 @@ def test_what_is_said_of_a_loop_is_what_numpy_finds(part):
         seen.add(loops.behaviour)
         if error:
             assert told.startswith("**An error stops the loop.**"), context
-            assert loops.yours.refusal.message.startswith(error), context
+            message = loops.yours.refusal.message
+            assert message.startswith(error), context
+            first, _, begun = words.refused("loss.backward()", message).partition("\n")
+            assert first.startswith("loss.backward() ")
+            assert "".join(message.split()).startswith("".join(begun.removesuffix(" …").split()))
+            assert len(begun.splitlines()) <= 3
+            assert max(map(len, begun.splitlines())) <= 50
             assert len(reasons(loops.yours)) >= 1, context
             assert ("cannot multiply None" in told) == (error == "TypeError"), context
         if not losses:
@@ -146,8 +153,8 @@ def test_what_is_said_of_a_loop_is_what_numpy_finds(part):
         elif losses[-1] > 10.01 * losses[0]:
             assert told.startswith("**The loss runs away.**"), context
         elif not moved:
-            assert told.startswith("**Nothing moves.**"), context
-        elif "Nothing moves" in told:
+            assert told.startswith("**No parameter moves.**"), context
+        elif "No parameter moves" in told:
             raise AssertionError(context)
         wins = final < 0.98 * right_final
         if wins and not same and losses[-1] < 9.9 * losses[0]:
@@ -256,3 +263,11 @@ def test_the_question_is_answered_by_numpy_too():
         if losses and not error and max(losses) < 1e30:
             said = float(question.why.rpartition(" ")[2].rstrip("."))
             assert said == pytest.approx(losses[-1], rel=2e-3, abs=1e-6), (setting, edits)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 60])
+def test_one_iteration_is_one(steps):
+    for ask in ALL:
+        text = ask(**PLAIN[0][0] | {"steps": steps, "optimizer": sgd}).text
+        assert (" 1 iteration?" in text) == (steps == 1), text
+        assert "1 iterations" not in text, text

@@ -118,15 +118,15 @@ def test_the_buffers_of_an_optimizer_appear_with_its_first_step(optimizer):
     ("address", "words"),
     [
         ({"zero_grad": "left out"}, ["falls, and rises again", "No line clears"]),
-        ({"zero_grad": "after backward"}, ["Nothing moves", "finds no gradient"]),
+        ({"zero_grad": "after backward"}, ["No parameter moves", "finds no gradient"]),
         ({"zero_grad": "after step"}, ["The same weights as in the right loop", "Nothing else counts"]),
-        ({"backward": "left out"}, ["Nothing moves", "No line computes gradients"]),
-        ({"step": "left out"}, ["Nothing moves", "that is what `step()` is for"]),
+        ({"backward": "left out"}, ["No parameter moves", "No line computes gradients"]),
+        ({"step": "left out"}, ["No parameter moves", "that is what `step()` is for"]),
         ({"step": "before backward", "zero_grad": "after step"}, ["Another way", "iteration before"]),
-        ({"backward": "twice with retain_graph"}, ["Another way", "SGD goes twice as far"]),
+        ({"backward": "twice with retain_graph"}, ["Another way", "So a step goes twice as far"]),
         ({"step_with": "by hand, no_grad"}, ["This is the right loop", "does what `optim.SGD` does"]),
         ({"step_with": "by hand, .data"}, ["same weights", "grew by 0, with `no_grad` by 60"]),
-        ({"step_with": "by hand, assignment"}, ["Nothing moves", "The model keeps its own"]),
+        ({"step_with": "by hand, assignment"}, ["No parameter moves", "The model keeps its own"]),
         ({"zero_grad": "left out", "step_with": "SGD with momentum"}, ["runs away"]),
         ({"step_size": 1}, ["This is the right loop"]),
     ],
@@ -184,7 +184,7 @@ def test_nonsense_in_the_address_gives_the_default_and_a_sentence(key, value):
 def test_the_answer_comes_from_a_run_without_zero_grad():
     app = open_page(PAGE, panel="Predict")
     predict(app, "swings")
-    assert "Yes: It falls, and rises again" in app.success[0].value
+    assert "Yes: It swings: falls to half or less" in app.success[0].value
     app = open_page(PAGE, panel="Predict", zero_grad="left out")
     predict(app, "runs away")
     assert "It is: It stays where it is" in app.warning[0].value

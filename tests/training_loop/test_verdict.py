@@ -1,14 +1,17 @@
 """What a loop does is named from its numbers, and why from its lines."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.torch_optimizers import adam, momentum, sgd
 from core.training_loop import loop as core
 from core.training_loop.edits import BACKWARD, STEP, ZERO_GRAD, Edits, make_loop
+from core.training_loop.questions import reasons
 from core.training_loop.recorder import record
 from core.training_loop.steps_by_hand import (
     BY_HAND,
@@ -140,3 +143,21 @@ def test_what_data_hides_is_counted_from_two_runs(steps):
     assert (facts.versions, facts.in_place, facts.same_memory) == (0, steps, False)
     idle = look_behind_the_back(core.one_point, 0.01, steps, edits=Edits(step="left out"))
     assert (idle.versions, idle.in_place, idle.same_memory) == (0, 0, True)
+
+
+@pytest.mark.parametrize("optimizer", [sgd, momentum, adam, StepWithNoGrad, StepByAssignment])
+@pytest.mark.parametrize("zero_grad", ZERO_GRAD)
+@pytest.mark.parametrize("step", STEP)
+def test_a_step_is_called_twice_as_long_only_where_it_is(optimizer, zero_grad, step):
+    edits = Edits(zero_grad, step, "twice with retain_graph")
+    twice = record(core.one_point, optimizer, 0.01, 1, 446, edits=edits)
+    once = record(core.one_point, optimizer, 0.01, 1, 446, edits=replace(edits, backward="once"))
+    told = " ".join(reasons(twice))
+    if twice.refusal:
+        assert "twice as far" not in told
+        return
+    first = torch.tensor(twice.moments[0].numbers("model.weight"))
+    ways = [float((run.run.parameters[0][:1] - first).abs()) for run in (twice, once)]
+    is_told = zero_grad != "left out" and ways[1] > 0  # else it is one cause of two
+    assert ("a step goes twice as far" in told) == (is_told and abs(ways[0] / ways[1] - 2) < 0.01)
+    assert ("does not notice" in told) == (is_told and abs(ways[0] / ways[1] - 1) < 0.01)
