@@ -33,9 +33,15 @@ def is_rounding(first: float, second: float, scale: float = 0.0) -> bool:
     return abs(first - second) <= ROUNDING * max(abs(first), abs(second), scale)
 
 
-def write_decimals(value: float, places: int = 4) -> str:
-    """Write a number with so many decimals; one that would look like 0 and is not, with two digits."""
+def write_decimals(value: float, places: int = 4, apart: tuple[float, ...] = ()) -> str:
+    """Write a number with so many decimals; one that would look like 0 and is not, with two digits.
+
+    One that would look like a number of `apart` and is not gets more decimals, up to `MOST`.
+    """
     text = f"{value:.{places}f}"
+    while any(value != other and float(text) == other for other in apart) and places < MOST:
+        places += 1
+        text = f"{value:.{places}f}"
     if value == 0 or any(digit in "123456789" for digit in text) or value != value:
         return text.removeprefix("-") if value == 0 else text
     return f"{value:.2g}"
@@ -51,10 +57,33 @@ def write_finite(number: float, digits: int = 2) -> str:
     return f"{number:.{digits}g}" if math.isfinite(number) else "beyond float32"
 
 
+def write_alike(*numbers: float, places: int = 4) -> str:
+    """Write numbers that rounding alone keeps apart as one, in the decimals that they share."""
+    for count in range(places, 0, -1):
+        if len({f"{number:.{count}f}" for number in numbers}) == 1:
+            return f"{numbers[0]:.{count}f}"
+    return f"{numbers[0]:.0f}"
+
+
 def write_no_more(bound: float, digits: int = 2) -> str:
-    """Write a number above 0 that something may be up to, in so many digits, rounded down."""
-    unit = 10.0 ** (math.floor(math.log10(bound)) - digits + 1)
-    return f"{math.floor(bound / unit * (1 + 1e-9)) * unit:.{digits}g}"
+    """Write a number that something may be up to, and no larger one: see `write_no_less`."""
+    return f"{0.0 - float(write_no_less(-bound, digits)):.{MOST}g}"
+
+
+def write_no_less(bound: float, digits: int = 3) -> str:
+    """Write a number that nothing goes beyond, and no smaller one, so that "at most" it is true.
+
+    It is rounded as all are, in so many digits or one or two more, if that does not make it smaller;
+    otherwise up. What float64 rounds does not count.
+    """
+    if not math.isfinite(bound) or bound == 0:
+        return f"{bound + 0.0:g}"
+    least = bound - 1e-9 * abs(bound)
+    for count in range(digits, digits + 3):
+        if float(f"{bound:.{count}g}") >= least:
+            return f"{bound:.{count}g}"
+    unit = 10.0 ** (math.floor(math.log10(abs(bound))) - digits + 1)
+    return f"{math.ceil(least / unit) * unit:.{digits}g}"
 
 
 def write_percent(part: float) -> str:

@@ -1,5 +1,6 @@
 """What is said of shapes that meet."""
 
+import math
 import re
 
 from core.broadcasting.shapes import Broadcast, count_bytes, count_elements, print_size, repair
@@ -11,9 +12,7 @@ VERDICTS = {
     "added": "`+` **added**: a tensor without this axis is repeated along it.",
     "impossible": "`✗` **impossible**: sizes differ that are not 1.",
 }
-REPAIR = (
-    "An axis of size 1 repairs it: `{code}`, or `{call}`, has the shape `{shape}`, and the sum fits."
-)
+REPAIR = "{repairs} it: `{code}`, or `{call}`, has the shape `{shape}`, and the sum fits."
 FROM_THE_LEFT = "PyTorch counts from the left: dimension {left} is dim {right} here."
 SCALARS = "Scalars have no axes to line up. Numbers are added."
 RAISES = "`({sum}).size()` raises"
@@ -21,20 +20,20 @@ IS = "`({sum}).size()` is `{size}`."
 TOO_LARGE = "No memory holds so many elements. Type smaller shapes."
 NOTHING = "An axis of size 0 holds nothing, so the result holds nothing: there is no number."
 UNDRAWN = (
-    "The result has {elements:,} elements, too many to draw here: as int64 it takes {bytes:,} bytes. "
-    "The stretched tensors take none, as the strides below show."
+    "The result has {elements:,} elements, too many to draw here: as int64 it takes {bytes:,} bytes."
 )
+NONE_TAKEN = " The stretched tensors take none, as the strides below show."
 LINED_UP = "{shapes} lined up from the right. From the left, the axes are {verdicts}."
 GRIDS = (
-    "Grids in the shape of the result: {tensors}, the stretched copies dashed, and their sum. Frames "
+    "Grids in the shape of the result: {tensors}, any stretched copies dashed, and their sum. Frames "
     "show one number of the result and the numbers that made it."
 )
 MEMORY = ("tensor", "shape", "stride", "stretched stride", "elements", "same memory")
 MEMORY_ALT = "Shape, strides and memory of each tensor"
 SHARED = {None: "–", True: "yes", False: "no"}
 STRIDES = (
-    "A stride says how many elements to go on in memory for the next index. A stretched axis has "
-    "**stride 0**: the next index reads the same place again, so nothing is copied."
+    "A stride says how many elements to go on in memory for the next index. With **stride 0** the next "
+    "index reads the same place again: so an axis is stretched, and nothing is copied."
 )
 
 
@@ -62,7 +61,8 @@ def tell_repair(names: str, shapes: tuple[Shape, ...]) -> str | None:
     index = ", ".join("None" if new else ":" for new in is_new)
     calls = "".join(f".unsqueeze({axis})" for axis, new in enumerate(is_new) if new)
     shape = tuple(1 if new else next(sizes) for new in is_new)
-    return REPAIR.format(code=f"{name}[{index}]", call=name + calls, shape=shape)
+    repairs = "An axis of size 1 repairs" if sum(is_new) == 1 else f"{sum(is_new)} axes of size 1 repair"
+    return REPAIR.format(repairs=repairs, code=f"{name}[{index}]", call=name + calls, shape=shape)
 
 
 def tell_dimension(result: Broadcast) -> str | None:
@@ -77,7 +77,11 @@ def tell_dimension(result: Broadcast) -> str | None:
 def why_not_drawn(result: Broadcast) -> str:
     """Say why a result has no grids."""
     elements = count_elements(result)
-    return UNDRAWN.format(elements=elements, bytes=count_bytes(result)) if elements else NOTHING
+    if not elements:
+        return NOTHING
+    repeats = any(math.prod(each.shape) < elements for each in result.operands)
+    told = UNDRAWN.format(elements=elements, bytes=count_bytes(result))
+    return told + NONE_TAKEN if repeats else told
 
 
 def describe_line_up(result: Broadcast, shapes: str) -> str:

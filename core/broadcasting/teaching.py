@@ -10,7 +10,7 @@ TEACHING = Teaching(
             "They fit",
             "Add shapes (3, 1) and (4,).",
             "Which shape has the sum?",
-            "It has 3 rows of 4: each of the two is stretched along the axis that it lacks.",
+            "It has 3 rows of 4: each of the two is stretched along one axis.",
             2,
             "shapes",
             {"x": "3,1", "y": "4"},

@@ -7,7 +7,7 @@ from core.gradient_descent.descent import Descent
 from core.gradient_descent.sweep import Sweep
 from core.gradient_descent.valley import Valley, limit_of
 from core.gradient_descent.verdict import Verdict
-from core.gradient_descent.writing import count, number, part
+from core.gradient_descent.writing import count, height, number, part
 from core.telling_apart import tell_apart, write_finite, write_times
 
 DID = {
@@ -30,8 +30,8 @@ DID = {
     "crossed": "**On its way, in another valley.** After {made} x is {distance} from the minimum at "
     "{minimum}, {below}.",
     "bounces": "**Bounces.** After {made} x goes to and fro between {before} and {end}.",
-    "endless": "**No minimum ahead.** After {made} x = {end}, and the way down from there has none as "
-    "far as x = {edge}.",
+    "endless": "**No valley ahead.** After {made} x = {end}, and the way down from there has none "
+    "before x = {edge}.",
     "away": "**Runs away.** x = {end}, {left_times} times as far from the minimum at "
     "{minimum} as it was.",
     "wanders": "**Wanders.** x = {end} after {made}, {distance} from the minimum at {minimum}, and not "
@@ -92,7 +92,7 @@ def say_what_it_did(verdict: Verdict, descent: Descent) -> str:
         end=end,
         before=before,
         f=number(descent.f[-1]),
-        what=f"f(x) = {number(descent.f[-1])}"
+        what=f"f(x) = {height(descent.f[-1])}"
         if not math.isfinite(descent.f[-1])
         else f"the slope is {number(descent.grad[-1])}",
         steps=steps,
@@ -127,7 +127,7 @@ def say_what_the_ground_allows(
         near=near,
         minimum=number(valley.x),
         curvature=number(rate),
-        kept=f"{1 - step_size * rate:.3g}",
+        kept=tell_apart(round(1 - step_size * rate, 9), 1.0, -1.0)[0],
         limit=number(limit_of(valley, zero_grad)),
     )
     if zero_grad and verdict.kind == "away" and step_size * rate < 2 and verdict.start_curvature > rate:

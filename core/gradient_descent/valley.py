@@ -66,7 +66,7 @@ def valley_below(f: Function, place: float) -> Valley | None:
     if not math.isfinite(slope):
         return None
     way = -math.copysign(1.0, slope)
-    count = int((max(REACH, abs(place)) - way * place) / GRID) + 2
+    count = int((_reach_of(place) - way * place) / GRID) + 2
     grid = place + way * GRID * torch.arange(count, dtype=torch.float64)
     uphill, heights = way * slopes_at(f, grid), f(grid)
     on_a_floor = (uphill[:-1] == 0) & (uphill[1:] == 0)  # not a terrace, behind which it goes on down
@@ -79,6 +79,25 @@ def valley_below(f: Function, place: float) -> Valley | None:
     if not walked.isfinite().all() or rises[:-1].any():
         return None
     return make_valley(f, _narrow(f, grid[turn - 1].item(), grid[turn].item()))
+
+
+def _reach_of(place: float) -> float:
+    """Return how far from 0 a valley is looked for: beyond `place`, too, if that is far out."""
+    return REACH if abs(place) <= REACH else abs(place) + REACH
+
+
+def edge_below(f: Function, place: float) -> float:
+    """Return how far the way down from `place` was looked at: to a pole, or where f ends, or to `REACH`.
+
+    In hundredths. For a place from which the way leads down to no minimum.
+    """
+    way = -math.copysign(1.0, slopes_at(f, torch.tensor([place])).item())
+    end = _reach_of(place)
+    grid = torch.arange(place, way * end + way * GRID, way * GRID, dtype=torch.float64)
+    heights = f(grid)
+    goes_on = heights[1:].isfinite() & (heights.diff() <= 1e-9 * (1 + heights[:-1].abs()))
+    steps = int((~goes_on).nonzero()[0]) if not goes_on.all() else None
+    return way * end if steps is None else round(place + way * GRID * (steps + 0.5), 2)
 
 
 def _narrow(f: Function, before: float, after: float) -> float:

@@ -9,9 +9,9 @@ import torch
 from core.central_difference import Function
 from core.gradient_descent.descent import Descent
 from core.gradient_descent.valley import (
-    REACH,
     Valley,
     curvature,
+    edge_below,
     make_valley,
     name_ground,
     slopes_at,
@@ -57,7 +57,7 @@ class Verdict:
     farthest   the same of the place that was farthest
     passed     how often the path passed `valley`
     slope      f' where the path ends, and `start_curvature`: f'' where it starts
-    edge       how far a minimum was looked for downhill from the end
+    edge       how far a minimum was looked for downhill from the end, where there is none
     """
 
     kind: str
@@ -99,7 +99,7 @@ def judge(f: Function, descent: Descent, step_size: float, zero_grad: bool = Tru
         _count_passes(x, valley.x) if valley else 0,
         slope,
         curvature(f, x[0]),
-        math.copysign(max(REACH, abs(x[-1])), -slope),
+        edge_below(f, x[-1]) if kind == "endless" else math.nan,
     )
 
 

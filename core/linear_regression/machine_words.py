@@ -48,10 +48,8 @@ CLOCK = (
     "**One clock.** A frame is one step of each: {ways} {full}, batches {few}, which cost as much as "
     "{worth} on all points."
 )
-STARTS = (
-    "**Other starts.** By hand begins at w = [1, 0], nn and batches at weights that `nn.Linear` draws. "
-    "Switch *Same start* on to compare the ways alone."
-)
+STARTS = "**Other starts.** {starts}. Switch *Same start* on to compare the ways alone."
+BY_HAND = "by hand begins at w = [1, 0]"
 UNITS = (
     "**Another unit.** x₁ comes in numbers {size} times as large, so λmax is {now}, not {was}. {cure}"
 )
@@ -128,10 +126,19 @@ def explain_steps(
         others = " and ".join(way for way in runs if way != "batches")
         said.append(CLOCK.format(ways=others, full=whole, few=few, worth=worth))
     if len(runs) > 1 and not same_start:
-        said.append(STARTS)
+        said.append(_say_starts(tuple(runs)))
     if points.size != 1:
         said.append(explain_units(points))
     return "\n\n".join(said) or NOTHING
+
+
+def _say_starts(ways: tuple[str, ...]) -> str:
+    """Say where the ways begin that do not begin at the same place."""
+    drawn = " and ".join(way for way in ways if way != "by hand")
+    starts = [BY_HAND] if "by hand" in ways else []
+    verb = "begin" if " and " in drawn else "begins"
+    starts.append(f"{drawn} {verb} at weights that `nn.Linear` draws")
+    return STARTS.format(starts="; ".join(starts))
 
 
 def say_what_points_show(result: Result) -> str:

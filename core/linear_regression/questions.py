@@ -6,9 +6,10 @@ from core.linear_regression.fit_by_eye import try_weights
 from core.linear_regression.judgement import NEAR, name_end
 from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, linear_regression
 from core.linear_regression.ways import START
+from core.linear_regression.writing import write_steps
 from core.questions import Question
 from core.regression_data import TUTORIAL_POINTS, Points
-from core.telling_apart import tell_apart
+from core.telling_apart import tell_apart, write_no_more
 
 # The step sizes of the batches that can be asked about, and the distance between two of them.
 SMALLEST, LARGEST = 0.01, 1.0
@@ -52,7 +53,7 @@ def batches_near_the_limit(
     )
     why = (
         "2/λmax belongs to the mean over all points. A single point can be steeper: the steepest one "
-        "here allows only {single:.2g}. Larger batches are nearer to the mean. "
+        "here allows only {single}. Larger batches are nearer to the mean. "
     )
     why += (
         "The run ends {distance:.3g} away from the least-squares weights."
@@ -66,7 +67,9 @@ def batches_near_the_limit(
         text=text.format(limit=limit, asked=asked, size=batches.batch_size, steps=batches.steps),
         options=ENDS,
         answer=answer_of(run),
-        why=why.format(single=single, distance=run.distances[-1].item(), step=run.first_non_finite),
+        why=why.format(
+            single=write_no_more(single), distance=run.distances[-1].item(), step=run.first_non_finite
+        ),
         shows=shows,
         hint="Is the limit of the mean of all points also the limit of every single point?",
     )
@@ -162,7 +165,7 @@ def other_numbers_by_hand(
     )
     return Question(
         text=f"Now {change}. Go by hand, with the step size {full.step_size:g}: all points a step, "
-        f"{full.steps} steps. What will the run do?",
+        f"{write_steps(full.steps)}. What will the run do?",
         options=ENDS,
         answer=answer_of(run),
         why=f"2/λmax is {limit:.3g} then. {end}",

@@ -1,6 +1,7 @@
 """What the view of errors says."""
 
 from core.loss_functions.errors import Loss, errors, total
+from core.telling_apart import write_decimals, write_percent
 
 ERROR = "error: input − target"
 MEAN_OF_GRADIENT = "The mean divides it by 3, too; the lower curves show the gradient of one element."
@@ -28,7 +29,7 @@ def reduced(reduction: str, result: Loss) -> str:
 def gradient(result: Loss) -> str:
     """Return the gradient, and which way a step goes."""
     values = result.gradient.flatten().tolist()
-    told = f"**Gradient** by the inputs: [{', '.join(f'{value:.4f}' for value in values)}]."
+    told = f"**Gradient** by the inputs: [{', '.join(map(write_decimals, values))}]."
     if not any(values):
         return f"{told} Nothing is off: nothing pulls."
     return f"{told} A small step against it brings every input that is off nearer to its target."
@@ -42,7 +43,7 @@ def pull(name: str, result: Loss) -> str:
         return SAYINGS[name]
     place, share = int(sizes.argmax()), first / float(sizes.sum())
     others = ", more than the others together" if round(100 * share) > 50 else ""
-    return f"{SAYINGS[name]} **Element {place}** does {share:.0%} of all pulling{others}."
+    return f"{SAYINGS[name]} **Element {place}** does {write_percent(share)} of all pulling{others}."
 
 
 def alt(name: str, own: Loss) -> str:

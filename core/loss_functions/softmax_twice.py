@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
+from core.telling_apart import write_no_more
 from core.tutorial_stream import draw_linear
 
 
@@ -122,7 +123,7 @@ def report_softmax(comparison: OnceAndTwice) -> str:
         )
         lines.append("\t".join((f"{step},", *rows)))
     lines.append(f"accuracy: logits {once.accuracies[-1]:.1%}, twice {twice.accuracies[-1]:.1%}")
-    lines.append(f"softmax twice stays above {comparison.floor:.4f}")
+    lines.append(f"softmax twice stays above {write_no_more(comparison.floor, 4)}")
     return "\n".join(lines)
 
 

@@ -25,6 +25,7 @@ from core.charts.legends import base, clickable_legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import lines, points
 from core.charts.words import readout
+from core.telling_apart import write_no_more
 
 ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
@@ -109,7 +110,7 @@ def run_table(
 
 def floor_table(floor: float) -> pd.DataFrame:
     """Return the loss that softmax twice cannot go below, and its words."""
-    return pd.DataFrame({"loss": [floor], "label": [f"dashed: never below {floor:.4f}"]})
+    return pd.DataFrame({"loss": [floor], "label": [f"dashed: never below {write_no_more(floor, 4)}"]})
 
 
 def top(values: Sequence[float]) -> float:

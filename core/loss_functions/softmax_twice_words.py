@@ -3,7 +3,14 @@
 import math
 
 from core.loss_functions.softmax_twice import FAR_BEHIND, OnceAndTwice
-from core.telling_apart import is_rounding, write_apart
+from core.telling_apart import (
+    is_rounding,
+    write_apart,
+    write_decimals,
+    write_no_less,
+    write_no_more,
+    write_percent,
+)
 
 AGAIN = (
     "`nn.CrossEntropyLoss` applies softmax itself. Of probabilities, numbers between 0 and 1, it can "
@@ -28,10 +35,11 @@ COLUMNS = (
 def ends(comparison: OnceAndTwice) -> str:
     """Return what both trainings have reached at the last step."""
     once, twice = comparison.once, comparison.twice
+    gets = [write_decimals(each.probabilities[-1], 3, apart=(1.0,)) for each in (once, twice)]
     return (
-        f"**Step {len(once.losses) - 1}.** Right are {once.accuracies[-1]:.0%} on logits, "
-        f"{twice.accuracies[-1]:.0%} with softmax twice; the right class gets "
-        f"{once.probabilities[-1]:.3f} and {twice.probabilities[-1]:.3f}."
+        f"**Step {len(once.losses) - 1}.** Right are {write_percent(once.accuracies[-1])} on logits, "
+        f"{write_percent(twice.accuracies[-1])} with softmax twice; the right class gets "
+        f"{gets[0]} and {gets[1]}."
     )
 
 
@@ -44,10 +52,10 @@ def why_twice_leads(comparison: OnceAndTwice, n_classes: int) -> str:
     worse = "worse" if honest[1] > honest[0] else "better here, too"
     worse = "the same" if is_rounding(*honest) else worse
     ends = write_apart(*honest)
+    most = write_no_less(math.log(math.e + n_classes - 1))
     return (
-        f"**It is surer:** a point costs at most log(e + {n_classes - 1}) = "
-        f"{math.log(math.e + n_classes - 1):.2f}, however wrong it is. The cross entropy of its "
-        f"probabilities is {worse}: {ends[1]} against {ends[0]}."
+        f"**It is surer:** a point costs at most log(e + {n_classes - 1}) = {most}, however wrong. "
+        f"The cross entropy of its probabilities is {worse}: {ends[1]} against {ends[0]}."
     )
 
 
@@ -57,7 +65,7 @@ def floor(comparison: OnceAndTwice, n_classes: int) -> str:
     rest = "the other" if others == 1 else f"the other {others}"
     return (
         f"**The floor.** The best input, 1 for the right class and 0 for {rest}, still "
-        f"costs log(1 + {others}/e) = **{comparison.floor:.4f}**."
+        f"costs log(1 + {others}/e) = **{write_no_more(comparison.floor, 4)}**."
     )
 
 

@@ -75,7 +75,7 @@ TEACHING = Teaching(
         Discussed(
             "Why not use accuracy as the loss?",
             "It is what we want to know.",
-            "It has no slope: a small step changes no answer, and says nothing about the way.",
+            "It has no slope: a small step mostly changes no answer, and says nothing about the way.",
         ),
         Discussed(
             "Does the model have to end with a softmax?",

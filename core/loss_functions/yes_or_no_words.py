@@ -2,6 +2,7 @@
 
 from core.loss_functions.errors import Loss, probabilities
 from core.loss_functions.three_ways import Ways
+from core.telling_apart import write_alike
 
 LOGIT = "logit"
 LOSS = (
@@ -19,9 +20,10 @@ def point_note(number: int, result: Loss) -> str:
 
 def three_ways(ways: Ways) -> str:
     """Return the loss in three ways that are one, and the silent mistake."""
+    loss = write_alike(ways.with_logits, ways.of_sigmoid, ways.two_classes)
     return (
-        f"`BCEWithLogitsLoss(z)` **{ways.with_logits:.4f}** = `BCELoss(sigmoid(z))` "
-        f"**{ways.of_sigmoid:.4f}** = `CrossEntropyLoss([0, z])` **{ways.two_classes:.4f}**."
+        "`BCEWithLogitsLoss(z)` = `BCELoss(sigmoid(z))` = `CrossEntropyLoss([0, z])` = "
+        f"**{loss}**, but for rounding."
     )
 
 
@@ -31,7 +33,7 @@ def sigmoid_twice(ways: Ways) -> str:
     told = "No error tells you" if apart else "Here it happens to be the same"
     return (
         f"A sigmoid too many, `BCEWithLogitsLoss(sigmoid(z))`: **{ways.sigmoid_twice:.4f}**. {told}; it "
-        "stays above log(1 + 1/e) = 0.3133 for ever."
+        "never falls below log(1 + 1/e) = 0.31326."
     )
 
 

@@ -1,7 +1,7 @@
 """What the view of an activation function says."""
 
 from core.nn_modules.activations import Activated, gradient_passed
-from core.telling_apart import write_decimals
+from core.telling_apart import tell_apart, write_decimals
 
 NAMES = ("x₀", "x₁", "x₂")
 COMES_BACK = "The derivative says how much of a gradient comes back through the function:"
@@ -26,14 +26,15 @@ def saying(activation: str) -> str:
 
 def comes_back(name: str, x: float, y: float, slope: float) -> str:
     """Return how much of a gradient comes back where the input is `x` and the derivative `slope`."""
-    share = f"{100 * abs(slope):.3g} %"
+    share = f"{tell_apart(100 * abs(slope), 100.0)[0]} %"
     passed = {
         "all": "**all of it** comes back",
         "none": "**nothing** comes back",
         "part": f"**{share}** comes back",
         "turned": f"**{share}, with its sign turned,** comes back",
     }[gradient_passed(slope)]
-    return f"- {name} = {x:g}: f = {write_decimals(y)}, f' = {write_decimals(slope)}, {passed}"
+    f, slope_of_f = write_decimals(y, apart=(-1.0, 1.0)), write_decimals(slope, apart=(1.0,))
+    return f"- {name} = {x:g}: f = {f}, f' = {slope_of_f}, {passed}"
 
 
 def alt(activation: str, result: Activated) -> str:

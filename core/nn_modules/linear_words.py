@@ -1,10 +1,11 @@
 """What the view of a linear layer says."""
 
 from core.nn_modules.linear_layer import Linear, bound_at_start
+from core.telling_apart import write_no_less
 
 TINT = (
     "The tint of a cell goes with the number in it: blue above zero, brown below. "
-    "It is full at the largest number of each grid."
+    "In each grid it is full at the number farthest from 0."
 )
 GOES_ON = "The tutorial goes on with an activation function and a Sequential. They print:"
 
@@ -25,17 +26,15 @@ def to_learn(linear: Linear) -> str:
     numbers = "number" if linear.count == 1 else "numbers"
     return (
         f"**To learn:** {sum_} = **{linear.count}** {numbers}, at first random between "
-        f"±1/√{n_in} = ±{bound_at_start(linear):.4f}. The seed decides which."
+        f"±1/√{n_in} = ±{write_no_less(bound_at_start(linear), 4)}. The seed decides which."
     )
 
 
 def one_output(linear: Linear) -> str:
     """Return how an output comes about."""
     bias = "" if linear.bias is None else ", plus its bias"
-    return (
-        f"**One output** is a row of x times a row of W, summed{bias}. Press play: one output after the "
-        "other."
-    )
+    play = " Press play: one output after the other." if linear.y.numel() > 1 else ""
+    return f"**One output** is a row of x times a row of W, summed{bias}.{play}"
 
 
 def alt(linear: Linear) -> str:

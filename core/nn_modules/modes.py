@@ -125,6 +125,12 @@ def call_in_both_modes(
     return Modes(str(model), layer, p, batch_size, training_calls, tuple(calls), error)
 
 
+def write_answers(answers: list[float]) -> str:
+    """Say between which numbers some answers lie, or which one all of them are."""
+    least, most = (f"{each:.4f}" for each in (min(answers), max(answers)))
+    return f"All answers are {least}." if least == most else f"The answers go from {least} to {most}."
+
+
 def call_columns(modes: Modes) -> tuple[str, ...]:
     """Return what stands above the columns of `call_rows`."""
     return "call", "mode", "answer", "running mean" if modes.layer == "batch norm" else "mean so far"

@@ -1,6 +1,7 @@
 """What the view of both modes says of a model that was called with the same sample again and again."""
 
 from core.nn_modules.modes import EVAL, TRAIN, Modes
+from core.telling_apart import write_percent
 
 MOMENTUM = 0.1  # of `nn.BatchNorm1d`: the share of a new batch in the running mean
 NAMES = {"dropout": "mean of the answers in this mode so far", "batch norm": "running mean, first of 4"}
@@ -61,11 +62,11 @@ def _why_batch_norm(modes: Modes) -> str:
             "`eval()` takes a running mean that is still 0 and a running variance that is still 1: "
             "batch norm leaves the numbers as they are, but for its eps."
         )
-    left = (1 - MOMENTUM) ** trained
+    left = write_percent((1 - MOMENTUM) ** trained)
     return (
         "In training batch norm subtracts the mean of **this batch**: the answer hangs on who else is "
         f"in it. `eval()` takes the running mean, {modes.calls[-1].gathered:.4f}. Every training call "
-        f"moves it a tenth of the way to its batch's, so {left:.0%} of its start, 0, is left in it."
+        f"moves it a tenth of the way to its batch's, so {left} of its start, 0, is left in it."
     )
 
 

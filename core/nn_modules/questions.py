@@ -5,12 +5,17 @@ from typing import Any
 from core.activations import ACTIVATIONS
 from core.nn_modules.activations import apply_activation
 from core.nn_modules.linear_layer import apply_linear
-from core.nn_modules.modes import LAYERS, TRAIN, call_in_both_modes
+from core.nn_modules.modes import LAYERS, TRAIN, call_in_both_modes, write_answers
 from core.nn_modules.sequential import Layers, apply_sequential
 from core.questions import Question
+from core.telling_apart import write_decimals
 
 MOST_SAMPLES = 4  # rows of x
 MOST_FEATURES = 6  # the widest x, and the widest layer, that the page offers
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _numbers(guesses: set[int]) -> dict[str, str]:
@@ -80,15 +85,14 @@ def is_it_steeper(
 
 
 MORE = {
-    "alone": "A new output of layer 1 has {n_in} weights and a bias. "
-    "So {before} numbers become {after}.",
-    "followed": "A new output of layer 1 has {n_in} weights and a bias, and each of the {following} "
-    "outputs of layer 2 needs a weight for it. So {before} numbers become {after}.",
+    "alone": "A new output of layer 1 has {weights} and a bias. So {before} numbers become {after}.",
+    "followed": "A new output of layer 1 has {weights} and a bias, and {following} "
+    "of layer 2 needs a weight for it. So {before} numbers become {after}.",
 }
 FEWER = {
-    "alone": "An output of layer 1 has {n_in} weights and a bias. So {before} numbers become {after}.",
-    "followed": "An output of layer 1 has {n_in} weights and a bias, and each of the {following} "
-    "outputs of layer 2 has a weight for it. So {before} numbers become {after}.",
+    "alone": "An output of layer 1 has {weights} and a bias. So {before} numbers become {after}.",
+    "followed": "An output of layer 1 has {weights} and a bias, and {following} "
+    "of layer 2 has a weight for it. So {before} numbers become {after}.",
 }
 
 
@@ -109,17 +113,18 @@ def cost_of_an_output(layers: Layers = ((3, 4, "tanh"), (4, 1, "sigmoid")), **ot
     before = apply_sequential(layers, **others).count
     after = apply_sequential(tuple(changed), **others).count
     cost = abs(after - before)
+    each = "the output" if following == 1 else f"each of the {following} outputs"
     text = (
-        "Layer 1 gives {width} numbers. Let it give one more: how many more are there to learn?"
+        "Layer 1 gives {width}. Let it give one more: how many more are there to learn?"
         if more
-        else "Layer 1 gives {width} numbers. Let it give one fewer: how many fewer are there to learn?"
+        else "Layer 1 gives {width}. Let it give one fewer: how many fewer are there to learn?"
     )
     why = (MORE if more else FEWER)["followed" if rest else "alone"]
     return Question(
-        text.format(width=width),
+        text.format(width=_several(width, "number")),
         _numbers({1, n_in, n_in + following, n_in + following + 2, cost}),
         str(cost),
-        why.format(n_in=n_in, following=following, before=before, after=after),
+        why.format(weights=_several(n_in, "weight"), following=each, before=before, after=after),
         {"width1": width + change},
         hint="Count what the output needs itself, and what whoever comes next needs because of it.",
     )
@@ -147,9 +152,7 @@ def ask_alone(layer: str = "dropout", batch_size: int = 4, **others: Any) -> Que
         f"Call the model with the same sample 20 times in training mode, {who}. What does it answer?",
         REPLIES,
         "error" if asked.error else "many" if several else "one",
-        f"PyTorch says: `{asked.error}`"
-        if asked.error
-        else f"The answers go from {min(answers):.4f} to {max(answers):.4f}.",
+        f"PyTorch says: `{asked.error}`" if asked.error else write_answers(answers),
         {"batch_size": size, "training_calls": 20},
         hint="In training mode, does this layer draw random numbers, or look at the rest of the batch?",
     )
@@ -167,11 +170,12 @@ def take_another_function(
     x = inputs[0]
     now, then = (apply_activation(name, (x,), device).y[0].item() for name in (activation, other))
     apart = then - now
+    y = [write_decimals(each, apart=(-1.0, 1.0)) for each in (now, then)]
     return Question(
         f"x₀ is {x:g}. Now take {other} instead of {activation}: how high is y₀, compared with now?",
         HEIGHT,
         "equal" if abs(apart) < 5e-5 else "higher" if apart > 0 else "lower",
-        f"{activation} gives {now:.4f} at {x:g}, and {other} gives {then:.4f}.",
+        f"{activation} gives {y[0]} at {x:g}, and {other} gives {y[1]}.",
         {"activation": other},
         hint=f"Where does {other} flatten out, and what does it make of a number on that side of 0?",
     )
@@ -187,10 +191,11 @@ def count_for_more_samples(
     other = n_samples + 2 if n_samples + 2 <= MOST_SAMPLES else n_samples - 2
     count = apply_linear(in_features, out_features, bias, n_samples=other, **others).count
     return Question(
-        f"Now x has {other} samples, not {n_samples}. How many numbers does the layer have to learn?",
+        f"Now x has {_several(other, 'sample')}, not {n_samples}. How many numbers does "
+        "the layer have to learn?",
         _numbers({other, count, count * other, count + in_features * other, count + other}),
         str(count),
-        f"It stays {count}: all samples, in {other} rows, go through the same W and b.",
+        f"It stays {count}: all samples, in {_several(other, 'row')}, go through the same W and b.",
         {"n_samples": other},
         hint="What does the shape of W depend on?",
     )
@@ -214,11 +219,11 @@ def cost_of_an_input(
     cost = abs(after - before)
     word = "more" if change > 0 else "fewer"
     return Question(
-        f"x has {n_in} features. Let it have one {word}: how many {word} numbers are there to learn?",
+        f"x has {_several(n_in, 'feature')}. Let it have one {word}: how many {word} must be learned?",
         _numbers({1, n_in, width + 1, width * n_in + 1, cost}),
         str(cost),
-        f"Each of the {width} outputs of layer 1 has a weight for each feature, and no other layer sees "
-        f"x. So {before} numbers become {after}.",
+        f"Each output of layer 1, which has {width}, has a weight for each feature, and no other layer "
+        f"sees x. So {before} numbers become {after}.",
         {"features": n_in + change},
         hint="Which layer sees the features of x, and how many outputs does it have?",
     )
@@ -239,9 +244,7 @@ def ask_the_other_layer(layer: str = "dropout", batch_size: int = 4, **others: A
         f"mode, in batches of {batch_size}. What does it answer?",
         REPLIES,
         "error" if asked.error else "many" if several else "one",
-        f"PyTorch says: `{asked.error}`"
-        if asked.error
-        else f"The answers go from {min(answers):.4f} to {max(answers):.4f}.",
+        f"PyTorch says: `{asked.error}`" if asked.error else write_answers(answers),
         {"layer": other, "training_calls": 20},
         hint="What changes from call to call: what is dropped, or who else is in the batch?",
     )

@@ -3,7 +3,7 @@
 import math
 
 from core.optimizers.one_step import Apart, agree_in_float32, differences
-from core.telling_apart import tell_apart
+from core.telling_apart import tell_apart, write_no_less
 
 SAYINGS = {
     "sgd": "**SGD** remembers nothing. It goes straight against the gradient, and a large gradient "
@@ -26,15 +26,15 @@ SAYINGS = {
     "of it.",
 }
 AGREE = {
-    True: "In {steps} the formulas and `torch.optim` agree within {difference:.1g}: the last "
+    True: "In {steps} the formulas and `torch.optim` agree within {difference}: the last "
     "digits of float32.",
-    False: "In {steps} the formulas and `torch.optim` are up to {difference:.1g} apart: more than "
+    False: "In {steps} the formulas and `torch.optim` are up to {difference} apart: more than "
     "the last digits of float32.",
 }
 SAME = "In {steps} the formulas and `torch.optim` agree to the last digit."
 ENDED = (
     "**Diverges**: step {last} of {asked} is not finite. Before it, the formulas and `torch.optim` are "
-    "{difference:.1g} apart at most."
+    "{difference} apart at most."
 )
 HIGHER = "The loss goes up, from {first} to {last}: much smaller steps climb less."
 SEEN = (
@@ -57,11 +57,12 @@ def say_steps(steps: list[Apart], asked: int) -> str:
     """
     finite = [step for step in steps if is_finite(step)]
     difference = max((differences(step).max().item() for step in finite), default=0.0)
+    most = write_no_less(difference, 1)
     if len(finite) < asked:
-        return ENDED.format(last=len(finite) + 1, asked=asked, difference=difference)
+        return ENDED.format(last=len(finite) + 1, asked=asked, difference=most)
     kind = AGREE[agree_in_float32(finite)] if difference else SAME
     steps_made = "the only step" if asked == 1 else f"all {asked} steps"
-    said = kind.format(steps=steps_made, difference=difference)
+    said = kind.format(steps=steps_made, difference=most)
     if steps[-1].loss <= steps[0].loss:
         return said
     first, last = tell_apart(steps[0].loss, steps[-1].loss)

@@ -20,8 +20,7 @@ SHAPE = "Such as 2,3,4 or (2, 3, 4) or 2x3x4."
 MOST_PLACES = 8  # that are listed
 
 IMPOSSIBLE = "X cannot be made.  \n{error}"
-ELEMENTS = "`X` has {product} = {count:,} elements, {bytes:,} bytes{end}"
-ONE_ELEMENT = "`X` has 1 element, {bytes:,} bytes{end}"
+ELEMENTS = "`X` has {sizes}, {bytes:,} bytes{end}"
 TOO_MANY = ": not drawn."
 TOO_DEEP = "The page draws up to {most} axes. A bar says how far apart neighbours are."
 POINT = "Point at an element: it lights up."
@@ -41,8 +40,8 @@ READS = ", **not contiguous**: row by row it reads the places {places}"
 NO_STRIDES = "The count is right, but no strides for {shape} read {places} in this order."
 COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "several unknown": "{product} = {count:,} has more than one unknown, so there is no one answer.",
-    "as many": "{product} = {known:,}: as many.",
-    "not as many": "{product} = {known:,}, not as many as the {count:,} before.",
+    "as many": "{sizes}, as many as before.",
+    "not as many": "{sizes}, not as many as the {count:,} before.",
     "negative": "A size cannot be negative, but for one -1.",
     "any": "{product} = {count:,} does not say what ? is.",
     "none": "{product} is 0, whatever ? is, and never {count:,}.",
@@ -52,7 +51,7 @@ COUNTS = {  # by the verdict of a SizeCount (sizes.py)
 MEANINGS = (
     "**Stride**: how many places in memory to go on for the next index of an axis.",
     "**Contiguous**: read row by row, the numbers lie in memory one behind the other: their ties run "
-    "side by side. A transpose's cross; `.contiguous()` copies it so that they do not.",
+    "side by side. Those of a (2, 3) turned round cross; `.contiguous()` copies it, and they do not.",
     "**View.** Same storage: only shape, strides and the place of the first element may be new. A view "
     "needs strides that fit, not a contiguous tensor.",
     "**The same tensor.** There is nothing to do, so the call returns what it was given.",
@@ -79,11 +78,10 @@ BARS_ALT = (
 
 def tell_size(first: Step) -> str:
     """Say how large X is, and how it is drawn."""
-    count, product = count_elements(first.shape), spell_out(first.shape)
+    count = count_elements(first.shape)
     end = "." if first.elements is not None else TOO_MANY
-    size = (ONE_ELEMENT if count == 1 else ELEMENTS).format(
-        product=product, count=count, bytes=first.new_bytes, end=end
-    )
+    sizes = _count(spell_out(first.shape) if count != 1 else "1", count)
+    size = ELEMENTS.format(sizes=sizes, bytes=first.new_bytes, end=end)
     if first.elements is None:
         return size
     if len(first.shape) > MOST_AXES:
@@ -106,8 +104,19 @@ def tell_step(step: Step, source: Step, operation: Operation, counted: SizeCount
         wanted = tuple(int(counted.missing or 0) if size == -1 else size for size in operation[1])
         told.append(NO_STRIDES.format(shape=wanted, places=write_places(source)))
     elif counted and step.verdict != "same":
-        told.append(COUNTS[counted.verdict].format(**vars(counted), left_over=counted.left_over))
+        told.append(COUNTS[counted.verdict].format(**vars(counted), **_facts(counted)))
     return "  \n".join(told)
+
+
+def _facts(counted: SizeCount) -> dict[str, object]:
+    """Return what a sentence says of a count beside its own numbers."""
+    return {"left_over": counted.left_over, "sizes": _count(counted.product, counted.known)}
+
+
+def _count(product: str, count: int) -> str:
+    """Write how many elements a product of sizes makes; one size alone needs no product."""
+    sizes = f"{count:,}" if product == str(count) else f"{product} = {count:,}"
+    return f"{sizes} element" if count == 1 else f"{sizes} elements"
 
 
 def tell_waiting(operation: Operation, first: Step) -> str:

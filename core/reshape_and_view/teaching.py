@@ -110,7 +110,7 @@ TEACHING = Teaching(
     ),
     troubles=(
         "Students take -1 for the last axis, as in an index. Here it means: what is left over.",
-        "They put `.contiguous()` everywhere. It copies; mostly `reshape` is what they want.",
+        "They put `.contiguous()` everywhere. It does nothing, or copies; mostly they want `reshape`.",
         "A batch goes into the wrong axis, the sizes fit by chance, and no error says so.",
     ),
 )

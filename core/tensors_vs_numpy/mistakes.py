@@ -122,8 +122,8 @@ MISTAKES: tuple[Mistake, ...] = (
         title="The mean of whole numbers",
         broken=integer_mean_broken,
         mended=integer_mean_mended,
-        cause="A mean of whole numbers is a fraction. NumPy goes over to float64 by itself; torch.mean "
-        "wants to be told. (`/` and `torch.sqrt` do go over to float32 by themselves.)",
+        cause="A mean of whole numbers may be a fraction. NumPy goes over to float64 by itself; "
+        "torch.mean wants to be told. (`/` and `torch.sqrt` do go over to float32 by themselves.)",
     ),
     Mistake(
         title="To NumPy in the middle of a gradient",

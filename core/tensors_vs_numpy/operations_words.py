@@ -1,5 +1,6 @@
 """What is said of the same operation in both libraries."""
 
+from core.telling_apart import write_no_less
 from core.tensors_vs_numpy.codes import Code
 from core.tensors_vs_numpy.comparison import Comparison, Row
 from core.tensors_vs_numpy.elements import Element
@@ -21,7 +22,7 @@ DIFFERENCES = {
     "digits of NumPy": "- **digits**: NumPy holds {numpy}",
     "digits of PyTorch": "- **digits**: PyTorch holds {torch}",
     "digits of both": "- **digits**: both hold more than they print: {numpy}",
-    "numbers": "- **numbers**: up to `{distance:.3g}` apart.",
+    "numbers": "- **numbers**: up to `{distance}` apart.",
 }
 PROMOTION = "- **promotion**: PyTorch makes {common} of {x} and {y} (`torch.result_type`): {because}."
 GOES_ON = (
@@ -40,7 +41,7 @@ NOTHING_TO_DRAW = "There are no numbers to draw."
 APART = (
     "How far apart the numbers of NumPy and PyTorch are, by their size, beside half a step of float32. "
 )
-DIFFER, EQUAL = "{n} of {all} differ, by up to {most:.3g}.", "All are equal."
+DIFFER, EQUAL = "Apart: {n} of {all}, by up to {most}.", "All are equal."
 
 
 def tell_differences(comparison: Comparison, codes: tuple[Code, ...]) -> str:
@@ -52,7 +53,8 @@ def tell_differences(comparison: Comparison, codes: tuple[Code, ...]) -> str:
 def _facts(difference: Difference) -> dict[str, object]:
     """Return what a sentence says of a difference: digits cut, and two dtypes as one where they are."""
     both = dict.fromkeys([str(difference.numpy), str(difference.torch)])
-    facts = vars(difference) | {"kept": ", ".join(both)}
+    distance = write_no_less(difference.distance)
+    facts = vars(difference) | {"kept": ", ".join(both), "distance": distance}
     if difference.name == "digits":
         held = {"numpy": difference.numpy, "torch": difference.torch}
         facts |= {side: cut(number) for side, number in held.items() if isinstance(number, float)}
@@ -89,4 +91,4 @@ def describe_distances(elements: tuple[Element, ...]) -> str:
     apart = [each.distance for each in elements]
     if not any(apart):
         return APART + EQUAL
-    return APART + DIFFER.format(n=sum(map(bool, apart)), all=len(apart), most=max(apart))
+    return APART + DIFFER.format(n=sum(map(bool, apart)), all=len(apart), most=write_no_less(max(apart)))

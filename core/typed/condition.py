@@ -4,6 +4,7 @@ import re
 
 import torch
 
+from core.telling_apart import write_percent
 from core.typed.error import TypedError
 from core.typed.formula import Formula, read_formula
 
@@ -34,9 +35,8 @@ def read_condition(text: str) -> Formula:
     over = read_formula(f"({more.strip()}) - ({less.strip()})", VARIABLES)
     share = (over(*places()) > 0).float().mean().item()
     if not LEAST <= share <= 1 - LEAST:
-        raise TypedError(
-            f"This holds in {share:.0%} of the plane from -1.2 to 1.2: both classes need some."
-        )
+        part = write_percent(share)
+        raise TypedError(f"This holds in {part} of the plane from -1.2 to 1.2: both classes need some.")
     return over
 
 

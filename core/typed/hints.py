@@ -4,10 +4,13 @@ import re
 
 _INSTEAD = {
     "^": " For a power write **, as in x**2.",
-    "=": " Type only what stands behind it.",
     "|": " For |x| write abs(x).",
     "√": " Write sqrt(x).",
+    "½": " Write 1/2.",
+    **dict.fromkeys("[]{}", " All brackets are round."),
 }
+_LEFT_SIDE = re.compile(r"\s*\w+\s*(\(\s*[\w\s,]*\))?\s*")
+_IN_GROUPS = re.compile(r"(?<![\w.])\d{1,3}(?: \d{3})+(?!\w)")
 _WITH_COMMAS = re.compile(r"\d[\d.]*(,\d+)+")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _WITHOUT_BRACKETS = re.compile(
@@ -22,6 +25,9 @@ def hint_at(text: str, position: int) -> str:
     for number in _WITH_COMMAS.finditer(text):
         if number.start() < position < number.end():
             return _without_commas(number[0])
+    if text[position] == "=":
+        is_name = _LEFT_SIDE.fullmatch(text[:position]) and not text[position + 1 :].startswith("=")
+        return " Type only what stands behind it." if is_name else " Type one side only."
     return _INSTEAD.get(text[position], "")
 
 
@@ -40,6 +46,8 @@ def find_cause(text: str) -> tuple[str, int] | None:
     if found := _WITHOUT_BRACKETS.search(text):
         name = "log" if found[1] == "ln" else found[1]
         return f"Write {name}({found[2]}).", found.start()
+    if found := _IN_GROUPS.search(text):
+        return f"Write {found[0].replace(' ', '')} for one number.", found.start()
     depth: list[int] = []
     for position, character in enumerate(text):
         if character == "(":

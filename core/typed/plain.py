@@ -20,6 +20,7 @@ _SIGNS = {
 }
 _IN_A_FORMULA = {"×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "π": "pi"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+_BETWEEN_THOUSANDS = re.compile("(?<=[0-9])['\u2019\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _LN = re.compile("(?<![A-Za-z0-9_])ln(?=\\s*[(\uff08])")
 
 
@@ -36,11 +37,15 @@ def make_plain(text: str, formula: bool = False) -> tuple[str, list[int]]:
     """Return a text in plain signs, and for each of them its place in the text, and that of the end.
 
     Full-width signs become their narrow twins (NFKC), and signs with one meaning only that which a
-    program knows: − is -. In a formula x² is x**2, × and · are *, ÷ is /, π is pi, and ln( is log(.
+    program knows: − is -, and 1'000, also with a thin space, is 1000. In a formula x² is x**2, × and ·
+    are *, ÷ is /, π is pi, and ln( is log(.
     """
     signs: list[tuple[str, int]] = []
     logarithms = {found.start() for found in _LN.finditer(text)} if formula else set()
+    left_out = {found.start() for found in _BETWEEN_THOUSANDS.finditer(text)}
     for place, sign in enumerate(text):
+        if place in left_out:
+            continue
         if formula and sign in _RAISED:
             is_first = place == 0 or text[place - 1] not in _RAISED
             plain = ("**" if is_first else "") + _RAISED[sign]

@@ -41,8 +41,16 @@ def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
                 if found := next((f for f in FUNCTIONS for v in variables if name == f + v), None):
                     raise refuse(node, f"Write {found}({name.removeprefix(found)}).")
                 if name not in variables and name not in CONSTANTS:
+                    if factors := _two_factors(name, (*variables, *CONSTANTS)):
+                        raise refuse(node, f"Between two factors write *: {factors}.")
                     known = ", ".join((*variables, *CONSTANTS))
                     raise refuse(node, f"{name} is not known here. Known names: {known}.")
+            case ast.BinOp(left=ast.Name(id=name), op=ast.Pow()) if name in FUNCTIONS:
+                raise refuse(node, f"The power stands behind the bracket: {name}(...)**2.")
+            case ast.Attribute(attr=name) | ast.Call(func=ast.Attribute(attr=name)) if (
+                name in CONSTANTS or name in FUNCTIONS
+            ):
+                raise refuse(node, f"Write only {name}{'(...)' if name in FUNCTIONS else ''}.")
             case ast.UnaryOp(op=ast.UAdd() | ast.USub(), operand=operand):
                 visit(operand, depth + 1)
             case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATIONS:
@@ -57,6 +65,10 @@ def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
                 visit(argument, depth + 1)
             case ast.Call(func=ast.Name(id=name)) if name in FUNCTIONS:
                 raise refuse(node, f"{name} takes one argument: {name}(...).")
+            case ast.Call(func=ast.Name(id=name)) if factors := _two_factors(
+                name, (*variables, *CONSTANTS, *FUNCTIONS)
+            ):
+                raise refuse(node, f"Between two factors write *: {factors}(...).")
             case ast.Call(func=ast.Name(id=name)) if len(name) > 1 and name not in CONSTANTS:
                 known = ", ".join(FUNCTIONS)
                 raise refuse(node, f"Only these functions can be called: {known}.")
@@ -66,6 +78,12 @@ def check(tree: ast.expr, text: str, variables: tuple[str, ...]) -> None:
                 raise refuse(node, "Only numbers, names, + - * / ** and functions are allowed.")
 
     visit(tree, 0)
+
+
+def _two_factors(name: str, known: tuple[str, ...]) -> str:
+    """Return the product of two known names that were written as one, as `x*sin`, or nothing."""
+    pairs = ((name[:cut], name[cut:]) for cut in range(1, len(name)))
+    return next((f"{a}*{b}" for a, b in pairs if a in known and b in known and a not in FUNCTIONS), "")
 
 
 def _check_power(exponent: ast.expr, variables: tuple[str, ...], refuse: Refuse) -> None:

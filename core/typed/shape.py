@@ -3,6 +3,7 @@
 import re
 
 from core.typed.error import TypedError
+from core.typed.numerals import check_groups
 from core.typed.plain import read_plain
 
 Shape = tuple[int, ...]
@@ -21,7 +22,7 @@ def read_shape(text: str) -> Shape:
     """Read `5,1,4,1`, `(5, 1, 4, 1)`, `5x1x4x1`, `5 1 4 1` or `torch.Size([5, 1, 4, 1])` as a shape.
 
     `()` and an empty text are the shape of a scalar. Raises TypedError for all that is not a shape, for
-    more than `MOST_AXES` axes, and for sizes above `LARGEST_SIZE`.
+    more than `MOST_AXES` axes, for sizes above `LARGEST_SIZE`, and for 1 000, which may be one or two.
     """
     return read_plain(text, lambda plain: _read(plain, 0, LARGEST_SIZE))
 
@@ -39,6 +40,7 @@ def _read(text: str, lowest: int, largest: int) -> tuple[int, ...]:
     """Read whole numbers from `lowest` to `largest`; raise TypedError for all else."""
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
+    check_groups(text)
     prefix = re.match(r"\s*(torch\.)?Size(?=\()", text)
     place = prefix.end() if prefix else 0
     sizes: list[int] = []

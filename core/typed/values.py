@@ -8,6 +8,7 @@ import re
 import numpy as np
 
 from core.typed.error import TypedError
+from core.typed.numerals import check_groups, mend_number
 from core.typed.plain import make_plain, read_plain
 
 # A float may be an int or a bool, too; one that stands alone has no dimensions.
@@ -23,6 +24,8 @@ _PRINTED = re.compile(  # as NumPy and PyTorch print them, and as Python writes 
     r"(?:,\s*(?:dtype|device|requires_grad)\s*=.*)?\)\s*",
     re.DOTALL,
 )
+_NESTED, _AS_LISTS = re.compile(r"\s*[(\[]\s*[(\[]"), str.maketrans("()", "[]")
+_MISSING = re.compile(r"(?:^|[,;\[])\s*(,)")
 _PIECE = re.compile(r"(?P<end>;|\]\s*,?\s*\[)|(?P<word>[^\s,;\[\]]+)")
 _WHOLE = re.compile(r"[+-]?\d+")
 _WORDS = {"True": True, "False": False}
@@ -33,8 +36,8 @@ def read_values(text: str) -> Values:
 
     Commas and brackets may stand there too, as in `[[1, 2], [3, 4]]`, and as NumPy and PyTorch print it,
     `[[1. 2.] [3. 4.]]` and `tensor([1., 2.])`. Raises TypedError for what is not a number, for rows of
-    different lengths, for more than 4 x 5 numbers, and for 0,5, which is one number to some and two to
-    others.
+    different lengths, for more than 4 x 5 numbers, and for 0,5 and 1 000, which are one number to some
+    and two to others.
     """
     return read_plain(text, _read)
 
@@ -59,6 +62,7 @@ def _read(text: str) -> tuple[float, ...] | tuple[tuple[float, ...], ...]:
     if len(text) > MAX_LENGTH:
         raise TypedError(f"It has at most {MAX_LENGTH} characters.", MAX_LENGTH)
     text = _strip_name(text)
+    check_groups(text)
     _check_commas(text)
     rows: list[list[float]] = [[]]
     begins: list[list[int]] = [[]]  # where in the text each number begins
@@ -90,7 +94,7 @@ def _strip_name(text: str) -> str:
     """Return `[1., 2.]` for `tensor([1., 2.])`, at its place, and `[1, 2]` for a tuple."""
     found = _PRINTED.fullmatch(text)
     if found is None:
-        return text
+        return text.translate(_AS_LISTS) if _NESTED.match(text) else text
     is_tuple = not found["name"].strip(" (") and "," in found["numbers"]
     opening, closing = ("[", "]") if is_tuple else (" ", "")
     return " " * (len(found["name"]) - 1) + opening + found["numbers"] + closing
@@ -98,6 +102,8 @@ def _strip_name(text: str) -> str:
 
 def _check_commas(text: str) -> None:
     """Refuse what may be a decimal comma, as in 0,5 and [0,5 1,5], but neither 1,2,3 nor [1,2]."""
+    if missing := _MISSING.search(text):
+        raise TypedError("There is no number before this comma.", missing.start(1))
     for row in re.finditer(r"[^;\[\]]+", text):
         tight = _TIGHT_COMMA.search(row[0])
         if tight and ((row[0].count(",") == 1 and "[" not in text) or _GAP.search(row[0])):
@@ -125,7 +131,7 @@ def _read_number(word: str, position: int) -> float:
     try:
         number = int(word) if _WHOLE.fullmatch(word) else float(word)
     except ValueError:
-        raise TypedError(f"{word[:20]} is not a number.", position) from None
+        raise TypedError(f"{word[:20]} is not a number.{mend_number(word)}", position) from None
     if not abs(number) <= LARGEST:
         raise TypedError(f"{word[:20]} is not between {-LARGEST:g} and {LARGEST:g}.", position)
     return number

@@ -8,11 +8,12 @@ from pages.parts.view import Page
 
 PAGE = Page(
     lesson="autograd",
-    idea="Every operation leaves a node behind; `backward()` walks back through them by the chain rule.",
+    idea="An operation that autograd follows leaves a node; `backward()` walks back through them by the "
+    "chain rule.",
     views=(graph.VIEW,),
     takeaways=(
-        "Running the program makes the graph. `backward()` frees what its nodes saved, so a second pass "
-        "needs a new forward pass.",
+        "Running the program makes the graph. `backward()` frees what its nodes saved: go forward again "
+        "before you go back again.",
         "Each node multiplies what arrives by its local derivative; where uses of one tensor meet, "
         "gradients add up, since their effects do.",
         "Leaves keep their `.grad`, and every `backward()` adds to it. Other results keep theirs only "

@@ -13,8 +13,8 @@ PAGE = Page(
     views=(on_a_curve.VIEW, on_a_surface.VIEW),
     takeaways=(
         "The gradient points uphill; gradient descent steps against it.",
-        "λ says how fast the slope changes. Near a minimum, step sizes below 2/λ come "
-        "nearer; above, they leave.",
+        "λ says how fast the slope changes. Near a smooth minimum, step sizes below 2/λ "
+        "come nearer; above, they leave.",
         "`backward()` adds to `.grad`. Zero it before the next step.",
     ),
     card=(on_a_curve.VIEW, draw_card),

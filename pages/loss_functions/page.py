@@ -20,8 +20,8 @@ PAGE = Page(
     takeaways=(
         "For numbers take MSE, or Huber where there are outliers. For classes take cross entropy.",
         "`nn.CrossEntropyLoss` wants logits and applies softmax itself: never do it before.",
-        "Its gradient by the logits is softmax minus one-hot; the step goes against it.",
-        "Prediction and target need the same shape; when PyTorch warns of broadcasting, believe it.",
+        "A sample's gradient by its logits is softmax minus one-hot; the step goes against it.",
+        "But for classes, prediction and target need the same shape: believe PyTorch's warning.",
     ),
     card=(errors.VIEW, draw_card),
     teaching=TEACHING,

@@ -12,8 +12,8 @@ PAGE = Page(
     "change only these.",
     views=(operations.VIEW,),
     takeaways=(
-        "`view` never copies: same storage, other strides. Where no strides fit, it is an error, and "
-        "`reshape` makes a copy.",
+        "`view` never copies: same storage, new shape and strides. Where none fit, it is an error, "
+        "and `reshape` makes a copy.",
         "One size may be -1: it takes what the other sizes leave over, also what you did not mean.",
         "Contiguous: read row by row, the numbers lie in memory one behind the other. `.contiguous()` "
         "copies where they do not.",

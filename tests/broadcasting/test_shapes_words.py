@@ -128,3 +128,26 @@ def test_the_size_is_the_one_that_numpy_finds():
             assert said.endswith(" raises"), where
             continue
         assert said.endswith(f" is `torch.Size({size})`."), where
+
+
+def test_only_what_is_stretched_is_said_to_take_no_memory_and_as_many_axes_repair_as_are_new():
+    rng = random.Random(SEED)
+    seen = set()
+    for _ in range(1500):
+        sizes = [1, 1, 2, 3, 1000]
+        count = rng.choice([2, 3])
+        shapes = tuple(tuple(rng.choices(sizes, k=rng.randint(0, 3))) for _ in range(count))
+        if rng.random() < 0.1:
+            shapes = (shapes[0],) * count
+        if fits(shapes):
+            result = add(shapes)
+            if np.prod(result.result_shape) > MOST_NUMBERS:
+                repeats = any(np.prod(shape) < np.prod(result.result_shape) for shape in shapes)
+                assert ("stretched tensors take none" in why_not_drawn(result)) == repeats, shapes
+                seen.add(repeats)
+        elif repair := tell_repair("xyz"[:count], shapes):
+            new = repair.split("]")[0].count("None")
+            begin = "An axis of size 1 repairs it" if new == 1 else f"{new} axes of size 1 repair it"
+            assert repair.startswith(begin), shapes
+            seen.add(new)
+    assert {True, False, 2} <= seen

@@ -27,6 +27,9 @@ STEPS = {
     ("loss_functions", "softmax_twice"): "steps",
     ("broadcasting", "trap"): "trap_steps",
 }
+ONE_OF_MANY = re.compile(
+    r"(?<![\d.,(])1 (?:steps|samples|rows|numbers|weights|features|outputs|epochs|points)\b"
+)
 # Questions about what no setting shows, and which way a weight has to go where it may have to stay.
 WITHOUT_A_CASE = ("Multiply the loss by 10", "puts a sigmoid before", "Your w is [")
 
@@ -50,6 +53,7 @@ def test_a_question_is_about_another_case_than_the_one_on_the_screen(page, view)
             question = ask(now)
             if question is None:
                 continue
+            assert not ONE_OF_MANY.search(f"{question.text} {question.why}"), (place, now, question)
             changed = changes(question, now)
             if not changed:
                 assert any(words in question.text for words in WITHOUT_A_CASE), question.text

@@ -190,6 +190,9 @@ def test_what_is_explained_of_batches_and_of_the_first_step_is_counted_anew():
             assert [float(each) for each in numbers.groups()] == pytest.approx(
                 expected, rel=1e-3, abs=1e-4
             )
+        begins = re.findall(r"(\S+(?: and \S+)?) begins? at (?:w|weights)", said)
+        told = [way for found in begins for way in found.replace("By", "by").split(" and ")]
+        assert len(told) == len(set(told)) <= len(result.runs), where
         worth = batches.steps * batches.batch_size / len(X)
         assert f"cost as much as {worth:g} step" in said, where
 

@@ -96,11 +96,13 @@ def test_the_floor_and_the_most_are_the_ends_of_a_grid(n_classes):
     losses = -np.log(softmax(p)[:, 0])
     comparison = compare_softmax(n_classes, spread=2.0, step_size=3.0, steps=200)
     floor = float(re.findall(r"\*\*([\d.]+)\*\*\.", words.floor(comparison, n_classes))[0])
-    assert floor == pytest.approx(losses.min(), abs=1e-4)
+    assert losses.min() - 1e-4 <= floor <= losses.min() + 1e-6
     most = math.log(math.e + n_classes - 1)
     assert losses.max() == pytest.approx(most, abs=1e-3)
     why = words.why_twice_leads(comparison, n_classes)
-    assert f"= {most:.2f}" in why
+    (text,) = re.findall(r"= ([\d.]+), however", why)
+    told = float(text)
+    assert most - 1e-9 <= told <= most + 1e-2
 
 
 def test_the_pull_is_a_difference_quotient():

@@ -51,6 +51,8 @@ def test_how_much_comes_back_is_the_slope_of_the_formula():
             assert abs(float(text) - value) <= 5.01e-5, context
             assert (float(text) == 0) == (value == 0), context
             assert text != "-0.0000", context
+            assert (abs(float(text)) == 1) == (abs(value) == 1), context
+        assert ("**100 % " in told) is False, context
         assert abs(FORMULAS[name](x) - y) < 1e-5, context
         if abs(expected) < 1e-9 and name in KINKED:
             assert "**nothing** comes back" in told, context

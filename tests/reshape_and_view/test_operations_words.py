@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+import re
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,9 @@ def check(said, step, source, result, error, call, where):
             assert not has_strides(places_of(source), wanted), where
         elif name == "view" and "size is not compatible" in str(error):
             raise AssertionError((where, said))
-        if ": as many." in said or "not as many" in said:
+        if "as many as" in said:
+            assert not re.search(r"(?<![\d,])1 elements", said), where
+            assert not re.search(r"(?<!· )\b([\d,]+) = \1 ", said), where
             assert ("not as many" in said) == (math.prod(arguments) != source.numel()), where
         if "no whole ?" in said:
             known = -math.prod(arguments)
@@ -162,7 +165,8 @@ def test_the_size_of_x_is_said_and_how_it_is_drawn():
         (first,) = change_shape(shape, ())
         array = np.empty(shape, dtype=np.float32)
         said, where = tell_size(first), (SEED, number, shape)
-        elements = "has 1 element" if array.size == 1 else f"= {array.size:,} elements"
+        one = array.size == 1 or array.ndim == 1
+        elements = f"{'has' if one else '='} {array.size:,} element{'s' * (array.size != 1)}"
         assert f"{elements}, {array.nbytes:,} bytes" in said, where
         assert ("not drawn" in said) == (array.size > MOST_ELEMENTS), where
         if array.size <= MOST_ELEMENTS:

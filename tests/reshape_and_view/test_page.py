@@ -66,8 +66,8 @@ def test_a_chain_ends_with_pytorchs_own_error():
         ("6,-1", "6 · ? = 24, so ? = 4."),
         ("5,-1", "5 · ? = 24 has no whole ?: 4 would leave 4."),
         ("-1,-1", "more than one unknown"),
-        ("5,5", "5 · 5 = 25, not as many as the 24 before."),
-        ("4,6", "4 · 6 = 24: as many."),
+        ("5,5", "5 · 5 = 25 elements, not as many as the 24 before."),
+        ("4,6", "4 · 6 = 24 elements, as many as before."),
         ("0,-1", "is 0, whatever ? is, and never 24"),
     ],
 )

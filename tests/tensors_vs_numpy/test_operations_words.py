@@ -174,7 +174,8 @@ def test_every_difference_that_is_told_is_there_and_none_is_left_out():
         assert (tell_differences(comparison, codes) == NO_DIFFERENCE) == (not names)
         if "numbers" in told:
             said = float(told["numbers"].split("`")[1])
-            assert said == float(f"{max(distances):.3g}"), (SEED, number, codes)
+            most = max(distances)
+            assert most * (1 - 2e-9) <= said <= most * 1.011, (SEED, number, codes)
         if "conversion" in told:
             array, tensor = (results(codes, side)[0] for side in (0, 1))
             dtypes = str(array.dtype), str(tensor.dtype).removeprefix("torch.")
@@ -270,5 +271,6 @@ def test_the_picture_of_distances_is_described_as_it_is():
         if not differ:
             assert said.endswith("All are equal."), (SEED, number)
         else:
-            expected = f"{len(differ)} of {len(apart)} differ, by up to {max(differ):.3g}."
-            assert said.endswith(expected), (SEED, number)
+            count, most = re.search(r"Apart: (.*), by up to (\S+)\.$", said).groups()
+            assert count == f"{len(differ)} of {len(apart)}", (SEED, number)
+            assert max(differ) * (1 - 2e-9) <= float(most) <= max(differ) * 1.011, (SEED, number)
