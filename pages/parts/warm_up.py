@@ -44,6 +44,7 @@ def warm_up() -> None:
     trouble.watch()
     heard.hear_only_what_fits()
     server.keep_memory_together()
+    server.compress_what_is_large()
     server.watch_once(ROOT)
     sockets = server.send_small_messages_at_once()
     print(f"See PyTorch: {sockets} listening socket(s) send small messages at once.", flush=True)

@@ -7,7 +7,7 @@ visitor stopped it or left, stands still, and is forgotten with whoever holds it
 
 from collections.abc import Iterator
 from threading import Condition, Thread
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any
 
 PATIENCE = 3.0  # seconds that a run goes on without a look: a page that is drawn again takes less
@@ -22,8 +22,10 @@ class LongRun:
         self.latest: Any = None
         self.is_over = False
         self.error: BaseException | None = None
-        self.seconds = 0.0  # of computing
-        self.clock = 0.0  # the same, from where the others were when it came: the least goes next
+        self.seconds = 0.0  # that its pieces took
+        self.clock = (
+            0.0  # what it computed, from where the others were when it came: the least goes next
+        )
         self.share = 0.0  # of the whole, from 0 to 1: told by whoever looks
         self.seen = 0.0  # when somebody looked
 
@@ -66,15 +68,14 @@ class Worker:
     def _work(self) -> None:
         """Make pieces until there is nothing to do."""
         while (run := self._next()) is not None:
-            begin = monotonic()
+            begin, before = monotonic(), thread_time()
             try:
                 piece = next(run.pieces, None)
             except BaseException as error:  # it belongs to whoever looks at the run
                 piece, run.error = None, error
-            took = monotonic() - begin
             with self._change:
-                run.seconds += took
-                run.clock += took
+                run.seconds += monotonic() - begin
+                run.clock += thread_time() - before
                 if piece is not None:
                     run.latest = piece
                 else:

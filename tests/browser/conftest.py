@@ -165,10 +165,10 @@ def visit_on_a_phone(visit: Callable[..., Any]) -> Callable[..., Any]:
     return open_address
 
 
-# Until nothing in the page has changed for 150 ms; 500 ms where something goes on changing.
-STILL = """() => new Promise(done => {
+# Until nothing in the page has changed for so many ms; 500 ms where something goes on changing.
+STILL = """quiet => new Promise(done => {
     const end = () => { watch.disconnect(); clearTimeout(still); clearTimeout(most); done(); };
-    const wait = () => { clearTimeout(still); still = setTimeout(end, 150); };
+    const wait = () => { clearTimeout(still); still = setTimeout(end, quiet); };
     const watch = new MutationObserver(wait), most = setTimeout(end, 500);
     let still;
     watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -190,10 +190,11 @@ def is_drawn(page: Any) -> None:
 def stand_still(page: Any) -> None:
     """Wait until a page that was opened, or whose window has another size, stands still."""
     is_drawn(page)
-    page.evaluate(STILL)
+    page.evaluate(STILL, 150)
 
 
 def settle(page: Any) -> None:
     """Wait until a script that a move has started, or is about to start, has run and all is drawn."""
     is_drawn(page)
-    page.wait_for_timeout(500)
+    page.evaluate(STILL, 300)
+    is_drawn(page)

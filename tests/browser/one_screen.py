@@ -82,7 +82,7 @@ def fits_when_presented(page):
     """See that a projector shows all of a presented page, and look at it as it was."""
     swap = "([from, to]) => document.querySelector('.' + from).classList.replace(from, to)"
     page.evaluate(swap, ["st-key-present", "st-key-leave"])
-    page.evaluate(STILL)
+    page.evaluate(STILL, 150)
     fits(measure(page), PROJECTOR)
     page.evaluate(swap, ["st-key-leave", "st-key-present"])
 

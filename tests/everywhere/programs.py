@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.everywhere.views import VIEWS, how_many, settings_of
 
-EACH = 5  # drawn settings of a view, beside its defaults and its presets
+EACH = 4  # drawn settings of a view, beside its defaults and its presets
 RUNNER = Path(__file__).with_name("run_programs.py")
 
 

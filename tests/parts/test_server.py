@@ -1,5 +1,6 @@
-"""The two changes to Streamlit's server still take hold, and still cost nothing else."""
+"""The changes to Streamlit's server still take hold, and still cost nothing else."""
 
+import random
 import re
 import socket
 import sys
@@ -14,6 +15,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.watcher import local_sources_watcher
 from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
+from websockets.extensions.permessage_deflate import PerMessageDeflate
+from websockets.frames import Frame, Opcode
 
 from pages.parts import server
 
@@ -97,6 +100,27 @@ def test_a_shared_watcher_is_all_that_a_session_asks_of_its_own() -> None:
     assert "update_watched_modules" in called
     assert all(hasattr(server.SharedWatcher, name) for name in called), called
     assert all(hasattr(LocalSourcesWatcher, name) for name in called)
+
+
+def test_small_messages_go_as_they_are_large_ones_compressed_and_all_arrive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PerMessageDeflate, "encode", PerMessageDeflate.encode)  # put back afterwards
+    server.compress_what_is_large()
+    server.compress_what_is_large()  # once more changes nothing
+    sender, receiver = (PerMessageDeflate(False, False, 12, 12) for _ in range(2))
+    chance = random.Random(0)
+    for _ in range(300):
+        data = bytes(chance.choice(b"abc") for _ in range(chance.randrange(2 * server.SMALL)))
+        parts = [data] if chance.random() < 0.7 else [data[:99], data[99:]]
+        frames = [
+            sender.encode(Frame(Opcode.CONT if i else Opcode.BINARY, part, fin=part is parts[-1]))
+            for i, part in enumerate(parts)
+        ]
+        if len(parts) == 1:
+            assert frames[0].rsv1 == (len(data) >= server.SMALL)
+            assert len(frames[0].data) <= len(data) / (3 if frames[0].rsv1 else 1)
+        assert b"".join(bytes(receiver.decode(frame).data) for frame in frames) == data
 
 
 def test_memory_comes_from_few_places_where_the_library_can_be_asked() -> None:

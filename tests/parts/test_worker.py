@@ -9,9 +9,12 @@ from pages.parts import worker
 from pages.parts.worker import LongRun, Worker
 
 
-def pieces(count, seconds, made, name):
+def pieces(count, seconds, made, name, waits=0.0):
     for piece in range(1, count + 1):
-        time.sleep(seconds)
+        over = time.thread_time() + seconds
+        while time.thread_time() < over:
+            pass
+        time.sleep(waits)
         made.append(name)
         yield piece
 
@@ -48,6 +51,14 @@ def test_time_is_shared_however_long_the_pieces_are():
     until = made.index("large", len(made) // 2)
     assert 0.5 < small.seconds / large.seconds < 2
     assert made[:until].count("small") > 2 * made[:until].count("large")
+
+
+def test_who_is_kept_waiting_by_others_of_the_machine_loses_no_turn():
+    crew, made = Worker(), list[str]()
+    waits, goes = (LongRun(pieces(20, 0.01, made, n, w)) for n, w in (("waits", 0.03), ("goes", 0.0)))
+    finish(crew, waits, goes)
+    half = made[:20]
+    assert half.count("waits") >= 8
 
 
 def test_whoever_comes_later_does_not_stop_the_others():

@@ -168,7 +168,7 @@ def measure_in_browser(report: Report, server: Server, size: Size) -> None:
         for slower in (1, SLOWER):
             report.played.append(measure_playback(browser, server.address, slower))
         say("a slow line")
-        report.visits = measure_visits(browser, server.address)
+        report.visits = measure_visits(browser, server.port)
 
 
 async def measure_plain(server: Server) -> list[float]:

@@ -153,7 +153,8 @@ def _browser(report: Report) -> Iterator[Line]:
         cold, second, again = report.visits
         yield Line("1.6 Mbit/s, 150 ms, cold visit", cold.kilobytes, "kB", most=2000)
         yield Line("cold visit: requests", cold.requests, "")
-        yield Line("cold visit: title after", cold.title, "s", most=4)
+        yield Line("cold visit: its name, on the page that waits, after", cold.name, "s", most=4)
+        yield Line("cold visit: the title of the page itself after", cold.title, "s")
         yield Line("cold visit: picture after", cold.picture, "s", most=10)
         yield Line("second page of the visit", second.kilobytes, "kB", most=60)
         yield Line("second page: picture after", second.picture, "s")
