@@ -1,17 +1,17 @@
 """Present: navigation and sidebar out of the way, type and pictures for the back row.
 
-What it looks like is in look/screen.css, which knows a presented page by its button Leave. That a
-page is presented stands in its address.
+What it looks like is in look/presented.css. That a page is presented stands in its address.
 """
 
 import streamlit as st
 
-from pages.parts import screen, state
+from pages.parts import screen, sheets, state
 
 
 def draw() -> None:
     """Draw the button that begins to present, or ends it; a phone has no use for it."""
     here = state.stay()
+    sheets.draw_presented(here.presents)
     if screen.on_phone() and not here.presents:
         return
     st.button(

@@ -1,5 +1,6 @@
 """A page that is open, measured: does it fit one screen, and does a phone show what a control does?"""
 
+from pages.parts import sheets
 from tests.browser.conftest import STILL
 
 LAPTOP, PROJECTOR, PHONE = (1280, 720), (1920, 1080), (390, 844)
@@ -80,11 +81,10 @@ def fits_laptop_and_projector(laptop, projector):
 
 def fits_when_presented(page):
     """See that a projector shows all of a presented page, and look at it as it was."""
-    swap = "([from, to]) => document.querySelector('.' + from).classList.replace(from, to)"
-    page.evaluate(swap, ["st-key-present", "st-key-leave"])
+    sheet = page.add_style_tag(path=sheets.LOOK / "presented.css")
     page.evaluate(STILL, 150)
     fits(measure(page), PROJECTOR)
-    page.evaluate(swap, ["st-key-leave", "st-key-present"])
+    sheet.evaluate("element => element.remove()")
 
 
 def shows_what_a_control_does(phone):

@@ -1,5 +1,7 @@
 """Present: it stands in the address and in no shared link, and Leave ends it."""
 
+import re
+
 import pytest
 
 from pages.parts import sheets
@@ -22,10 +24,20 @@ def query_of(app):
 
 
 def is_presented(app):
-    """Tell whether a page is presented: it has a button to leave that, which the style sheet knows."""
+    """Tell whether a page is presented: it has a button to leave that, and a style sheet of its own."""
     (key,) = {button.key for button in app.button} & {"present", "leave"}
-    assert ":root:has(.st-key-leave)" in sheets.styles(dark=False)
+    sheet = (sheets.LOOK / "presented.css").read_text(encoding="utf-8")
+    assert sheet not in sheets.styles(dark=False)
+    sent = [each.proto.body for each in app.get("html") if sheet in each.proto.body]
+    assert bool(sent) == (key == "leave")
     return key == "leave"
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_no_sheet_of_every_page_asks_what_the_whole_page_has_in_it(dark):
+    for selector in re.findall(r"([^{}]*):has\(", sheets.styles(dark)):
+        subject = re.split(r"[\s>+~,]", selector.strip())[-1]
+        assert subject not in (":root", "html", "body", ".stTabs", '[data-testid="stMain"]'), selector
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
