@@ -58,6 +58,7 @@ def test_sessions_share_one_watcher_and_each_hears_of_a_saved_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(server.SharedWatcher, "_one", None)
+    monkeypatch.setattr(server.SharedWatcher, "_pages", frozenset())
     monkeypatch.setattr(server.SharedWatcher, "folder", str(tmp_path))
     script = tmp_path / "pages" / "frame.py"
     lesson = tmp_path / "core" / "lesson.py"
