@@ -16,6 +16,8 @@ from tests.everywhere.views import PAGES, extreme_of
 
 MOST = 100_000  # bytes that all pictures may add to the home page
 A_PLACE = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+A_MARK = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)(?:v(-?[\d.]+))?")
+BESIDE_THE_MIDDLE = 42  # pixels that a side may be wider than the other
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
 
 
@@ -37,6 +39,40 @@ def test_a_card_is_drawn_from_the_run_inside_its_frame(page):
         for x, y in A_PLACE.findall(places):
             assert 0 <= float(x) <= WIDTH
             assert 0 <= float(y) <= HEIGHT
+
+
+@every_page
+def test_a_card_fills_its_frame_from_the_middle(page):
+    view, draw_card = page.card
+    root = ElementTree.fromstring(draw_card(view.run(view.settings())))
+    boxes = [box_of(part) for part in root if part.text or not part.tag.endswith("text")]
+    left, top = (min(box[side] for box in boxes) for side in (0, 1))
+    right, below = (max(box[side] for box in boxes) for side in (2, 3))
+    assert min(left, top, WIDTH - right, HEIGHT - below) >= -0.5
+    assert abs(left - (WIDTH - right)) <= BESIDE_THE_MIDDLE
+    assert abs(top - (HEIGHT - below)) <= BESIDE_THE_MIDDLE / 2
+    assert below - top >= HEIGHT * 0.4
+
+
+def box_of(part):
+    """Return the edges of a part of a sketch; a letter is about half as wide as high."""
+    if part.tag.endswith("text"):
+        x, y, size = (float(part.get(name)) for name in ("x", "y", "font-size"))
+        width = len(part.text or "") * size * 0.55
+        left = x if part.get("text-anchor") == "start" else x - width / 2
+        return left, y - size * 0.8, left + width, y
+    pen = float(part.get("stroke-width") or 0) / 2
+    spots = [(float(x), float(y), 0.0, 0.0) for x, y in A_PLACE.findall(part.get("points") or "")]
+    spots += [
+        (float(x), float(y), float(width), float(height or 0))
+        for x, y, width, height in A_MARK.findall(part.get("d") or "")
+    ]
+    return (
+        min(x for x, *_ in spots) - pen,
+        min(y for _, y, *_ in spots) - pen,
+        max(x + width for x, _, width, _ in spots) + pen,
+        max(y + height for _, y, _, height in spots) + pen,
+    )
 
 
 @every_page
