@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,15 @@ from core.charts.playback import NUMBERS
 
 TYPE = 16  # pixels: no type is smaller
 ROUNDED = 1e-3  # of an axis, of float32 and of what is rounded for the screen
+FREE = ("line", "rule", "point")  # may leave a picture that is about something else
+AROUND = {  # what the axes are made for, and which is in them
+    ("trap", "points"),
+    ("picture", "places"),
+    ("answer", "places"),
+    ("picture", "truth"),
+    ("why not picture", "truth"),
+}
+CLOCKS = ("step", "epoch")  # on such an axis everything has its place
 NARROW = "narrow"  # rows for a phone, whose axes are others
 ENDS = {"x": ("x", "x2"), "y": ("y", "y2")}
 FUNCTIONS = {"__builtins__": {}, "min": min, "max": max}
@@ -81,9 +91,21 @@ def _check_letters(part: Any, where: str) -> None:
         for name, value in part.items():
             if name.lower().endswith("fontsize") and isinstance(value, int | float):
                 assert value >= TYPE, (where, name, value)
+            if name == "values" and len(value) > 2 and all(isinstance(v, int | float) for v in value):
+                _check_ticks(value, where)
             if name.lower().endswith("opacity") and isinstance(value, int | float):
                 assert 0 <= value <= 1, (where, name, value)
             _check_letters(value, where)
+
+
+def _check_ticks(values: list[Any], where: str) -> None:
+    """Numbers on an axis are round, and equally far from each other, or equally many times as large."""
+    steps = [after - before for before, after in pairwise(values)]
+    factors = [after / before for before, after in pairwise(values) if before > 0]
+    assert values == [float(f"{value:.2g}") for value in values], (where, values)
+    evenly = steps if max(steps) - min(steps) < max(steps) * ROUNDED else factors
+    assert len(evenly) == len(steps), (where, values)
+    assert 0 < max(evenly) <= min(evenly) * (1 + ROUNDED), (where, values)
 
 
 def _check_colors(layers: list[Layer], where: str) -> None:
@@ -129,9 +151,10 @@ def _check_places(
         for layer in layers:
             if layer.mark.get("clip") or f"{layer.table}_beside" in numbers:
                 continue  # or it stands into the view beside it, which makes room
-            both = all(layer.of(channel, "field") for channel in ("x", "y"))
-            is_arrow = layer.mark["type"] == "rule" and both
-            assert not (clips and is_arrow), (where, layer)
+            across, up = (layer.of(channel, "field") for channel in ("x", "y"))
+            is_free = up and across not in (None, *CLOCKS) and layer.mark["type"] in FREE
+            is_around = (where.partition(",")[0], layer.table) in AROUND
+            assert is_around or not (clips and is_free), (where, layer.mark["type"], layer.table)
             fields = [layer.of(channel, "field") for channel in channels]
             for value in _values(layer, fields, tables):
                 assert low - room <= value <= high + room, (where, axis, ends, layer.table, value)
@@ -153,8 +176,7 @@ def _ends(domain: list[Any], numbers: dict[str, Any]) -> tuple[float, float] | N
     """Return the ends of an axis, None where only the browser knows them."""
     try:
         low, high = (
-            eval(each["expr"], FUNCTIONS, numbers) if isinstance(each, dict) else each
-            for each in domain
+            eval(each["expr"], FUNCTIONS, numbers) if isinstance(each, dict) else each for each in domain
         )
         return float(low), float(high)
     except (SyntaxError, NameError, TypeError, ValueError):
@@ -165,4 +187,5 @@ def _numbers(spec: Mapping[str, Any]) -> dict[str, Any]:
     """Return the numbers that a picture is finished with."""
     table = spec["datasets"].get(NUMBERS)
     held = table.to_pylist()[0] if isinstance(table, pa.Table) else {}
-    return {**{each["name"]: each["value"] for each in spec.get("params", []) if "value" in each}, **held}
+    params = {each["name"]: each["value"] for each in spec.get("params", []) if "value" in each}
+    return params | held
