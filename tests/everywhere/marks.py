@@ -13,6 +13,8 @@ from core.charts.playback import NUMBERS
 
 TYPE = 16  # pixels: no type is smaller
 ROUNDED = 1e-3  # of an axis, of float32 and of what is rounded for the screen
+THINNEST = {"line": {"strokeWidth": 1.5}, "rule": {"strokeWidth": 1.5}, "point": {"size": 35}}  # pixels
+POINTED_AT = ("links", "told", "axes")  # tables of what nobody sees
 FREE = ("line", "rule", "point")  # may leave a picture that is about something else
 AROUND = {  # what the axes are made for, and which is in them
     ("trap", "points"),
@@ -60,6 +62,8 @@ def check_marks(spec: Mapping[str, Any], views: list[dict[str, Any]], picture: s
         where = f"{picture}, view {number}"
         _check_letters(view, where)
         _check_colors(layers, where)
+        for layer in layers:
+            _check_is_seen(layer, where)
         _check_places(layers, spec["datasets"], numbers, where)
         for layer in layers:
             drawn.setdefault(layer.table, []).append(layer)
@@ -106,6 +110,16 @@ def _check_ticks(values: list[Any], where: str) -> None:
     evenly = steps if max(steps) - min(steps) < max(steps) * ROUNDED else factors
     assert len(evenly) == len(steps), (where, values)
     assert 0 < max(evenly) <= min(evenly) * (1 + ROUNDED), (where, values)
+
+
+def _check_is_seen(layer: Layer, where: str) -> None:
+    """From the back row, too; what nobody sees is there to be pointed at."""
+    if layer.mark.get("opacity") == 0:
+        assert layer.table in POINTED_AT, (where, layer.table)
+        return
+    for name, least in THINNEST.get(layer.mark["type"], {}).items():
+        given = layer.mark.get(name, least)
+        assert not isinstance(given, int | float) or given >= least, (where, layer.table, name)
 
 
 def _check_colors(layers: list[Layer], where: str) -> None:
