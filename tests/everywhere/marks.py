@@ -64,6 +64,9 @@ def check_marks(spec: Mapping[str, Any], views: list[dict[str, Any]], picture: s
         _check_colors(layers, where)
         for layer in layers:
             _check_is_seen(layer, where)
+            _check_words_have_room(
+                layer, spec["datasets"], numbers.get(f"height_of_view_{number}"), where
+            )
         _check_places(layers, spec["datasets"], numbers, where)
         for layer in layers:
             drawn.setdefault(layer.table, []).append(layer)
@@ -122,6 +125,14 @@ def _check_is_seen(layer: Layer, where: str) -> None:
         assert not isinstance(given, int | float) or given >= least, (where, layer.table, name)
 
 
+def _check_words_have_room(layer: Layer, tables: Mapping[str, Any], height: Any, where: str) -> None:
+    """Lines that begin at the top of a view end above its foot."""
+    top, high, name = layer.of("y", "value"), layer.mark.get("lineHeight"), layer.of("text", "field")
+    if isinstance(top, int) and top >= 0 and isinstance(high, int) and isinstance(height, int):
+        for words in _values(layer, [name], tables):
+            assert top + high * (words.count("\n") + 1) <= height, (where, words)
+
+
 def _check_colors(layers: list[Layer], where: str) -> None:
     """A mark has the colour of the rows it draws, and no two marks of one kind draw the same rows."""
     named = {layer.of("color", "datum") for layer in layers}
@@ -174,16 +185,14 @@ def _check_places(
                 assert low - room <= value <= high + room, (where, axis, ends, layer.table, value)
 
 
-def _values(layer: Layer, fields: list[Any], tables: Mapping[str, Any]) -> Iterator[float]:
+def _values(layer: Layer, fields: list[Any], tables: Mapping[str, Any]) -> Iterator[Any]:
     table = tables.get(layer.table)
     if not isinstance(table, pa.Table):
         return
     for row in table.to_pylist():
         is_narrow = row.get("room") == NARROW
         if not is_narrow and all(row[column] == kind for column, kind in layer.kinds()):
-            yield from (
-                row[name] for name in fields if name in row and isinstance(row[name], int | float)
-            )
+            yield from (row[name] for name in fields if row.get(name) is not None)
 
 
 def _ends(domain: list[Any], numbers: dict[str, Any]) -> tuple[float, float] | None:
