@@ -1,10 +1,12 @@
 """The charts of optimizers: valid, complete, and still where only numbers move."""
 
+import json
 import random
 
 import numpy as np
 import pytest
 
+from core.charts.arrangement import arrange
 from core.charts.words import arithmetic_view
 from core.optimizers import arithmetic_charts, charts
 from tests.charts.specs import number, numbers, param, validate
@@ -156,6 +158,14 @@ def _runs(spec):
     """Return the layer with the paths of all runs."""
     named = [each for each in spec["vconcat"][0]["layer"] if each.get("data") == {"name": "paths"}]
     return named[0]
+
+
+def test_on_a_phone_a_lower_path_stands_over_the_words_for_a_phone():
+    wide, phone = (arrange(STEP, width, width < 500) for width in (892, 356))
+    path, words = phone["vconcat"]
+    assert 140 <= path["height"] < wide["hconcat"][0]["height"]
+    assert '"narrow"' in json.dumps(words)
+    assert '"narrow"' not in json.dumps(wide["hconcat"])
 
 
 def test_who_has_gaps_is_for_the_page_to_say():
