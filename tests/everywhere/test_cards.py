@@ -17,7 +17,7 @@ from tests.everywhere.views import PAGES, extreme_of
 MOST = 100_000  # bytes that all pictures may add to the home page
 A_PLACE = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 A_MARK = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)(?:v(-?[\d.]+))?")
-BESIDE_THE_MIDDLE = 42  # pixels that a side may be wider than the other
+FROM_THE_LEFT = ("devices", "datasets_and_loaders")  # lines of a program, and of batches
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
 
 
@@ -49,9 +49,10 @@ def test_a_card_fills_its_frame_from_the_middle(page):
     left, top = (min(box[side] for box in boxes) for side in (0, 1))
     right, below = (max(box[side] for box in boxes) for side in (2, 3))
     assert min(left, top, WIDTH - right, HEIGHT - below) >= -0.5
-    assert abs(left - (WIDTH - right)) <= BESIDE_THE_MIDDLE
-    assert abs(top - (HEIGHT - below)) <= BESIDE_THE_MIDDLE / 2
+    assert abs(left - (WIDTH - right)) <= (42 if page.lesson in FROM_THE_LEFT else 8)
+    assert abs(top - (HEIGHT - below)) <= 14
     assert below - top >= HEIGHT * 0.4
+    assert all(0.1 <= float(part.get("fill-opacity", 1)) <= 1 for part in root)
 
 
 def box_of(part):
