@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +17,8 @@ from tests.everywhere.views import PAGES, extreme_of
 MOST = 100_000  # bytes that all pictures may add to the home page
 A_PLACE = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 A_MARK = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)(?:v(-?[\d.]+))?")
+A_BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)")
+MOST_BOXES = 100
 FROM_THE_LEFT = ("devices", "datasets_and_loaders")  # lines of a program, and of batches
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
 
@@ -53,6 +55,14 @@ def test_a_card_fills_its_frame_from_the_middle(page):
     assert abs(top - (HEIGHT - below)) <= 14
     assert below - top >= HEIGHT * 0.4
     assert all(0.1 <= float(part.get("fill-opacity", 1)) <= 1 for part in root)
+    filled = [tuple(map(float, mark)) for part in root for mark in A_BOX.findall(part.get("d") or "")]
+    for one, other in combinations(filled[:MOST_BOXES], 2):
+        apart = [
+            max(one[side], other[side]) + 1
+            >= min(one[side] + one[side + 2], other[side] + other[side + 2])
+            for side in (0, 1)
+        ]
+        assert any(apart), (one, other)
 
 
 def box_of(part):
