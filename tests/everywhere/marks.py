@@ -13,7 +13,11 @@ from core.charts.playback import NUMBERS
 
 TYPE = 16  # pixels: no type is smaller
 ROUNDED = 1e-3  # of an axis, of float32 and of what is rounded for the screen
-THINNEST = {"line": {"strokeWidth": 1.5}, "rule": {"strokeWidth": 1.5}, "point": {"size": 35}}  # pixels
+THINNEST: dict[str, dict[str, float]] = {
+    "line": {"strokeWidth": 1.5},
+    "rule": {"strokeWidth": 1.5},
+    "point": {"size": 35},
+}  # pixels
 POINTED_AT = ("links", "told", "axes")  # tables of what nobody sees
 FREE = ("line", "rule", "point")  # may leave a picture that is about something else
 AROUND = {  # what the axes are made for, and which is in them

@@ -77,9 +77,7 @@ def test_a_control_changes_data_and_nothing_else(page: Any, view: Any, sent: Sen
 
 
 @every_view
-def test_marks_stand_inside_their_axes_and_no_box_lies_on_another(
-    page: Any, view: Any, sent: Sent
-):
+def test_marks_stand_inside_their_axes_and_no_box_lies_on_another(page: Any, view: Any, sent: Sent):
     for settings in (view.settings(), extreme_of(view)):
         for key, spec in drawn(page, view, settings, sent).items():
             views = views_of(spec)
