@@ -28,6 +28,8 @@ def test_shapes_line_up_from_the_right():
         charts.MARKS["added"],
         charts.MARKS["stretched"],
     }
+    over_columns = set(names[names["center"].isin([0.5, 4.5])]["middle"])
+    assert over_columns == set(drawn["sizes"].to_pandas()["middle"])
 
 
 def test_an_impossible_axis_has_no_size():

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -16,6 +16,10 @@ from tests.everywhere.views import PAGES, extreme_of
 
 MOST = 100_000  # bytes that all pictures may add to the home page
 A_PLACE = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+A_MARK = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)(?:v(-?[\d.]+))?")
+A_BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)")
+MOST_BOXES = 100
+FROM_THE_LEFT = ("devices", "datasets_and_loaders")  # lines of a program, and of batches
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.lesson)
 
 
@@ -37,6 +41,49 @@ def test_a_card_is_drawn_from_the_run_inside_its_frame(page):
         for x, y in A_PLACE.findall(places):
             assert 0 <= float(x) <= WIDTH
             assert 0 <= float(y) <= HEIGHT
+
+
+@every_page
+def test_a_card_fills_its_frame_from_the_middle(page):
+    view, draw_card = page.card
+    root = ElementTree.fromstring(draw_card(view.run(view.settings())))
+    boxes = [box_of(part) for part in root if part.text or not part.tag.endswith("text")]
+    left, top = (min(box[side] for box in boxes) for side in (0, 1))
+    right, below = (max(box[side] for box in boxes) for side in (2, 3))
+    assert min(left, top, WIDTH - right, HEIGHT - below) >= -0.5
+    assert abs(left - (WIDTH - right)) <= (42 if page.lesson in FROM_THE_LEFT else 8)
+    assert abs(top - (HEIGHT - below)) <= 14
+    assert below - top >= HEIGHT * 0.4
+    assert all(0.1 <= float(part.get("fill-opacity", 1)) <= 1 for part in root)
+    filled = [tuple(map(float, mark)) for part in root for mark in A_BOX.findall(part.get("d") or "")]
+    for one, other in combinations(filled[:MOST_BOXES], 2):
+        apart = [
+            max(one[side], other[side]) + 1
+            >= min(one[side] + one[side + 2], other[side] + other[side + 2])
+            for side in (0, 1)
+        ]
+        assert any(apart), (one, other)
+
+
+def box_of(part):
+    """Return the edges of a part of a sketch; a letter is about half as wide as high."""
+    if part.tag.endswith("text"):
+        x, y, size = (float(part.get(name)) for name in ("x", "y", "font-size"))
+        width = len(part.text or "") * size * 0.55
+        left = x if part.get("text-anchor") == "start" else x - width / 2
+        return left, y - size * 0.8, left + width, y
+    pen = float(part.get("stroke-width") or 0) / 2
+    spots = [(float(x), float(y), 0.0, 0.0) for x, y in A_PLACE.findall(part.get("points") or "")]
+    spots += [
+        (float(x), float(y), float(width), float(height or 0))
+        for x, y, width, height in A_MARK.findall(part.get("d") or "")
+    ]
+    return (
+        min(x for x, *_ in spots) - pen,
+        min(y for _, y, *_ in spots) - pen,
+        max(x + width for x, _, width, _ in spots) + pen,
+        max(y + height for _, y, _, height in spots) + pen,
+    )
 
 
 @every_page

@@ -13,6 +13,7 @@ import streamlit as st
 from core.charts.playback import NUMBERS, NUMBERS_LAYER
 from pages.parts import scaffold
 from tests.everywhere.boxes import check_boxes
+from tests.everywhere.marks import check_marks
 from tests.everywhere.views import every_view, extreme_of
 from tests.performance.declared import Place, is_there, places_of, spread
 
@@ -76,9 +77,7 @@ def test_a_control_changes_data_and_nothing_else(page: Any, view: Any, sent: Sen
 
 
 @every_view
-def test_numbers_stand_in_a_view_that_is_drawn_and_no_box_lies_on_another(
-    page: Any, view: Any, sent: Sent
-):
+def test_marks_stand_inside_their_axes_and_no_box_lies_on_another(page: Any, view: Any, sent: Sent):
     for settings in (view.settings(), extreme_of(view)):
         for key, spec in drawn(page, view, settings, sent).items():
             views = views_of(spec)
@@ -86,6 +85,7 @@ def test_numbers_stand_in_a_view_that_is_drawn_and_no_box_lies_on_another(
             assert len(holders) == 1 or NUMBERS not in spec["datasets"], key
             assert all("width" in each for each in views), key
             check_boxes(spec["datasets"], key)
+            check_marks(spec, views, key)
 
 
 # The controls that make a picture higher or lower, or give it other views: there the browser has to draw

@@ -36,7 +36,7 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(
     ["torch", "streamlit.testing.v1", "altair", "hypothesis", "libcst", "pytest"]
 )
-PICTURES = "test_numbers_stand_in_a_view_that_is_drawn_and_no_box_lies_on_another"
+PICTURES = "test_marks_stand_inside_their_axes_and_no_box_lies_on_another"
 EVERYWHERE = (
     ("", ("test_defaults.py",)),
     ("mistakes", ("test_mended.py", "test_mistakes.py", "test_faults.py")),

@@ -1,10 +1,12 @@
 """The charts of optimizers: valid, complete, and still where only numbers move."""
 
+import json
 import random
 
 import numpy as np
 import pytest
 
+from core.charts.arrangement import arrange
 from core.charts.words import arithmetic_view
 from core.optimizers import arithmetic_charts, charts
 from tests.charts.specs import number, numbers, param, validate
@@ -122,6 +124,7 @@ def test_arithmetic_beside_the_path_has_at_most_two_lines_for_each_and_a_phone_l
 
 def test_arithmetic_never_has_more_lines_than_its_view_has_room_for():
     drawn = random.Random(1208)
+    fewest_free: dict[tuple[str, int], int] = {}
     for _ in range(400):
         count = drawn.randrange(1, 8)
 
@@ -144,13 +147,25 @@ def test_arithmetic_never_has_more_lines_than_its_view_has_room_for():
         for column, room in zip(("label", "narrow"), most, strict=True):
             text = table[column][0].as_py()
             assert text.count("\n") < room, (1208, text)
+            fewest_free[column, count] = min(
+                fewest_free.get((column, count), room), room - 1 - text.count("\n")
+            )
             assert max(map(len, text.splitlines())) <= arithmetic_charts.WIDE_LETTERS, (1208, text)
+    assert max(fewest_free.values()) <= 1  # nor has the view much more
 
 
 def _runs(spec):
     """Return the layer with the paths of all runs."""
     named = [each for each in spec["vconcat"][0]["layer"] if each.get("data") == {"name": "paths"}]
     return named[0]
+
+
+def test_on_a_phone_a_lower_path_stands_over_the_words_for_a_phone():
+    wide, phone = (arrange(STEP, width, width < 500) for width in (892, 356))
+    path, words = phone["vconcat"]
+    assert 140 <= path["height"] <= 160 < wide["hconcat"][0]["height"]
+    assert '"narrow"' in json.dumps(words)
+    assert '"narrow"' not in json.dumps(wide["hconcat"])
 
 
 def test_who_has_gaps_is_for_the_page_to_say():
