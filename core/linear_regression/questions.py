@@ -43,17 +43,18 @@ def batches_near_the_limit(
     asked = min(max(round(0.9 * limit, 2), SMALLEST), LARGEST)
     larger = BatchSteps(batches.batch_size, asked, batches.steps)
     run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]
+    are_all = batches.batch_size == points.n_samples
+    size = f"all {points.n_samples} points" if are_all else f"{batches.batch_size} random points"
     text = (
-        "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the batches a "
-        "step size of {asked:.2f}: 1 random point a step, {steps} steps. What will the run do?"
-        if batches.batch_size == 1
-        else "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the "
-        "batches a step size of {asked:.2f}: {size} random points a step, "
-        "{steps} steps. What will the run do?"
+        "The batches train a bias, too. With it, on all points at once, step sizes below 2/λmax = "
+        "{limit:.3g} come nearer. Give them a step size of {asked:.2f}: {size} a step, {steps} steps. "
+        "What will the run do?"
     )
-    why = (
-        "2/λmax belongs to the mean over all points. A single point can be steeper: the steepest one "
-        "here allows only {single}. Larger batches are nearer to the mean. "
+    why = "2/λmax belongs to the mean over all points. " + (
+        "Every step takes them all here. "
+        if are_all
+        else "A single point can be steeper: the steepest one here allows only {single}. Larger batches "
+        "are nearer to the mean. "
     )
     why += (
         "The run ends {distance:.3g} away from the least-squares weights."
@@ -64,7 +65,12 @@ def batches_near_the_limit(
     if "batches" not in ways:
         shows["ways"] = (*ways, "batches")
     return Question(
-        text=text.format(limit=limit, asked=asked, size=batches.batch_size, steps=batches.steps),
+        text=text.format(
+            limit=limit,
+            asked=asked,
+            size="1 random point" if batches.batch_size == 1 else size,
+            steps=batches.steps,
+        ),
         options=ENDS,
         answer=answer_of(run),
         why=why.format(
