@@ -157,9 +157,10 @@ def test_a_comma_that_may_part_thousands_is_refused_where_no_other_number_tells(
             f"{draw.randint(1, 999)},{draw.randint(0, 999):03};{draw.randint(0, 9)};{k % 2}"
             for k in range(12)
         ]
-        with pytest.raises(TypedError, match=r"Line 1: \d+,\d+ has two meanings. Write \d{4,} or \d+\.\d"):
+        with pytest.raises(TypedError, match=r"Line 1: \d+,\d+ has two .* \d{4,} or \d+\.\d"):
             read_points("\n".join(rows))
         telling = draw.choice(["0,125", "2,5", "1234,5", "-0,75", "3,1416"])
         rows[draw.randrange(12)] = f"{telling};3;1"
         points, _ = read_points("\n".join(rows))
-        assert [x for x, _, _ in points.rows] == [float(row.split(";")[0].replace(",", ".")) for row in rows]
+        plain = [float(row.split(";")[0].replace(",", ".")) for row in rows]
+        assert [x for x, _, _ in points.rows] == plain
