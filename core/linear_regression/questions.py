@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.linear_regression.fit_by_eye import try_weights
-from core.linear_regression.judgement import NEAR, name_end
+from core.linear_regression.judgement import NEAR, NOWHERE, name_end
 from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, linear_regression
 from core.linear_regression.ways import START
 from core.linear_regression.writing import write_steps
@@ -21,6 +21,7 @@ ENDS = {
     "jumps": "It jumps about, and does not stay that near",
     "flees": "It ends farther away than it started",
 }
+STAYS = {"rests": "It stays where it is: it starts at the best weights"}
 
 # How far a weight can be moved, and by how much at a time.
 REACH, NOTCH = 5.0, 0.05
@@ -82,11 +83,13 @@ def batches_near_the_limit(
 
 
 def answer_of(run: Run) -> str:
-    """Return which of `ENDS` is true of a run."""
+    """Return which of `ENDS` and `STAYS` is true of a run."""
     end = name_end(run)
     last_quarter = run.distances[-len(run.losses) // 4 :]
     if end in ("lost", "flees"):
         return "flees"
+    if end == "rests":
+        return end
     return "near" if last_quarter.max() <= NEAR * run.distances[0] else end
 
 
@@ -172,7 +175,7 @@ def other_numbers_by_hand(
     return Question(
         text=f"Now {change}. Go by hand, with the step size {full.step_size:g}: all points a step, "
         f"{write_steps(full.steps)}. What will the run do?",
-        options=ENDS,
+        options=ENDS | STAYS if run.distances[0] <= NOWHERE else ENDS,
         answer=answer_of(run),
         why=f"2/λmax is {limit:.3g} then. {end}",
         shows=shows,

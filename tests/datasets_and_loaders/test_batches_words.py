@@ -51,6 +51,7 @@ def test_what_is_said_of_a_loading_is_so():
             r"Class 1 is ([\d.]+)% of the dataset, and ([\d.]+)% of what was loaded: (\d+) of (\d+)\.",
             words.say_classes(loading),
         )
+        assert shown is not None, failure
         had, came, *counts = map(float, shown.groups())
         assert counts == [ones, held * epochs], failure
         share, loaded = len(range(0, n, 4)) / n, ones / (held * epochs)

@@ -80,8 +80,9 @@ def test_batches_are_asked_about_at_nine_tenths_of_the_limit(points, batch_size,
     assert 0.01 <= asked <= 1
     assert asked < limit
     assert "ways" not in question.shows
-    told = float(re.search(r"With it, .* 2/λmax = (\S+) come nearer", question.text)[1])
-    assert told == pytest.approx(limit, rel=6e-3)
+    told = re.search(r"With it, .* 2/λmax = (\S+) come nearer", question.text)
+    assert told is not None
+    assert float(told[1]) == pytest.approx(limit, rel=6e-3)
 
 
 @settings(max_examples=25, deadline=None)
