@@ -127,11 +127,17 @@ def turn_the_slope(**arguments: Any) -> Question:
         "column. Whose w ends nearer to the true slope?",
         options=NEARER,
         answer="same" if abs(apart) < 5e-4 else "column" if apart > 0 else "row",
-        why=f"After the last step w is {trap.row.w[-1]:.3f} with the row, and {trap.column.w[-1]:.3f} "
+        why=f"After the last step w is {_write(trap.row.w[-1])} with the row, and "
+        f"{_write(trap.column.w[-1])} "
         "with the column. With the row every prediction is drawn to every y, and so to their mean.",
         shows={"slope": slope},
         hint="If every prediction has to be near every y, which line is the best?",
     )
+
+
+def _write(w: float) -> str:
+    """Write a weight in three decimals, or where it has run away in four digits."""
+    return f"{round(w, 3) + 0.0:.3f}" if abs(w) < 1000 else f"{w:.4g}"
 
 
 def _distance(w: float, slope: float) -> float:

@@ -2,6 +2,7 @@
 
 from core.datasets_and_loaders.counts import count
 from core.datasets_and_loaders.loading import Loading
+from core.telling_apart import tell_apart, write_percent
 
 NO_BATCH = "No batch at all: there are fewer samples than a batch needs, and the short one is dropped."
 ONE = (
@@ -49,8 +50,13 @@ def say_classes(loading: Loading) -> str:
     counts = count(loading)
     if counts is None:
         return ""
+    had, loaded = counts.share_had, counts.share_loaded
+    shares = write_percent(had), write_percent(loaded)
+    if had != loaded and shares[0] == shares[1]:
+        first, second = tell_apart(100 * had, 100 * loaded)
+        shares = f"{first}%", f"{second}%"
     return (
-        f"Class 1 is {counts.share_had:.0%} of the dataset, and {counts.share_loaded:.0%} of what was "
+        f"Class 1 is {shares[0]} of the dataset, and {shares[1]} of what was "
         f"loaded: {counts.ones} of {counts.loaded}."
     )
 

@@ -90,6 +90,8 @@ def judge(f: Function, descent: Descent, step_size: float, zero_grad: bool = Tru
         kind = _name_pile(x, away, valley, step_size)
     else:
         kind = _name_kind(f, (*x, x[-1] - step_size * slope), below, final)
+        if kind in ("on its way", "crossed") and _is_luck(away, valley, step_size):
+            kind = "wanders"
     return Verdict(
         kind,
         below,
@@ -159,6 +161,12 @@ def _comes_nearer(away: list[float]) -> bool:
     if len(away) < 4:
         return away[-1] < away[0]
     return max(away[-2:]) < min(away[0], max(away[-4:-2])) or away[-1] < away[-2] < away[-3] < away[0]
+
+
+def _is_luck(away: list[float], valley: Valley | None, step_size: float) -> bool:
+    """Tell whether a path that went away before is near a minimum which such steps lead away from."""
+    repels = valley is not None and valley.kind == "smooth" and step_size * valley.curvature > 2
+    return repels and any(after > before for before, after in pairwise(away))
 
 
 def _is_slow(x: tuple[float, ...], away: list[float], f: Function, valley: Valley) -> bool:

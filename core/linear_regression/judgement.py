@@ -8,8 +8,10 @@ from core.linear_regression.ways import START
 from core.regression_data import Points
 
 HERE, NEAR = 0.01, 0.1  # of the distance at the start
+NOWHERE = 1e-6  # a distance that float32 cannot tell from none
 ENDS = {
     "lost": "its numbers left float32",
+    "rests": "it begins at its solution, and never leaves it",
     "flees": "it ends farther from its solution than it started",
     "arrives": "its last quarter stays within `HERE` of its solution",
     "nears": "it has never been nearer, and is not there yet",
@@ -22,6 +24,8 @@ def name_end(run: Run) -> str:
     """Name how a run ends, one of `ENDS`."""
     if run.first_non_finite is not None:
         return "lost"
+    if run.distances.max() <= NOWHERE:
+        return "rests"
     start, last_quarter = run.distances[0], run.distances[-len(run.losses) // 4 :]
     if last_quarter[-1] > start:
         return "flees"

@@ -19,6 +19,7 @@ from core.telling_apart import write_finite, write_no_more, write_times
 LEFT = "Left of the way: {runs}. "
 AWAY = "Runs away: {runs}. "
 ENDS = {
+    "rests": "**{way}** 0%, there from the start",
     "arrives": "**{way}** {left}, arrived",
     "nears": "**{way}** {left}, on its way",
     "stays near": "**{way}** {left}, staying near",

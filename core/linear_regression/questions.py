@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.linear_regression.fit_by_eye import try_weights
-from core.linear_regression.judgement import NEAR, name_end
+from core.linear_regression.judgement import NEAR, NOWHERE, name_end
 from core.linear_regression.training import WAYS, BatchSteps, FullSteps, Run, linear_regression
 from core.linear_regression.ways import START
 from core.linear_regression.writing import write_steps
@@ -21,6 +21,7 @@ ENDS = {
     "jumps": "It jumps about, and does not stay that near",
     "flees": "It ends farther away than it started",
 }
+STAYS = {"rests": "It stays where it is: it starts at the best weights"}
 
 # How far a weight can be moved, and by how much at a time.
 REACH, NOTCH = 5.0, 0.05
@@ -43,17 +44,18 @@ def batches_near_the_limit(
     asked = min(max(round(0.9 * limit, 2), SMALLEST), LARGEST)
     larger = BatchSteps(batches.batch_size, asked, batches.steps)
     run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]
+    are_all = batches.batch_size == points.n_samples
+    size = f"all {points.n_samples} points" if are_all else f"{batches.batch_size} random points"
     text = (
-        "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the batches a "
-        "step size of {asked:.2f}: 1 random point a step, {steps} steps. What will the run do?"
-        if batches.batch_size == 1
-        else "On all points at once, step sizes below 2/λmax = {limit:.3g} come nearer. Give the "
-        "batches a step size of {asked:.2f}: {size} random points a step, "
-        "{steps} steps. What will the run do?"
+        "The batches train a bias, too. With it, on all points at once, step sizes below 2/λmax = "
+        "{limit:.3g} come nearer. Give them a step size of {asked:.2f}: {size} a step, {steps} steps. "
+        "What will the run do?"
     )
-    why = (
-        "2/λmax belongs to the mean over all points. A single point can be steeper: the steepest one "
-        "here allows only {single}. Larger batches are nearer to the mean. "
+    why = "2/λmax belongs to the mean over all points. " + (
+        "Every step takes them all here. "
+        if are_all
+        else "A single point can be steeper: the steepest one here allows only {single}. Larger batches "
+        "are nearer to the mean. "
     )
     why += (
         "The run ends {distance:.3g} away from the least-squares weights."
@@ -64,7 +66,12 @@ def batches_near_the_limit(
     if "batches" not in ways:
         shows["ways"] = (*ways, "batches")
     return Question(
-        text=text.format(limit=limit, asked=asked, size=batches.batch_size, steps=batches.steps),
+        text=text.format(
+            limit=limit,
+            asked=asked,
+            size="1 random point" if batches.batch_size == 1 else size,
+            steps=batches.steps,
+        ),
         options=ENDS,
         answer=answer_of(run),
         why=why.format(
@@ -76,11 +83,13 @@ def batches_near_the_limit(
 
 
 def answer_of(run: Run) -> str:
-    """Return which of `ENDS` is true of a run."""
+    """Return which of `ENDS` and `STAYS` is true of a run."""
     end = name_end(run)
     last_quarter = run.distances[-len(run.losses) // 4 :]
     if end in ("lost", "flees"):
         return "flees"
+    if end == "rests":
+        return end
     return "near" if last_quarter.max() <= NEAR * run.distances[0] else end
 
 
@@ -166,7 +175,7 @@ def other_numbers_by_hand(
     return Question(
         text=f"Now {change}. Go by hand, with the step size {full.step_size:g}: all points a step, "
         f"{write_steps(full.steps)}. What will the run do?",
-        options=ENDS,
+        options=ENDS | STAYS if run.distances[0] <= NOWHERE else ENDS,
         answer=answer_of(run),
         why=f"2/λmax is {limit:.3g} then. {end}",
         shows=shows,

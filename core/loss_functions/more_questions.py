@@ -6,7 +6,7 @@ import torch
 
 from core.loss_functions.cross_entropy import Rows, compute_cross_entropy
 from core.loss_functions.errors import compute_loss
-from core.loss_functions.questions import ACCEPTANCE, EFFECTS, WINNERS
+from core.loss_functions.questions import ACCEPTANCE, EFFECTS, WINNERS, make_target
 from core.loss_functions.shapes import compare_shapes
 from core.loss_functions.softmax_twice import compare_softmax
 from core.loss_functions.targets import try_targets
@@ -131,14 +131,14 @@ def name_a_class_below_zero(
     Takes the arguments of `try_targets`. `shows` has `given2`.
     """
     asked = -1 if targets[-1] != -1 else -2
-    first = try_targets(logits, (*targets[:-1], asked))[0]
+    words, changed, shows = make_target(targets, 2, asked, len(logits[0]))
+    first = try_targets(logits, changed)[0]
     return Question(
-        f"In Python, the index {asked} counts from the end. Make target 2 a {asked}: what does PyTorch "
-        "answer?",
+        f"In Python, the index {asked} counts from the end. Make {words}: what does PyTorch answer?",
         ACCEPTANCE,
         "loss" if first.accepted else "error",
         f"Classes are counted from 0, and none from the end. PyTorch says: `{first.answer}`",
-        {"given2": asked},
+        shows,
         hint="Which columns of logits may a target name?",
         second_hint="Only -100 has a meaning of its own below 0: it is left out.",
     )

@@ -144,17 +144,32 @@ def name_the_class_behind_the_last(
     """
     n_classes = len(logits[0])
     asked = n_classes if targets[0] != n_classes else n_classes - 1
-    first = try_targets(logits, (asked, *targets[1:]))[0]
+    words, changed, shows = make_target(targets, 0, asked, n_classes)
+    first = try_targets(logits, changed)[0]
     return Question(
-        f"There are {n_classes} classes. Make target 0 a {asked}: what does PyTorch answer?",
+        f"There are {n_classes} classes. Make {words}: what does PyTorch answer?",
         ACCEPTANCE,
         "loss" if first.accepted else "error",
         f"Classes are counted from 0. PyTorch says: `{first.answer}`",
-        {"given0": asked},
+        shows,
         hint="A class is the number of a column of logits.",
         second_hint=f"The first column has the number 0. Which is the number of "
         f"the last of {n_classes}?",
     )
+
+
+def make_target(
+    targets: tuple[int, ...], number: int, asked: int, n_classes: int
+) -> tuple[str, tuple[int, ...], dict[str, object]]:
+    """Return what to change so that a target is the one asked about, and no other one is no class.
+
+    In words; the targets then; and the settings.
+    """
+    wrong = [k for k, target in enumerate(targets) if not 0 <= target < n_classes and k != number]
+    changes = dict.fromkeys(wrong, 0) | {number: asked}
+    words = " and ".join(f"target {k} a {target}" for k, target in changes.items())
+    made = tuple(changes.get(k, target) for k, target in enumerate(targets))
+    return words, made, {f"given{k}": target for k, target in changes.items()}
 
 
 WINNERS = {

@@ -38,6 +38,7 @@ VERDICTS = {
 UNCHANGED = "It reads exactly as before."
 READS = ", **not contiguous**: row by row it reads the places {places}"
 NO_STRIDES = "The count is right, but no strides for {shape} read {places} in this order."
+EVERY_AXIS = "`permute` takes every axis once, in the new order: {shape} has {axes}."
 COUNTS = {  # by the verdict of a SizeCount (sizes.py)
     "several unknown": "{product} = {count:,} has more than one unknown, so there is no one answer.",
     "as many": "{sizes}, as many as before.",
@@ -105,6 +106,9 @@ def tell_step(step: Step, source: Step, operation: Operation, counted: SizeCount
         told.append(NO_STRIDES.format(shape=wanted, places=write_places(source)))
     elif counted and step.verdict != "same":
         told.append(COUNTS[counted.verdict].format(**vars(counted), **_facts(counted)))
+    elif step.error and operation[0] == "permute":
+        axes = ", ".join(map(str, range(len(source.shape)))) or "none"
+        told.append(EVERY_AXIS.format(shape=source.shape, axes=axes))
     return "  \n".join(told)
 
 

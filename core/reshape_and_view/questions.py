@@ -91,7 +91,9 @@ def flatten_all_but_the_first(
         options={print_shape(guess): str(tuple(guess)) for guess in dict.fromkeys(map(tuple, guesses))},
         answer=print_shape(found.shape),
         why=f"The first axis stays, {first}, and all the others become one: "
-        f"{' · '.join(map(str, others))} = {math.prod(others)}.",
+        f"{' · '.join(map(str, others))} = {math.prod(others)}."
+        if rest
+        else f"The first axis stays, {first}. There is only one other, {second}, so it stays, too.",
         shows=settings_of(asked),
         hint="The number says from which axis on it flattens. Axes are counted from 0.",
     )

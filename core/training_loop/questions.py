@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.questions import Question
+from core.training_loop.course import loss_now
 from core.training_loop.edits import UNEDITED, Edits
 from core.training_loop.loop import MakeOptimizer, Start
 from core.training_loop.recorder import Record, record, right_loop
@@ -135,7 +136,8 @@ def _what_it_does(
     right = right_loop(start, optimizer, step_size, steps, seed, device)
     sentences = reasons(run)
     if run.run.losses:
-        sentences.append(f"The last loss is {run.run.losses[-1]:.4g}.")
+        made = len(run.run.losses)
+        sentences.append(f"After {made} iteration{'s' * (made != 1)} the loss is {loss_now(run):.4g}.")
     return Question(
         text.format(iterations=f"{steps} iteration{'s' * (steps != 1)}"),
         OPTIONS,

@@ -9,6 +9,8 @@ _INSTEAD = {
     "½": " Write 1/2.",
     **dict.fromkeys("[]{}", " All brackets are round."),
 }
+_INSIDE = re.compile(r"(\w+)\s*\([^()]*$")
+_OF_TWO = {"pow": _INSTEAD["^"], "max": " max(x, 0) is relu(x)."}
 _LEFT_SIDE = re.compile(r"\s*\w+\s*(\(\s*[\w\s,]*\))?\s*")
 _IN_GROUPS = re.compile(r"(?<![\w.])\d{1,3}(?: \d{3})+(?!\w)")
 _WITH_COMMAS = re.compile(r"\d[\d.]*(,\d+)+")
@@ -28,6 +30,8 @@ def hint_at(text: str, position: int) -> str:
     if text[position] == "=":
         is_name = _LEFT_SIDE.fullmatch(text[:position]) and not text[position + 1 :].startswith("=")
         return " Type only what stands behind it." if is_name else " Type one side only."
+    if text[position] == "," and (found := _INSIDE.search(text[:position])):
+        return _OF_TWO.get(found[1], "")
     return _INSTEAD.get(text[position], "")
 
 

@@ -9,6 +9,11 @@ _DECIMAL = re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{3})+,\d+|(?<![\w.])\d{1,3}(?:,\
 _IN_POINTS = re.compile(r"[+-]?\d{1,3}(\.\d{3}){2,}")
 _FRACTION = re.compile(r"([+-]?\d+(?:\.\d*)?)/(\d+(?:\.\d*)?)")
 _PERCENT = re.compile(r"([+-]?\d+(?:\.\d*)?)%")
+_GROUPED = re.compile(
+    r"([+-]?\d{1,3}(?P<gap>[\s_,'\u2019])\d{3}(?:(?P=gap)\d{3})*)(?:[.,](?P<after>\d+))?"
+)
+_LIKE_A_THOUSAND = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
+_LOOK_LIKE = " Numbers look like 2, -0.5 or 1e3."
 _FEW = 6  # digits of a fraction
 
 
@@ -34,6 +39,22 @@ def check_groups(text: str) -> None:
             raise TypedError(message, found.start())
 
 
+def mend_field(field: str) -> str:
+    """Return how to write what is no number in a table, as 1 000, 1.000,5 and 1/2, or nothing."""
+    if found := _GROUPED.fullmatch(field):
+        after = "." + found["after"] if found["after"] else ""
+        return f" Write {re.sub('[^0-9+-]', '', found[1])}{after}."
+    if _DECIMAL.fullmatch(field.lstrip("+-")):
+        return f" Write {field.replace('.', '').replace(',', '.')}."
+    words = mend_number(field.replace("½", "1/2"))
+    return "" if words == _LOOK_LIKE else words
+
+
+def may_be_thousands(field: str) -> bool:
+    """Tell whether a field has a comma where some part thousands, as in 1,000, and not in 0,125."""
+    return bool(_LIKE_A_THOUSAND.fullmatch(field))
+
+
 def mend_number(word: str) -> str:
     """Return how to write what is no number here, as 1/2, 50% and true, with a space before it."""
     if word.capitalize() in ("True", "False"):
@@ -46,4 +67,4 @@ def mend_number(word: str) -> str:
         return f" Write {float(found[1]) / 100:g}."
     if word in ("+", "-"):
         return " A sign stands right before its number, as in -1."
-    return " Numbers look like 2, -0.5 or 1e3."
+    return _LOOK_LIKE

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from core.point_clouds import OwnPoints
 from core.typed.error import TypedError
+from core.typed.numerals import may_be_thousands, mend_field
 
 MIN_POINTS, MAX_POINTS, MAX_CLASSES = 10, 500, 4
 MAX_LENGTH = 50_000  # characters
@@ -37,17 +38,23 @@ def read_points(text: str) -> tuple[OwnPoints, tuple[str, ...]]:
     separator = _find_separator([line for _, _, line in lines])
     lines = [line for line in lines if line[2].strip(separator + " ")]  # as below a table in Excel
     rows = []
+    commas: list[str] = []  # the numbers with one
     marks: dict[str, tuple[int, str]] = {}  # a number with a decimal point, and one with a comma
     for place, line in enumerate(lines):
         fields = _split(line, separator)
         if place == 0 and read_number(fields[0]) is read_number(fields[1]) is None:
             continue  # a heading
         rows.append(_read_row(line, fields, separator))
+        commas += [each for each in fields[:2] if "," in each]
         for mark in (each for each in ".," if each in fields[0] + fields[1]):
             marks.setdefault(mark, (line[0], next(each for each in fields if mark in each)))
     if len(marks) == 2:
         told = " and ".join(f"{each} in line {number}" for number, each in marks.values())
         raise TypedError(f"Use a decimal point or a decimal comma, not both: {told}.")
+    if commas and all(map(may_be_thousands, commas)):
+        first = commas[0]
+        ways = f"{first.replace(',', '')} or {first.replace(',', '.')}"
+        raise TypedError(f"Line {marks[','][0]}: {first} has two meanings. Write {ways}.")
     labels = [label for _, _, label in rows]
     names = tuple(dict.fromkeys(labels))
     if not MIN_POINTS <= len(rows) <= MAX_POINTS:
@@ -64,7 +71,7 @@ def _read_row(line: Line, fields: list[str], separator: str) -> tuple[float, flo
     for field in fields[:2]:
         value = read_number(field)
         if value is None:
-            hint = f" Fields are parted by {SEPARATORS[separator]} here." if not field else ""
+            hint = mend_field(field) if field else f" Fields are parted by {SEPARATORS[separator]} here."
             if field and read_number(fields[2]) is not None:
                 hint = " The order is x, y, label."
             message = f"Line {number}: {field!r} is not a number.{hint}"

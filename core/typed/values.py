@@ -17,7 +17,7 @@ Values = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
 MAX_ROWS, MAX_COLUMNS, LARGEST = 4, 5, 1e12
 MAX_LENGTH = 512  # characters: so long that all that `as_text` writes can be read
 
-_TIGHT_COMMA = re.compile(r"-?\d+,\d+")
+_TIGHT_COMMA = re.compile(r"(?<![\w.])-?\d+,\d+(?![\w.])")
 _GAP = re.compile(r"[\d.],?\s+[-+.\d]")  # numbers with a space between them
 _PRINTED = re.compile(  # as NumPy and PyTorch print them, and as Python writes a tuple
     r"(?P<name>\s*(?:(?:(?:np|numpy|torch)\.)?(?:array|tensor))?\s*\()(?P<numbers>[^()]*?)"

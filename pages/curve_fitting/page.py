@@ -15,7 +15,7 @@ PAGE = Page(
         "6000 of plain SGD.",
         "A loss that does not fall: fit one small batch first. Look for dead units, then at the step "
         "size, the scale of the inputs, and `zero_grad()`.",
-        "The loss on points that were held back tells learning from memorising.",
+        "*Overfitting*: the loss on points that were held back tells learning from memorising.",
     ),
     card=(fit.VIEW, draw_card),
     teaching=TEACHING,

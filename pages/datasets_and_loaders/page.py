@@ -14,8 +14,8 @@ PAGE = Page(
         "A dataset says how many samples it has, `__len__`, and hands out one, `__getitem__`.",
         "Shuffle anew in every epoch; a `torch.Generator` of your own makes it repeatable.",
         "The last batch may be short, or a single sample: `drop_last=True` leaves it out.",
-        "With `num_workers=2` two processes load, each with its own copy of the dataset, and seeds of "
-        "its own, NumPy's too; a `worker_init_fn` that seeds with one number makes them alike.",
+        "*Workers*: with `num_workers=2` two processes load, each with its own copy of the dataset, and "
+        "seeds of its own, NumPy's too; a `worker_init_fn` that seeds with one number makes them alike.",
     ),
     card=(batches.VIEW, draw_card),
     teaching=TEACHING,

@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from typing import Any
 
 import hypothesis
@@ -110,6 +111,9 @@ def test_with_a_row_every_prediction_is_drawn_to_the_mean():
                 target = there * x + 1
                 gap = a * x + b - (target.mean() if way == "row" else target)
                 w[way] = [a - 0.4 * (gap * x).mean(), b - 0.4 * gap.mean()]
+        told = re.search(r"w is (\S+) with the row, and (\S+) with the column", question.why).groups()
+        assert "-0.000" not in told
+        assert [float(each) for each in told] == pytest.approx([w["row"][0], w["column"][0]], abs=1e-3)
         off = {way: abs(a - there) for way, (a, _) in w.items()}
         if abs(off["row"] - off["column"]) > 0.05:
             assert question.answer == min(off, key=off.__getitem__), (6, number)

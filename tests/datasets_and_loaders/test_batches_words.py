@@ -48,13 +48,17 @@ def test_what_is_said_of_a_loading_is_so():
         assert ("a single sample" in said) == (last == 1), failure
         ones = sum(i % 4 == 0 for batch in loading.batches for i in batch.indices)
         shown = re.fullmatch(
-            r"Class 1 is (\d+)% of the dataset, and (\d+)% of what was loaded: (\d+) of (\d+)\.",
+            r"Class 1 is ([\d.]+)% of the dataset, and ([\d.]+)% of what was loaded: (\d+) of (\d+)\.",
             words.say_classes(loading),
         )
-        had, came, *counts = map(int, shown.groups())
+        assert shown is not None, failure
+        had, came, *counts = map(float, shown.groups())
         assert counts == [ones, held * epochs], failure
-        assert abs(had - 100 * len(range(0, n, 4)) / n) <= 0.5, failure
-        assert abs(came - 100 * ones / (held * epochs)) <= 0.5, failure
+        share, loaded = len(range(0, n, 4)) / n, ones / (held * epochs)
+        assert (shown[1] == shown[2]) == (share == loaded), failure  # two that differ do not look alike
+        assert (came in (0, 100)) == (loaded in (0, 1)), failure
+        assert abs(had - 100 * share) <= 0.5, failure
+        assert abs(came - 100 * loaded) <= 0.5, failure
         every = "1 batch, " if batches * epochs == 1 else f"{batches * epochs} batches, "
         assert words.describe_strip(loading).startswith(every), failure
         labels = words.say_labels(loading)

@@ -162,6 +162,8 @@ def check(name, descent, step_size, zero_grad, said):
         m = named[0]
         assert not arrived
         assert abs(x[-1] - m) < abs(x[0] - m)
+        if 2 < step_size * minima[m] < math.inf:  # such steps lead away from m: near it only by luck
+            assert np.all(np.diff(abs(x - m)) <= 1e-6)
         assert (m in below) == ("another valley" not in head)
         if "%" in said:
             percent = found(r"([\d.e+-]+)% of", said)

@@ -9,6 +9,8 @@ from core.linear_regression.judgement import (
     name_end,
     single_first_step,
 )
+from core.linear_regression.machine_words import say_where_runs_ended
+from core.linear_regression.questions import other_numbers_by_hand
 from core.linear_regression.training import BatchSteps, FullSteps, linear_regression
 from core.regression_data import Points
 
@@ -49,3 +51,16 @@ def test_the_end_of_a_run_is_named(
         Points(noise=noise), batches=BatchSteps(batch_size, share_of_the_limit * limit, 400)
     ).runs["batches"]
     assert name_end(run) == end
+
+
+@pytest.mark.parametrize("step_size", [0.01, 0.5, 0.9])
+def test_who_begins_at_the_solution_is_there_from_the_start(step_size: float) -> None:
+    """Where w = [1, 0] is the true w, and nothing disturbs y, there is no way to go."""
+    points, full = Points(noise=0.0, true_w=(1.0, 0.0)), FullSteps(step_size, 20)
+    result = linear_regression(points, full, ways=("by hand",))
+    assert result.runs["by hand"].losses.max() == 0
+    assert name_end(result.runs["by hand"]) == "rests"
+    assert "Left of the way: **by hand** 0%, there from the start." in say_where_runs_ended(result)
+    question = other_numbers_by_hand(points, FullSteps(0.001, 20))
+    assert question.options[question.answer].startswith("It stays where it is")
+    assert "rests" not in other_numbers_by_hand(Points(), full).options

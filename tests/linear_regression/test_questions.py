@@ -80,6 +80,9 @@ def test_batches_are_asked_about_at_nine_tenths_of_the_limit(points, batch_size,
     assert 0.01 <= asked <= 1
     assert asked < limit
     assert "ways" not in question.shows
+    told = re.search(r"With it, .* 2/λmax = (\S+) come nearer", question.text)
+    assert told is not None
+    assert float(told[1]) == pytest.approx(limit, rel=6e-3)
 
 
 @settings(max_examples=25, deadline=None)
@@ -91,6 +94,8 @@ def test_a_batch_of_all_points_settles_below_the_limit_of_all_points(points):
     rate = max(abs(1 - float(str(question.shows["batch_step_size"])) * slowest), 0.81)
     assume(rate**300 < 1e-3)
     assert question.answer == "near"
+    assert f"all {points.n_samples} points a step" in question.text
+    assert "single point" not in question.why
 
 
 def test_a_single_point_is_steeper_than_the_mean_of_all():

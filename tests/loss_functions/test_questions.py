@@ -138,8 +138,11 @@ def test_a_class_is_accepted_if_there_are_that_many(n_classes, targets):
     asked = shows["given0"]
     assert asked != targets[0]
     assert asked in (n_classes - 1, n_classes)
-    valid = all(0 <= target < n_classes for target in (asked, *targets[1:]))
-    assert question.answer == ("loss" if valid else "error")
+    assert question.answer == ("loss" if asked < n_classes else "error")
+    for number, target in enumerate(targets[1:], 1):  # another that is no class does not answer for it
+        told = f"target {number} a 0" in question.text
+        assert (f"given{number}" in shows) == told == (not 0 <= target < n_classes)
+    assert asked < n_classes or f"Target {asked} is out of bounds" in question.why
 
 
 def train_in_numpy(X, y, weight, bias, step_size, steps, twice):

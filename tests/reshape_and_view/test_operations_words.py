@@ -147,7 +147,14 @@ def test_every_verdict_and_its_reason_hold():
                 for word in ("no strides", "The same tensor", "Copy", "not contiguous", "as before")
                 if word in said
             }
+            assert ("every axis once" in said) == (error is not None and call[0] == "permute")
             if error is not None:
+                if call[0] == "permute":
+                    axes = sorted(a + source.dim() if a < 0 else a for a in call[1])
+                    assert axes != list(range(source.dim())), (SEED, number, shape, calls)
+                    named = re.search(r"has (.*)\.$", said)
+                    assert named is not None
+                    assert named[1] == (", ".join(map(str, range(source.dim()))) or "none")
                 continue
             tensor, before = result, step
             places = places_of(result)

@@ -91,4 +91,6 @@ def test_flattening_from_the_second_axis_gives_pytorchs_shape(shape, calls, chai
         x = by_hand.call(x, (shows[f"op{number}"], read_arguments(shows[f"args{number}"])))
     assert (shows[f"op{count}"], shows[f"args{count}"]) == ("flatten", "1")
     assert question.options[question.answer] == str(tuple(torch.flatten(x, 1).shape))
+    assert (" = " in question.why) == (x.dim() > 2)
+    assert "so it stays, too" in question.why or x.dim() > 2
     assert x.dim() >= 2

@@ -1,6 +1,7 @@
 """The answer is what the loss does in a loop that is written out here, line by line."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -19,8 +20,8 @@ STEP_SIZES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 EDITS = st.builds(Edits, st.sampled_from(ZERO_GRAD), st.sampled_from(STEP), st.sampled_from(BACKWARD))
 
 
-def losses_of(start, optimizer, step_size, steps, lines):
-    """Return the losses of a loop whose lines are given as "fl0bs", up to the first error."""
+def losses_of(start, optimizer, step_size, steps, lines, at_the_end=False):
+    """Return the losses of a loop whose lines are given as "fl0bs", and that of its last weights."""
     model, X, y = start(446)
     optim = optimizer(model.parameters(), step_size)
     losses = []
@@ -43,7 +44,7 @@ def losses_of(start, optimizer, step_size, steps, lines):
         losses.append(scope["loss"].item())
         if not all(p.isfinite().all() for p in model.parameters()):
             break
-    return losses
+    return [*losses, nn.functional.mse_loss(model(X), y).item()] if at_the_end else losses
 
 
 def lines_of(edits):
@@ -79,7 +80,7 @@ def test_the_answer_fits_the_losses_of_the_changed_loop(start, optimizer, step_s
     else:
         change = {"backward": "left out" if edits.backward == "twice" else "twice"}
     assert question.shows == change
-    assert f"in {steps} iterations" in question.text
+    assert f"in {steps} iteration{'s' * (steps > 1)}?" in question.text
     lines = lines_of(replace(edits, **change))
     try:
         losses = losses_of(start, optimizer, step_size, steps, lines)
@@ -88,7 +89,10 @@ def test_the_answer_fits_the_losses_of_the_changed_loop(start, optimizer, step_s
         return
     right = optimizer if optimizer in (sgd, momentum, adam) else sgd
     expected = losses_of(start, right, step_size, steps, "fl0bs")
-    assert question.why.endswith(f"The last loss is {losses[-1]:.4g}.")
+    made, loss = re.search(r"After (\d+) iterations? the loss is (\S+)\.$", question.why).groups()
+    assert int(made) == len(losses)
+    after = losses_of(start, optimizer, step_size, int(made), lines, at_the_end=True)[-1]
+    assert float(loss) == pytest.approx(after, rel=1e-3, abs=1e-6, nan_ok=True)
     match question.answer:
         case "same":
             assert losses == pytest.approx(expected, rel=1e-2, abs=1e-3, nan_ok=True)

@@ -36,6 +36,8 @@ def test_lines_of_x_y_label_are_read_with_and_without_a_heading(separator):
         ("\n".join(f"{i}, 0, {i}" for i in range(20)), "There are 20 different labels"),
         ("\n".join(f"{i}, 0, {i % 2}" for i in range(501)), "There are 501 points"),
         (GOOD + "\n1,5,2,3,red", "part the fields by semicolons"),
+        (GOOD + "\n1/4, 2, red", "Line 12: '1/4' is not a number. Write 0.25."),
+        (GOOD + "\n½, 2, red", "Write 0.5."),
         (GOOD + "\n1_0, 2, red", "Line 12: '1_0' is not a number"),
         ("1.2.3, 4, red\n" + GOOD, "Line 1: '1.2.3' is not a number"),
         ("x" * 60_000, "There is 1 line and 60,000 characters"),
@@ -129,3 +131,36 @@ def test_numbers_and_labels_may_stand_in_quotes():
 def test_a_byte_order_mark_is_no_part_of_the_text():
     assert read_points("\ufeff" + GOOD) == read_points(GOOD)
     assert read_points("\ufeff" + GOOD.split("\n", 1)[1]) == read_points(GOOD)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_number_in_groups_is_refused_with_what_mends_it(separator):
+    """Whatever parts the groups, and whichever sign the decimals stand behind."""
+    draw = random.Random(47)
+    for _ in range(300):
+        number, decimals = draw.randint(1000, 9_999_999), draw.choice(["", "5", "25", "125"])
+        gap = draw.choice(" '_\u2019.," if number >= 1_000_000 or decimals else " '_\u2019")
+        point = draw.choice([mark for mark in ".," if mark != gap])
+        sign = draw.choice(["", "-"])
+        field = sign + f"{number:,}".replace(",", gap) + (point + decimals if decimals else "")
+        plain = f"{sign}{number}" + (f".{decimals}" if decimals else "")
+        text = GOOD.replace(", ", separator) + f"\n{field}{separator}1{separator}red"
+        with pytest.raises(TypedError) as raised:
+            read_points(text)
+        assert str(raised.value).endswith(f"is not a number. Write {plain}."), (field, raised.value)
+
+
+def test_a_comma_that_may_part_thousands_is_refused_where_no_other_number_tells():
+    draw = random.Random(48)
+    for _ in range(200):
+        rows = [
+            f"{draw.randint(1, 999)},{draw.randint(0, 999):03};{draw.randint(0, 9)};{k % 2}"
+            for k in range(12)
+        ]
+        with pytest.raises(TypedError, match=r"Line 1: \d+,\d+ has two .* \d{4,} or \d+\.\d"):
+            read_points("\n".join(rows))
+        telling = draw.choice(["0,125", "2,5", "1234,5", "-0,75", "3,1416"])
+        rows[draw.randrange(12)] = f"{telling};3;1"
+        points, _ = read_points("\n".join(rows))
+        plain = [float(row.split(";")[0].replace(",", ".")) for row in rows]
+        assert [x for x, _, _ in points.rows] == plain

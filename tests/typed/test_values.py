@@ -187,3 +187,14 @@ def test_what_numpy_and_pytorch_print_of_small_numbers_is_read_back():
         for text in (str(tensor), repr(array), str(array)):
             assert read_tensor(text) == tuple(map(tuple, numbers)), text
         assert read_tensor(str(tensor[0, 0])) == numbers[0][0]
+
+
+def test_a_comma_beside_a_decimal_point_parts_two_numbers():
+    """1.5,2.5 has one meaning: 5,2 is none of its numbers."""
+    draw = random.Random(49)
+    for _ in range(300):
+        numbers = [draw.choice([round(draw.uniform(-9, 9), 2), draw.randint(-9, 9)]) for _ in range(4)]
+        if all(isinstance(number, float) for number in numbers[:-1]):
+            assert read_values(",".join(map(str, numbers))) == tuple(numbers)
+    for text in ("1.5,2", "1,2.5", "1e1,2", ".5,1", "2,.5"):
+        assert read_values(text) == tuple(map(float, text.split(",")))
