@@ -152,7 +152,7 @@ def test_a_refused_line_is_shown_with_the_words_of_the_error(address, message):
     assert message in app.error[0].value
     press(app, "last")
     assert marked_line(app).startswith("✗ ")
-    assert "refuses this line" in texts(app)
+    assert "is refused. All words: Numbers." in texts(app)
 
 
 def test_the_right_loop_with_too_large_a_step_is_told():
