@@ -2,6 +2,7 @@
 
 import math
 
+LARGE = 1e7  # from here on decimals are none of float32's, and a column would be as wide as a page
 MOST = 9  # digits, as many as float32 has
 ROUNDING = 1e-6  # numbers that differ by less, of the larger one, may differ by float32's rounding only
 
@@ -45,6 +46,11 @@ def write_decimals(value: float, places: int = 4, apart: tuple[float, ...] = ())
     if value == 0 or any(digit in "123456789" for digit in text) or value != value:
         return text.removeprefix("-") if value == 0 else text
     return f"{value:.2g}"
+
+
+def write_cell(value: float, places: int = 4) -> str:
+    """Write a number of a table with so many decimals, or a very large one in four digits."""
+    return f"{value:.{places}f}" if not abs(value) >= LARGE else f"{value:.4g}"
 
 
 def write_times(factor: float) -> str:

@@ -20,7 +20,8 @@ from core.charts.words import arithmetic_height, arithmetic_layer, title_layer, 
 ELEMENT, COPY, RESULT, CHOSEN = "in memory", "stretched", "result", "chosen"
 KINDS = (ELEMENT, COPY, RESULT, CHOSEN)
 
-HEIGHT = 330  # pixels, of words and grids
+HEIGHT, TALL = 330, 390  # pixels, of words and grids: beside words, and on a phone
+NARROW = 342  # pixels, of a phone
 LEAST_ROW, MOST_ROW, TITLE = 16, 44, 22  # pixels
 FRAME = 0.15  # columns at the right, for half a frame
 MOST_COLUMNS, MORE_COLUMNS = 20, 26  # cells, and where numbers have at most two digits
@@ -42,28 +43,31 @@ class Layout:
     row: float
 
 
-def arrange(shape: Shape, grids: int, digits: int = 3) -> Layout | None:
+def arrange(shape: Shape, grids: int, digits: int = 3, on_phone: bool = False) -> Layout | None:
     """Return where to draw `grids` grids of a `shape`, or None if they are too large.
 
-    Their numbers have up to `digits` digits.
+    Their numbers have up to `digits` digits. On a phone, grids stand as they can be read best.
     """
     if 0 in shape:
         return None
     _, _, columns, rows = place_cells(shape)
-    above = arithmetic_height(grids)
+    above, height = arithmetic_height(grids), TALL if on_phone else HEIGHT
     most = MOST_COLUMNS if digits > 2 else MORE_COLUMNS
     in_a_line = grids if grids * (columns + 1) - 1 <= MANY_COLUMNS else 1
-    for across in (in_a_line, 2):
+    found = []
+    for across in (in_a_line, 2, *[1] * on_phone):
         lines, wide = math.ceil(grids / across), across * (columns + 1) - 1
-        row = min(MOST_ROW, (HEIGHT - above - lines * TITLE) / (lines * rows))
+        row = min(MOST_ROW, (height - above - lines * TITLE) / (lines * rows))
         if wide > most or row < LEAST_ROW:
             continue
         first, down = (above + TITLE) / row, rows + TITLE / row
         corners = [
             (number % across * (columns + 1), first + number // across * down) for number in range(grids)
         ]
-        return Layout(shape, tuple(corners), wide, HEIGHT / row, row)
-    return None
+        found.append(Layout(shape, tuple(corners), wide, height / row, row))
+    if not on_phone:
+        return found[0] if found else None
+    return max(found, key=lambda layout: min(layout.row, NARROW / layout.columns / digits), default=None)
 
 
 def grid_picture(layout: Layout, digits: int, last_step: int) -> Spec:

@@ -1,5 +1,6 @@
 """A program beside a picture, in the side column: the lines that run at a frame of its clock are lit."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from core.charts.words import code_line
 
 LETTERS = 32  # in a row of the side column
 ROW = 21  # pixels
+_BREAK = "\a "  # where a line may be broken within a word
 _SCHEMA = pa.schema(
     [("step", pa.int32()), ("place", pa.int32()), ("foot", pa.int32()), ("lit", pa.bool_()),
      ("edge", pa.int32()), ("label", pa.string())]
@@ -20,11 +22,31 @@ _SCHEMA = pa.schema(
 
 
 def fold(text: str, width: int) -> list[str]:
-    """Return a line of a program in rows of at most `width` characters, where it can be broken."""
+    """Return a line of a program in rows of at most `width` characters, where it can be broken.
+
+    That is between words, or after a bracket where a word does not fit.
+    """
     if len(text) <= width:
         return [text]
-    indent = " " * (len(text) - len(text.lstrip()) + 4)
-    return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False)
+    code = text.lstrip()
+    lead = text[: len(text) - len(code)]
+    rows = _wrap(code, width, lead)
+    if max(map(len, rows)) > width:
+        rows = _wrap(re.sub(r"\((?!\))", f"({_BREAK}", code), width, lead)
+        rows = [row.replace(_BREAK, "").rstrip(_BREAK) for row in rows]
+    return rows if max(map(len, rows)) <= width else _wrap(code, width, lead, break_long_words=True)
+
+
+def _wrap(code: str, width: int, lead: str, break_long_words: bool = False) -> list[str]:
+    """Return rows that begin as far right as the line does, and further from the second on."""
+    return textwrap.wrap(
+        code,
+        width,
+        initial_indent=lead,
+        subsequent_indent=f"{lead}    ",
+        break_long_words=break_long_words,
+        break_on_hyphens=False,
+    )
 
 
 def listing_picture(rows: int, last_step: int) -> Spec:

@@ -1,6 +1,7 @@
 """Two courses of losses in one picture without a clock."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import altair as alt
 import pyarrow as pa
@@ -13,14 +14,25 @@ from core.charts.playback import Spec, finish
 BEYOND = 1.25  # times the highest: there a line leaves the picture, in a slant that can be seen
 PROGRAMS = ("right program", "your program")
 HEIGHT = 220  # pixels
-LINE, WIDE_LINE = 2.5, 9  # of the first course, which stays in sight below the other
+LINE, WIDE_LINE = 2.5, 9  # of the first course, which stays in sight below the other where they meet
+MEET = 0.02  # of the height of the picture
 
 
 def two_losses(
-    last: int, highest: float, kinds: tuple[str, str] = PROGRAMS, counts: str = "losses kept"
+    last: int,
+    highest: float,
+    kinds: tuple[str, str] = PROGRAMS,
+    counts: str = "losses kept",
+    meet: bool = True,
 ) -> Spec:
-    """Return both courses, from 0 to `last` and from 0 to `highest`. Needs the table `losses`."""
-    return finish(_chart(kinds, counts), {"last": last, "highest": highest})
+    """Return both courses, from 0 to `last` and from 0 to `highest`. Needs the table `losses`.
+
+    Where they `meet`, the first is wider.
+    """
+    return finish(
+        _chart(kinds, counts),
+        {"last": last, "highest": highest, "first_line": WIDE_LINE if meet else LINE},
+    )
 
 
 @made_once
@@ -35,12 +47,20 @@ def _chart(kinds: tuple[str, str], counts: str) -> Spec:
             y=y("loss", "loss", **ends(0, "highest")),
             color=legend(kinds),
             opacity=strength(shown),
-            strokeWidth=alt.when(only(kinds[0])).then(alt.value(WIDE_LINE)).otherwise(alt.value(LINE)),
+            strokeWidth=alt.when(only(kinds[0]))
+            .then(alt.value(alt.ExprRef("first_line")))
+            .otherwise(alt.value(LINE)),
             order=field(alt.Order, "step"),
             tooltip=tip,
         )
     )
     return compile_chart(layer(courses, height=HEIGHT).add_params(shown))
+
+
+def do_meet(first: Sequence[float], second: Sequence[float], highest: float) -> bool:
+    """Tell whether two courses lie on each other for a step or longer, in a picture up to `highest`."""
+    near = [abs(a - b) <= MEET * highest for a, b in zip(first, second, strict=False)]
+    return any(map(all, pairwise(near)))
 
 
 def losses_table(

@@ -13,6 +13,7 @@ from core.classification.losses import make_loss
 from core.classification.plane import count_frames, make_grid
 from core.classification.record import Classification, Looks, Snapshot, cost_of_each
 from core.classification.starts import seed_of_start
+from core.telling_apart import write_cell
 from core.training import count_training_samples, make_network, snapshot_epochs, ten_along
 
 
@@ -128,4 +129,4 @@ def report(result: Classification) -> str:
 
 def write_numbers(snapshot: Snapshot, names: Sequence[str]) -> list[str]:
     """Return the named numbers of a snapshot: losses with four decimals, accuracies with three."""
-    return [f"{getattr(snapshot, name):.{3 if 'accuracy' in name else 4}f}" for name in names]
+    return [write_cell(getattr(snapshot, name), 3 if "accuracy" in name else 4) for name in names]

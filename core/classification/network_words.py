@@ -99,7 +99,7 @@ def say_network(layers: Sequence[str], limits: Sequence[float]) -> str:
     full = ", ".join(f"±{number(limit)} in {name}" for name, limit in zip(names, limits, strict=True))
     return (
         "Point at a unit for its formula; click a line for its weight's history, at the right.\n"
-        f"Blue is above zero, orange below; full colour is {full}."
+        f"Blue is above zero, orange below, full at {full}."
     )
 
 
@@ -108,7 +108,8 @@ def number(value: float) -> str:
     if not math.isfinite(value) or value <= 0:
         return f"{value:g}"
     power = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return f"{round(value / power) * power:.2g}"
+    text = f"{float(f'{round(value / power) * power:.2g}'):g}"
+    return text.replace("e+0", "e").replace("e+", "e")
 
 
 def in_window(place: tuple[float, float], window: Window) -> tuple[float, float]:

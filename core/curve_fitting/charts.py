@@ -32,6 +32,7 @@ HEIGHTS = (-6, 6)  # between which the curve is drawn
 FIT_HEIGHT, LOSS_HEIGHT = 170, 90  # pixels, below each other
 ROOMY = 250  # pixels, side by side, with a legend of one row
 LEGEND_ROW = 20  # pixels
+DOT = "clamp(1600 / length(data('points')), 36, 200)"  # few points are as large as is seen below a line
 
 _KIND = field(alt.Color, "kind", "nominal")
 _COLUMNS = ["step", "epoch", "loss", "kind"]
@@ -87,7 +88,7 @@ def _forming() -> alt.LayerChart:
     )
     points = (
         alt.Chart(table("points"))
-        .mark_point(clip=True, filled=True, size=36, opacity=0.75)
+        .mark_point(clip=True, filled=True, size=alt.ExprRef(DOT), opacity=0.75)
         .encode(
             **here, color=_KIND, tooltip=read(("x", "x", ".3f"), ("y", "y", ".3f"), ("kind", "kind", ""))
         )

@@ -17,14 +17,13 @@ from core.charts.paths import FAR, near
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.words import corner_words
 
-FOLLOWED = 12.0  # how far from 0 the picture follows a path that runs away
-STRIDE = 2.0  # in which the picture grows
-ROOM = 1 / 20  # below a curve, in heights of the curve
 TANGENT_REACH = 1 / 8  # to each side, in widths of the picture
 
 HEIGHT, FALL_HEIGHT = 210, 100  # pixels, below each other
 COLUMNS = (2, (0,)), (1, (1,))  # side by side, where there is room
 ROOMY = 265  # pixels, side by side
+# Along many steps both are small, so that a path which goes to and fro is no block of colour.
+DOT, STROKE = "clamp(1500 / (last_frame + 1), 10, 60)", "last_frame > 40 ? 1 : 2"
 
 _FALLING = "lowest", "highest"
 
@@ -98,14 +97,16 @@ def _falling(name: str, title: str, tip: list[alt.Tooltip]) -> alt.LayerChart:
     """Return the height along the steps, up to now."""
     over_steps = alt.Chart(table("path")).transform_filter(SO_FAR)
     now = alt.Chart(table("path")).transform_filter(NOW)
-    fall = over_steps.mark_line(strokeWidth=2).encode(
+    fall = over_steps.mark_line(strokeWidth=alt.ExprRef(STROKE)).encode(
         x=x("step", "step", **ends(0, "max(last_frame, 1)"), axis={**WHOLE, "tickMinStep": 1}),
         y=y(name, title, axis=SHORT, **ends(*_FALLING)),
         order=field(alt.Order, "step"),
         color=alt.ColorDatum(PATH),
     )
     here = {**at("step", name), "color": alt.ColorDatum(PATH)}
-    dots = over_steps.mark_point(filled=True, size=60, opacity=1).encode(**here, tooltip=tip)
+    dots = over_steps.mark_point(filled=True, size=alt.ExprRef(DOT), opacity=1).encode(
+        **here, tooltip=tip
+    )
     big = now.mark_point(filled=True, size=220, opacity=1).encode(**here, tooltip=tip)
     return layer(fall, ghost_line("step", name), dots, big, height=FALL_HEIGHT)
 
@@ -224,27 +225,3 @@ def bend_table(
     x, f, rate = valley
     places = np.linspace(*view, points)
     return curve_table(places, f + rate / 2 * (places - x) ** 2)
-
-
-def window(x: Sequence[float], low: float, high: float) -> tuple[float, float]:
-    """Return what part of the x axis to draw: from `low` to `high`, and more where the path goes there.
-
-    It grows in whole strides, since a picture with other axes is a new one, whose clock starts anew.
-    """
-    inside = [place for place in x if abs(place) <= FOLLOWED]
-    left, right = min([low, *inside]), max([high, *inside])
-    return math.floor(left / STRIDE) * STRIDE, math.ceil(right / STRIDE) * STRIDE
-
-
-def span_of_steps(heights: Sequence[float]) -> tuple[float, float]:
-    """Return from where to where to draw heights along the steps: those that are finite, and 0."""
-    finite = [0.0, *filter(math.isfinite, heights)]
-    return min(finite), max(finite) if any(finite) else 1.0
-
-
-def span(f: Sequence[float]) -> tuple[float, float]:
-    """Return the heights between which to draw a curve, with a little room below."""
-    finite = [height for height in f if math.isfinite(height)] or [0.0, 1.0]
-    bottom, top = min(finite), max(finite)
-    room = (top - bottom) * ROOM or 1.0
-    return bottom - room, top

@@ -10,6 +10,7 @@ from core.autograd.graph import show
 from core.autograd.graph_words import tell_differences, tell_sums
 from core.autograd.sums import list_sums
 from core.autograd.trace import Trace
+from core.telling_apart import write_cell
 from pages.autograd import texts as words
 from pages.parts import text_table
 from pages.parts.memory import remember
@@ -20,10 +21,10 @@ def show_numbers(settings: object, trace: Trace) -> None:
     st.markdown(words.THREE_WAYS)
     rows = []
     for row in trace.comparisons:
-        by_hand = "–" if row.by_hand is None else f"{row.by_hand:.4f}"
-        autograd = "None" if row.autograd is None else f"{row.autograd:.4f}"
+        by_hand = "–" if row.by_hand is None else write_cell(row.by_hand)
+        autograd = "None" if row.autograd is None else write_cell(row.autograd)
         apart = "" if row.apart is None else f"{row.apart:.1e}"
-        rows.append((row.name, by_hand, autograd, f"{row.difference:.4f}", apart))
+        rows.append((row.name, by_hand, autograd, write_cell(row.difference), apart))
     text_table.draw(words.DERIVATIVES, rows, words.SEEN_DERIVATIVES, "content")
     if why := tell_differences(trace):
         st.markdown(why)

@@ -3,6 +3,7 @@
 from core.broadcasting import grid_charts as charts
 from core.broadcasting import shapes_words as words
 from core.broadcasting.shapes import Broadcast
+from pages.parts import screen
 from pages.parts.view import Picture
 
 
@@ -10,7 +11,7 @@ def lay_out(names: str, result: Broadcast) -> charts.Layout | None:
     """Return where the grids stand, or None where there are none to draw."""
     if result.result_shape is None or not result.numbers:
         return None
-    return charts.arrange(result.result_shape, len(names) + 1, digits_of(result))
+    return charts.arrange(result.result_shape, len(names) + 1, digits_of(result), screen.on_phone())
 
 
 def digits_of(result: Broadcast) -> int:

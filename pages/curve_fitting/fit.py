@@ -14,6 +14,7 @@ from core.curve_fitting.puzzle import PUZZLE
 from core.curve_fitting.questions import ask, ask_about_fewer_units
 from core.curve_fitting.run_length import BATCH_SIZES, EPOCHS, STEP_SIZES, Run
 from core.curve_fitting.wave import Samples
+from core.telling_apart import write_cell
 from core.torch_optimizers import OPTIMIZERS
 from core.training import Network, Training
 from pages.curve_fitting import fit_tables, offers
@@ -91,7 +92,7 @@ def show_numbers(settings: Settings, run: Run) -> None:
     """Show the losses along the training."""
     tested = run.fit.n_test > 0
     rows = [
-        (str(snap.epoch), f"{snap.train_loss:.4f}", *[f"{snap.test_loss:.4f}"] * tested)
+        (str(snap.epoch), write_cell(snap.train_loss), *[write_cell(snap.test_loss)] * tested)
         for snap in run.fit.snapshots
     ]
     table.draw_printed(("epoch", "train loss", *["test loss"] * tested), rows)

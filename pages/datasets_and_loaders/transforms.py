@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.two_losses import losses_table, two_losses
+from core.charts.two_losses import do_meet, losses_table, two_losses
 from core.datasets_and_loaders import board
 from core.datasets_and_loaders import transforms_words as words
 from core.datasets_and_loaders.mistakes import MISTAKES
@@ -56,7 +56,7 @@ def draw_losses(settings: Settings, comparison: Comparison) -> Picture:
     plain, normal = start + comparison.as_it_is.losses, start + comparison.normalised.losses
     highest = AIR * comparison.start
     return Picture(
-        two_losses(settings.epochs, highest, KINDS, "epochs"),
+        two_losses(settings.epochs, highest, KINDS, "epochs", do_meet(plain, normal, highest)),
         {"losses": losses_table(plain, normal, highest, KINDS)},
         alt=words.describe(comparison),
         name="transforms",

@@ -11,6 +11,7 @@ from core.gradient_descent.curves import CURVES, Curve, sample_curve, typed_curv
 from core.gradient_descent.descent import Descent, descend, report, rows_before_steps
 from core.gradient_descent.mistakes import MISTAKES
 from core.gradient_descent.on_a_curve_words import describe_path
+from core.gradient_descent.reach_charts import span, span_of_steps, window
 from core.gradient_descent.valley import bend_of, slopes_at
 from core.gradient_descent.verdict import Verdict, judge
 from core.typed.formula import MAX_LENGTH, read_formula
@@ -81,16 +82,16 @@ def verdict_of(settings: Settings, descent: Descent) -> Verdict:
 def draw_path(settings: Settings, descent: Descent) -> Picture:
     """Draw the curve, the path on it, and f along the steps."""
     curve, verdict = curve_of(settings), verdict_of(settings, descent)
-    low, high = charts.window(descent.x, curve.low, curve.high)
+    low, high = window(descent.x, curve.low, curve.high)
     x, f = remember(sample_curve)(curve.f, low, high)
-    bottom, top = charts.span(f)
+    bottom, top = span(f, descent.f)
     slope = slopes_at(curve.f, torch.tensor(descent.x)).tolist()
     path = charts.path_table(
         {"x": descent.x, "f": descent.f, "slope": slope, "grad": descent.grad},
         "x = {x:.4g}  f(x) = {f:.4g}",
     )
     return Picture(
-        charts.descent_picture(len(path) - 1, (low, high, bottom, top), charts.span_of_steps(descent.f)),
+        charts.descent_picture(len(path) - 1, (low, high, bottom, top), span_of_steps(descent.f)),
         {
             "curve": charts.curve_table(x, f),
             "bend": charts.bend_table(bend_of(curve.f, verdict.valley), (low, high)),

@@ -14,6 +14,7 @@ from core.gradient_descent.on_a_surface_words import (
     say_what_it_did_on_a_surface,
     say_what_the_surface_allows,
 )
+from core.gradient_descent.reach_charts import span_of_steps
 from core.gradient_descent.surface_descent import (
     HILLSIDES,
     SurfaceDescent,
@@ -76,7 +77,7 @@ def draw_path(settings: Settings, descent: SurfaceDescent) -> Picture:
         "w = ({w0:.3g}, {w1:.3g})  g(w) = {g:.3g}",
     )
     places, gradients = (descent.w0, descent.w1), (descent.grad0, descent.grad1)
-    reach, falling = HILLSIDES[settings.surface].reach, charts.span_of_steps(descent.g)
+    reach, falling = HILLSIDES[settings.surface].reach, span_of_steps(descent.g)
     return Picture(
         charts.surface_picture(len(path) - 1, reach, falling),
         {

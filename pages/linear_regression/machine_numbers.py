@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.linear_regression.training import Result, Run
 from core.linear_regression.writing import write_weights
+from core.telling_apart import write_cell
 from pages.parts import table
 
 HEAD = "| | w | loss on all points | to least squares |\n| --- | --- | ---: | ---: |"
@@ -61,6 +62,6 @@ def _draw_rows(runs: Mapping[str, Run], every: int) -> None:
     for way, run in runs.items():
         losses, after = run.losses.numpy()[::every], run.weights.numpy()[1::every]
         columns["iter"] = [str(step) for step in range(0, len(run.losses), every)]
-        columns[f"loss {way}"] = [f"{loss:.2f}" for loss in losses]
+        columns[f"loss {way}"] = [write_cell(loss, 2) for loss in losses]
         columns[f"w {way}"] = [f"[{w0!s} {w1!s}]" for w0, w1 in after]
     table.draw_printed(tuple(columns), list(zip(*columns.values(), strict=True)))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core import line_order, line_order_words
-from core.charts.two_losses import losses_table, two_losses
+from core.charts.two_losses import do_meet, losses_table, two_losses
 from core.line_order import Order, Outcome, Puzzle
 from pages.parts import kept, picture, screen, state
 from pages.parts.as_code import as_code
@@ -119,7 +119,12 @@ def _draw_losses(puzzle: Puzzle, yours: Outcome, right: Outcome) -> Picture:
     """Draw the losses of a program beside those of the right one."""
     highest = max((*right.losses, *yours.losses[:1])) * _AIR
     return Picture(
-        two_losses(len(right.losses) - 1, highest, counts=puzzle.counts),
+        two_losses(
+            len(right.losses) - 1,
+            highest,
+            counts=puzzle.counts,
+            meet=do_meet(right.losses, yours.losses, highest),
+        ),
         {"losses": losses_table(right.losses, yours.losses, highest)},
         alt=line_order_words.describe_losses(puzzle, yours),
         name="lines",

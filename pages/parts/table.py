@@ -6,6 +6,7 @@ from typing import Literal
 import pyarrow as pa
 import streamlit as st
 
+from core.telling_apart import write_cell
 from pages.parts import paper_table
 
 _SEEN = "Table of {count} rows: {columns}"
@@ -17,7 +18,7 @@ def draw(columns: Sequence[str], rows: Iterable[Sequence[float]], height: int = 
     Python rounds 0.5625 to 0.562, as the tutorial prints it; a browser would make it 0.563. So
     the cells are texts.
     """
-    texts = [[str(number), *(f"{value:.3f}" for value in row)] for number, row in enumerate(rows)]
+    texts = [[str(number), *(write_cell(value, 3) for value in row)] for number, row in enumerate(rows)]
     draw_printed(columns, texts, height)
 
 

@@ -107,3 +107,19 @@ def test_what_is_empty_or_too_large_is_not_drawn():
     assert charts.arrange((0, 3), 3) is None
     assert charts.arrange((50,), 3) is None
     assert charts.arrange((60, 2), 3) is None
+
+
+@pytest.mark.parametrize("digits", [2, 3])
+@pytest.mark.parametrize("grids", [3, 4])
+def test_on_a_phone_whatever_is_drawn_can_be_read(grids, digits):
+    for shape in [(2, 3, 4), (3, 3), (5, 3, 4, 1), (4, 4), (8,), (2, 2, 2), (1, 1), ()]:
+        layout = charts.arrange(shape, grids, digits, on_phone=True)
+        if layout is None:
+            continue
+        assert layout.row >= charts.LEAST_ROW
+        assert layout.rows * layout.row <= charts.TALL + 1
+        beside = charts.arrange(shape, grids, digits)
+        if beside:
+            assert layout.columns <= beside.columns or layout.row > beside.row
+    wide = charts.arrange((2, 3, 4), 4, 3, on_phone=True)
+    assert charts.NARROW / wide.columns / 3 * 1.7 > 20

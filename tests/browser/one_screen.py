@@ -39,7 +39,7 @@ MEASURE = """() => {
     controls: all("[class*=st-key-point] :is([data-testid=stSlider], [data-testid=stSelectbox], " +
       "[data-testid=stCheckbox], [data-testid=stButtonGroup], [data-testid=stNumberInput], " +
       "[data-testid=stTextInput], [data-testid=stTextArea])").map(box),
-    wide: document.scrollingElement.scrollWidth,
+    wide: Math.max(document.scrollingElement.scrollWidth, main.scrollWidth),
     out: [...all("table:not(.paper), .stCode, .stAlert, [data-testid=stDataFrameResizable]")
       .filter(each => each.getBoundingClientRect().right > box(main).left + main.clientWidth + 1),
       ...all("button .stMarkdownEllipsis").filter(each => each.scrollWidth > each.clientWidth + 1)]

@@ -34,7 +34,8 @@ def look(page, name, device, scheme):
     page.screenshot(path=PICTURES / f"{name or 'home'} {device} {scheme}.png")
     assert page.get_by_test_id("stException").count() == 0
     scrolled = page.evaluate(
-        "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+        "Math.max(...[document.scrollingElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(each => each.scrollWidth - each.clientWidth))"
     )
     assert scrolled <= 0
     for chart in page.locator("[data-testid=stVegaLiteChart]").all():

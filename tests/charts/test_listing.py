@@ -29,6 +29,25 @@ def test_a_folded_line_keeps_every_word():
     assert fold("x = 1", LETTERS) == ["x = 1"]
 
 
+@pytest.mark.parametrize("depth", [0, 4, 8, 12])
+def test_every_row_of_a_line_is_at_least_as_far_in_as_the_line(depth):
+    for code in (
+        "times.append(time.perf_counter() - start)",
+        "return self.transform(self.x[i]), y",
+        "x" * 50,
+    ):
+        rows = fold(" " * depth + code, LETTERS)
+        assert max(map(len, rows)) <= LETTERS
+        assert len(rows[0]) - len(rows[0].lstrip()) == depth
+        assert all(row.startswith(" " * (depth + 4)) and row.strip() for row in rows[1:])
+        assert "".join("".join(rows).split()) == "".join(code.split())
+    assert fold("    times.append(time.perf_counter() - start)", LETTERS) == [
+        "    times.append(",
+        "        time.perf_counter() -",
+        "        start)",
+    ]
+
+
 def test_what_runs_is_lit_and_in_sight():
     draw = random.Random(8)
     for number in range(300):

@@ -1,6 +1,6 @@
 """Two courses in one picture: every finite loss is there, and the specification does not follow them."""
 
-from core.charts.two_losses import PROGRAMS, losses_table, two_losses
+from core.charts.two_losses import PROGRAMS, do_meet, losses_table, two_losses
 from tests.charts.specs import validate
 
 
@@ -20,8 +20,16 @@ def test_what_runs_away_leaves_the_picture_and_goes_no_farther():
     assert [row["loss"] for row in rows] == [3.0, 3.9, 3.0, 5.0]
 
 
+def test_courses_meet_where_they_lie_on_each_other_for_a_step():
+    assert do_meet((3.0, 2.0, 1.0), (3.0, 2.0, 2.0), 3.6)
+    assert not do_meet((3.0, 1e9, float("inf")), (3.0, 2.0, 1.0), 3.6)
+    assert not do_meet((3.0, 2.0, 1.0), (1.0, 2.0, 3.0), 3.6)
+    assert not do_meet((3.0, float("nan"), float("nan")), (3.0, float("nan"), 1.0), 3.6)
+    assert not do_meet((), (3.0,), 3.6)
+
+
 def test_only_numbers_change_from_one_pair_to_the_next():
-    one, other = two_losses(10, 5.0), two_losses(20, 1.0)
+    one, other = two_losses(10, 5.0), two_losses(20, 1.0, meet=False)
     assert {name: value for name, value in one.items() if name != "datasets"} == {
         name: value for name, value in other.items() if name != "datasets"
     }

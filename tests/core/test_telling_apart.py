@@ -12,6 +12,7 @@ from core.telling_apart import (
     is_rounding,
     tell_apart,
     write_apart,
+    write_cell,
     write_decimals,
     write_no_more,
     write_percent,
@@ -107,3 +108,15 @@ def test_a_bound_is_rounded_down_and_by_less_than_its_last_digit(bound, digits):
     assert written <= exact * (1 + Decimal("2e-9"))
     assert exact - written < unit
     assert written % (unit / 100) == 0  # one or two digits more where they are all
+
+
+@given(st.floats(width=32), st.integers(0, 4))
+def test_a_cell_of_a_table_is_no_wider_than_a_phone_has_room_for(value, places):
+    text = write_cell(value, places)
+    assert len(text) <= 14
+    if not math.isfinite(value):
+        assert text in ("inf", "-inf", "nan")
+    elif abs(value) < 1e7:
+        assert abs(Decimal(text) - Decimal(value)) <= Decimal(10) ** -places / 2
+    else:
+        assert abs(Decimal(text) / Decimal(value) - 1) < Decimal("0.001")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.gradient_descent import charts
+from core.gradient_descent import reach_charts as reach
 from tests.charts.specs import numbers, validate, views
 
 
@@ -63,13 +64,46 @@ def test_where_numbers_are_not_finite_there_is_neither_tangent_nor_arrow():
 
 
 def test_the_span_forgives_what_is_not_finite():
-    bottom, top = charts.span([1.0, float("inf"), 3.0, float("nan")])
+    bottom, top = reach.span([1.0, float("inf"), 3.0, float("nan")])
     assert bottom < 1.0
     assert top == 3.0
-    assert np.isfinite(charts.span([float("nan")])).all()
+    assert np.isfinite(reach.span([float("nan")])).all()
+
+
+@pytest.mark.parametrize(
+    ("formula", "low", "high"),
+    [("x**2 + 1/x", 1.89, 25), ("1/x", -1, 1), ("x**2 + 1/x**2", 2, 25), ("-1/abs(x - 1)", -1, -0.2)],
+)
+@pytest.mark.parametrize("shift", [0.0, 0.013, -2.0])
+def test_a_pole_leaves_the_rest_of_its_curve_most_of_the_height(formula, low, high, shift):
+    places = np.linspace(-6, 6, 241) + shift
+    with np.errstate(divide="ignore"):
+        f = eval(formula, {"x": places})
+    bottom, top = reach.span(f.tolist())
+    assert bottom < low < high < top
+    assert high - low > (top - bottom) / 8
+
+
+@pytest.mark.parametrize(
+    "formula", ["x**2", "exp(x) - 3*x", "exp(2*x)", "sin(40*x)", "-exp(-50*x**2)", "x**7", "sign(x)"]
+)
+def test_a_curve_without_a_pole_is_drawn_whole(formula):
+    names = {name: getattr(np, name) for name in ("exp", "sin", "sign")}
+    f = eval(formula, {"x": np.linspace(-6, 6, 241), **names})
+    bottom, top = reach.span(f.tolist())
+    assert bottom < f.min()
+    assert top == f.max()
+
+
+def test_a_path_beside_a_pole_is_followed_as_long_as_it_stays_near():
+    places = np.linspace(-6, 6, 241)
+    f = (places**2 + 1 / (places + 0.001)).tolist()
+    without = reach.span(f)
+    assert without[1] < 60 < reach.span(f, [90.0, 1.9])[1] <= 90
+    assert reach.span(f, [1e6, 1.9, float("nan"), float("inf")]) == without
 
 
 def test_the_window_follows_the_path_in_strides_but_not_for_ever():
-    assert charts.window([5.0, 2.0], -2.0, 6.0) == (-2.0, 6.0)
-    assert charts.window([7.5, -3.0], -2.0, 6.0) == (-4.0, 8.0)
-    assert charts.window([5.0, -1e30, float("nan")], -2.0, 6.0) == (-2.0, 6.0)
+    assert reach.window([5.0, 2.0], -2.0, 6.0) == (-2.0, 6.0)
+    assert reach.window([7.5, -3.0], -2.0, 6.0) == (-4.0, 8.0)
+    assert reach.window([5.0, -1e30, float("nan")], -2.0, 6.0) == (-2.0, 6.0)
