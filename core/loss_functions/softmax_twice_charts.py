@@ -25,7 +25,6 @@ from core.charts.legends import base, clickable_legend
 from core.charts.playback import NOW, SO_FAR, Spec, with_playback
 from core.charts.series import lines, points
 from core.charts.words import readout
-from core.telling_apart import write_no_more
 
 ONCE, TWICE = "logits", "softmax twice"
 KINDS = (ONCE, TWICE)
@@ -108,9 +107,9 @@ def run_table(
     return pd.concat(tables, ignore_index=True)
 
 
-def floor_table(floor: float) -> pd.DataFrame:
-    """Return the loss that softmax twice cannot go below, and its words."""
-    return pd.DataFrame({"loss": [floor], "label": [f"dashed: never below {write_no_more(floor, 4)}"]})
+def floor_table(floor: float, written: str) -> pd.DataFrame:
+    """Return the loss that softmax twice cannot go below, and its words: `written` is no more."""
+    return pd.DataFrame({"loss": [floor], "label": [f"dashed: never below {written}"]})
 
 
 def top(values: Sequence[float]) -> float:

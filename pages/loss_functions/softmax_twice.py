@@ -19,6 +19,7 @@ from core.loss_functions.softmax_twice import (
     pull_far_behind,
     report_softmax,
 )
+from core.telling_apart import write_no_more
 from pages.parts import picture, text_table
 from pages.parts.declare import Shared, slider, whole
 from pages.parts.memory import remember
@@ -62,7 +63,10 @@ def draw_training(settings: Settings, comparison: OnceAndTwice) -> Picture:
     tops = charts.top(once.losses + twice.losses), charts.top(once.gradients + twice.gradients)
     return Picture(
         charts.training_picture(len(once.losses) - 1, *tops),
-        {"runs": charts.run_table(runs), "floor": charts.floor_table(comparison.floor)},
+        {
+            "runs": charts.run_table(runs),
+            "floor": charts.floor_table(comparison.floor, write_no_more(comparison.floor, 4)),
+        },
         alt=words.alt(comparison),
     )
 
