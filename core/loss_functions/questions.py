@@ -175,7 +175,7 @@ def make_target(
 WINNERS = {
     "once": "The one on logits",
     "twice": "The one with softmax twice",
-    "equal": "Both are equally sure",
+    "equal": "Both are equally sure, to three digits",
 }
 
 
