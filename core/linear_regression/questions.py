@@ -36,12 +36,16 @@ def batches_near_the_limit(
 ) -> Question:
     """Ask what batches do with nine tenths of the step size that all points at once allow.
 
+    Where they have that, with half of it, or twice where it is the smallest.
+
     `ways` are those that are on the screen. `shows` has `batch_step_size`, and `ways` if the batches are
     not among them.
     """
     theory = linear_regression(points, batches=batches, ways=(), device=device)
     limit, single = theory.batch_stability.limit, theory.single_point_limit
     asked = min(max(round(0.9 * limit, 2), SMALLEST), LARGEST)
+    if asked == batches.step_size:
+        asked = max(round(asked / 2, 2), SMALLEST) if asked > SMALLEST else 2 * SMALLEST
     larger = BatchSteps(batches.batch_size, asked, batches.steps)
     run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]
     are_all = batches.batch_size == points.n_samples
