@@ -44,7 +44,7 @@ def batches_near_the_limit(
     theory = linear_regression(points, batches=batches, ways=(), device=device)
     limit, single = theory.batch_stability.limit, theory.single_point_limit
     asked = min(max(round(0.9 * limit, 2), SMALLEST), LARGEST)
-    if asked == batches.step_size:
+    if asked == batches.step_size and "batches" in ways:
         asked = max(round(asked / 2, 2), SMALLEST) if asked > SMALLEST else 2 * SMALLEST
     larger = BatchSteps(batches.batch_size, asked, batches.steps)
     run = linear_regression(points, batches=larger, ways=("batches",), device=device).runs["batches"]

@@ -34,6 +34,8 @@ def test_what_is_asked_about_is_a_place_of_the_slider(limit, asked, monkeypatch)
         "batch_step_size": asked,
         "ways": ("with nn", "batches"),
     }
+    at_it = questions.batches_near_the_limit(Points(), BatchSteps(step_size=asked)).shows
+    assert at_it == {"batch_step_size": 0.02 if asked == 0.01 else round(asked / 2, 2)}
 
 
 @pytest.mark.parametrize("which", [0, 1])
