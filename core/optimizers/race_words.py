@@ -181,6 +181,8 @@ def say_decay(raced: Raced) -> str:
     said = []
     for run, other in zip(raced.runs, raced.undecayed.runs, strict=True):
         if run.optimizer in ("adam", "adamw") and run.first_non_finite is other.first_non_finite is None:
+            if list(run.w0) == list(other.w0) and list(run.w1) == list(other.w1):
+                continue  # its own λ is 0
             here, there = (math.hypot(each.w0[-1], each.w1[-1]) for each in (run, other))
             size, would = write_apart(here, there)
             loss, without = write_apart(run.loss[-1], other.loss[-1])
