@@ -120,6 +120,11 @@ def call_backward_twice(
     return _what_it_does(text, replace(edits, backward=change), {"backward": change}, *given)
 
 
+def _count(iterations: int) -> str:
+    """Write a number of iterations."""
+    return f"{iterations} iteration{'s' * (iterations != 1)}"
+
+
 def _what_it_does(
     text: str,
     changed: Edits,
@@ -136,10 +141,9 @@ def _what_it_does(
     right = right_loop(start, optimizer, step_size, steps, seed, device)
     sentences = reasons(run)
     if run.run.losses:
-        made = len(run.run.losses)
-        sentences.append(f"After {made} iteration{'s' * (made != 1)} the loss is {loss_now(run):.4g}.")
+        sentences.append(f"After {_count(len(run.run.losses))} the loss is {loss_now(run):.4g}.")
     return Question(
-        text.format(iterations=f"{steps} iteration{'s' * (steps != 1)}"),
+        text.format(iterations=_count(steps)),
         OPTIONS,
         name_behaviour(run, right.run),
         " ".join(sentences),

@@ -23,10 +23,7 @@ def check_groups(text: str) -> None:
     Nobody writes a number as 000 or 050: a group that begins with 0 is a part of the number before it.
     """
     if found := _DECIMAL.search(text):
-        number = found[0]
-        point = max(number.rfind("."), number.rfind(","))
-        plain = re.sub(r"[.,]", "", number[:point]) + "." + number[point + 1 :]
-        raise TypedError(f"Write {plain} for {number}.", found.start())
+        raise TypedError(f"Write {_without_groups(found[0])} for {found[0]}.", found.start())
     for found in _LIKE_A_MILLION.finditer(text):
         groups = re.split(r"[\s,]", found[0])
         if any(group.startswith("0") for group in groups[1:]):
@@ -39,13 +36,19 @@ def check_groups(text: str) -> None:
             raise TypedError(message, found.start())
 
 
+def _without_groups(number: str) -> str:
+    """Return a number whose last point or comma is the decimal one, without those between groups."""
+    point = max(number.rfind("."), number.rfind(","))
+    return re.sub("[.,]", "", number[:point]) + "." + number[point + 1 :]
+
+
 def mend_field(field: str) -> str:
     """Return how to write what is no number in a table, as 1 000, 1.000,5 and 1/2, or nothing."""
     if found := _GROUPED.fullmatch(field):
         after = "." + found["after"] if found["after"] else ""
         return f" Write {re.sub('[^0-9+-]', '', found[1])}{after}."
     if _DECIMAL.fullmatch(field.lstrip("+-")):
-        return f" Write {field.replace('.', '').replace(',', '.')}."
+        return f" Write {_without_groups(field)}."
     words = mend_number(field.replace("½", "1/2"))
     return "" if words == _LOOK_LIKE else words
 
